@@ -1,0 +1,40 @@
+// Books: everything the workspace knows, folded from its events. Read by rules, never written by them.
+#pragma once
+
+#include "model/contract.h"
+#include "model/delivery.h"
+#include "model/invoice.h"
+#include "model/price_book.h"
+#include "model/review.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace counterpart {
+
+/// An imported invoice with the contract a person or the matcher chose for it.
+struct FiledInvoice {
+    Invoice invoice;
+    ContractId chosen_contract;  ///< set when a person settled an ambiguity; else empty
+    Instant received;
+
+    bool operator==(FiledInvoice const&) const = default;
+};
+
+/// Ordered maps, so that every walk over the books is the same walk on every machine.
+struct Books {
+    std::string workspace;  ///< title
+    PartyId we;             ///< the party this workspace belongs to; empty when not stated
+    std::map<PartyId, Party> parties;
+    std::map<ContractId, Contract> contracts;
+    std::map<PriceBookId, PriceBook> price_books;
+    std::map<OrderId, Order> orders;
+    std::map<ReceiptId, Receipt> receipts;
+    std::map<InvoiceId, FiledInvoice> invoices;
+    std::map<FindingId, Review> reviews;
+
+    bool operator==(Books const&) const = default;
+};
+
+}  // namespace counterpart

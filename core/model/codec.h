@@ -1,0 +1,35 @@
+// Codec: model values to JSON and back. The one home of every field name that is stored or shared.
+#pragma once
+
+#include "base/result.h"
+#include "model/books.h"
+#include "model/finding.h"
+#include "syntax/json.h"
+
+#include <string_view>
+
+namespace counterpart {
+
+json::Value to_json(Party const&);
+json::Value to_json(Contract const&);
+json::Value to_json(PriceBook const&);
+json::Value to_json(Order const&);
+json::Value to_json(Receipt const&);
+json::Value to_json(Invoice const&);
+json::Value to_json(Review const&);
+json::Value to_json(Finding const&);
+json::Value to_json(Step const&);
+json::Value to_json(Working const&);
+json::Value to_json(Money const&);
+
+/// `where` names the file and member path so far ("contract.json, contracts[0]"); errors extend it.
+/// Errors: codec.missing, codec.type, codec.value, codec.unknown_member.
+Result<Party> party_from(json::Value const&, std::string_view where);
+Result<Contract> contract_from(json::Value const&, std::string_view where);
+Result<PriceBook> price_book_from(json::Value const&, std::string_view where);
+Result<Order> order_from(json::Value const&, std::string_view where);
+Result<Receipt> receipt_from(json::Value const&, std::string_view where);
+Result<Invoice> invoice_from(json::Value const&, std::string_view where);
+Result<Review> review_from(json::Value const&, std::string_view where);
+
+}  // namespace counterpart

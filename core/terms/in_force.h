@@ -1,0 +1,45 @@
+// In force: which term or price row applied to a day, as it could be known on another day (rule W3).
+#pragma once
+
+#include "base/working.h"
+#include "model/books.h"
+
+#include <optional>
+#include <string_view>
+
+namespace counterpart {
+
+/// The two dates of every question: when the service happened, and what could be known when.
+struct AsOf {
+    Date service;
+    Date known;
+};
+
+/// A price row that applied, with the step that says why this row and not another.
+struct RowInForce {
+    PriceBook const* book = nullptr;
+    PriceRow const* row = nullptr;
+    ContractDocument const* document = nullptr;
+    Period effective;
+    Step step;
+};
+
+/// Why no row applied; each is a different finding.
+enum class NoRow : std::uint8_t { unknown_item, not_yet_effective, not_yet_known, ended };
+
+struct RowAnswer {
+    std::optional<RowInForce> row;
+    NoRow reason = NoRow::unknown_item;  ///< meaningful when there is no row
+};
+
+/// Documents effective on or before the service day and signed on or before the known day compete;
+/// higher precedence wins, then the later effective date, then the later signature.
+RowAnswer price_in_force(Books const&, Contract const&, ItemId const&, AsOf const&);
+
+/// The same competition among terms called `name`; null when the contract states none.
+Term const* term_in_force(Contract const&, std::string_view name, AsOf const&);
+
+/// The days on which the contract (any of its documents that is no amendment) applies.
+Period contract_period(Contract const&);
+
+}  // namespace counterpart
