@@ -1,0 +1,72 @@
+# The libraries we build ourselves. Their sources come from the user cache (acquire.py) or from the
+# folders named by COUNTERPART_<NAME>_DIR; their warnings are not ours to mend.
+
+find_package(Python3 COMPONENTS Interpreter REQUIRED)
+
+function(counterpart_source name result)
+    string(TOUPPER "COUNTERPART_${name}_DIR" variable)
+    set(${variable} "" CACHE PATH "Your own copy of ${name}; empty means fetch it")
+    if(${variable})
+        if(NOT IS_DIRECTORY "${${variable}}")
+            message(FATAL_ERROR "${variable} is '${${variable}}', which is not a folder.")
+        endif()
+        set(${result} "${${variable}}" PARENT_SCOPE)
+        return()
+    endif()
+    execute_process(
+        COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/cmake/acquire.py ${name}
+        OUTPUT_VARIABLE folder OUTPUT_STRIP_TRAILING_WHITESPACE RESULT_VARIABLE failed)
+    if(failed)
+        message(FATAL_ERROR "${name} is missing; the lines above say what to do.")
+    endif()
+    set(${result} "${folder}" PARENT_SCOPE)
+endfunction()
+
+function(counterpart_third_party target)
+    target_compile_options(${target} PRIVATE -w
+        ${COUNTERPART_EXCEPTIONS} $<IF:$<BOOL:${EMSCRIPTEN}>,-O3,-O2>)
+endfunction()
+
+counterpart_source(yyjson yyjson_folder)
+add_library(yyjson STATIC ${yyjson_folder}/src/yyjson.c)
+target_include_directories(yyjson SYSTEM PUBLIC ${yyjson_folder}/src)
+target_compile_definitions(yyjson PUBLIC YYJSON_DISABLE_NON_STANDARD=1)
+counterpart_third_party(yyjson)
+
+counterpart_source(pugixml pugixml_folder)
+add_library(pugixml STATIC ${pugixml_folder}/src/pugixml.cpp)
+target_include_directories(pugixml SYSTEM PUBLIC ${pugixml_folder}/src)
+target_compile_definitions(pugixml PUBLIC PUGIXML_NO_XPATH PUGIXML_NO_EXCEPTIONS)
+counterpart_third_party(pugixml)
+
+# Plain C without configure: the same source path natively and as WebAssembly.
+counterpart_source(libsodium sodium_folder)
+file(GLOB_RECURSE sodium_sources ${sodium_folder}/src/libsodium/*.c)
+set(sodium_generated ${PROJECT_BINARY_DIR}/sodium/include)
+configure_file(${sodium_folder}/builds/msvc/version.h ${sodium_generated}/sodium/version.h COPYONLY)
+configure_file(${sodium_folder}/src/libsodium/include/sodium/export.h
+    ${sodium_generated}/sodium/export.h COPYONLY)
+add_library(sodium STATIC ${sodium_sources})
+target_include_directories(sodium SYSTEM
+    PUBLIC ${sodium_folder}/src/libsodium/include ${sodium_generated}
+    PRIVATE ${sodium_folder}/src/libsodium/include/sodium ${sodium_generated}/sodium)
+target_compile_definitions(sodium
+    PUBLIC SODIUM_STATIC
+    PRIVATE CONFIGURED=1 NATIVE_LITTLE_ENDIAN=1 HAVE_WEAK_SYMBOLS=1 _GNU_SOURCE)
+counterpart_third_party(sodium)
+
+if(COUNTERPART_PAGE)
+    counterpart_source(imgui imgui_folder)
+    add_library(imgui STATIC
+        ${imgui_folder}/imgui.cpp
+        ${imgui_folder}/imgui_draw.cpp
+        ${imgui_folder}/imgui_tables.cpp
+        ${imgui_folder}/imgui_widgets.cpp
+        ${imgui_folder}/imgui_demo.cpp
+        ${imgui_folder}/backends/imgui_impl_opengl3.cpp)
+    target_include_directories(imgui SYSTEM PUBLIC ${imgui_folder} ${imgui_folder}/backends)
+    # The test engine hooks tell the annotation audit about every interactive item.
+    target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
+        IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_ENABLE_TEST_ENGINE)
+    target_compile_options(imgui PRIVATE -w ${COUNTERPART_EXCEPTIONS} -Os)
+endif()
