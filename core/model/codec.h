@@ -31,5 +31,6 @@ Result<Order> order_from(json::Value const&, std::string_view where);
 Result<Receipt> receipt_from(json::Value const&, std::string_view where);
 Result<Invoice> invoice_from(json::Value const&, std::string_view where);
 Result<Review> review_from(json::Value const&, std::string_view where);
+Result<Finding> finding_from(json::Value const&, std::string_view where);
 
 }  // namespace counterpart
