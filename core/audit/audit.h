@@ -68,6 +68,7 @@ struct Disposition {
     Decimal held;
     Decimal disputed;   ///< part of held that has been disputed
     Decimal open;       ///< part of held that nobody has decided
+    Working working;    ///< from asked, through each held finding, to payable_now
 };
 Disposition disposition(Audit const&, Books const&);
 

@@ -49,7 +49,4 @@ struct InvoiceScreen {
 /// Absent when there is no such invoice.
 std::optional<InvoiceScreen> invoice_screen(Desk const&, InvoiceId const&);
 
-/// Opens an amount of an invoice: `why` is a Cell's, Figure's or FindingCard's why id.
-std::optional<Why> why(Desk const&, std::string const& why_id);
-
 }  // namespace counterpart::present

@@ -1,0 +1,275 @@
+#include "present/invoice.h"
+
+#include "base/text.h"
+#include "present/invoices.h"
+#include "present/why_id.h"
+#include "present/wording.h"
+
+#include <algorithm>
+
+namespace counterpart::present {
+namespace {
+
+/// What every part of the screen is made from.
+struct Source {
+    Books const& books;
+    FiledInvoice const& filed;
+    Audit const& audit;
+    Disposition money;
+
+    Invoice const& invoice() const { return filed.invoice; }
+    Currency const& currency() const { return filed.invoice.currency; }
+    std::string const& id() const { return filed.invoice.id.text; }
+};
+
+Review const* review_of(Books const& books, FindingId const& finding)
+{
+    auto const found = books.reviews.find(finding);
+    return found == books.reviews.end() ? nullptr : &found->second;
+}
+
+Tone tone_of(Finding const& finding)
+{
+    if (finding.at_stake.amount.is_negative()) return Tone::info;
+    switch (finding.severity) {
+    case Severity::note: return Tone::info;
+    case Severity::warning: return Tone::attention;
+    case Severity::fatal: return Tone::at_risk;
+    }
+    return Tone::attention;
+}
+
+std::string place_text(Finding const& finding)
+{
+    return finding.line.empty() ? "Whole document" : "Line " + finding.line;
+}
+
+std::string decided_text(Review const& review)
+{
+    auto const day = Date{static_cast<std::int32_t>(review.at.milliseconds / 86'400'000)};
+    return (review.by.empty() ? std::string() : "by " + review.by + ", ") + to_long_text(day);
+}
+
+FindingCard finding_card(Source const& source, Finding const& finding)
+{
+    FindingCard card;
+    card.id = finding.id.text;
+    card.title = cause_title(finding.cause, !finding.at_stake.amount.is_negative());
+    card.says = finding.says;
+    card.place = place_text(finding);
+    card.at_stake = money_text(finding.at_stake.amount, finding.at_stake.currency);
+    card.clause = finding.clause;
+    card.why = why_id("finding", source.id(), finding.id.text);
+    card.tone = tone_of(finding);
+    card.verdict = verdict_text(Verdict::open);
+    card.verdict_tone = verdict_tone(Verdict::open);
+    if (auto const* review = review_of(source.books, finding.id);
+        review && review->verdict != Verdict::open) {
+        card.verdict = verdict_text(review->verdict);
+        card.verdict_tone = verdict_tone(review->verdict);
+        card.reason = review->reason;
+        card.decided = decided_text(*review);
+        card.decidable = false;
+        card.reopenable = true;
+    }
+    return card;
+}
+
+Cell difference_cell(Source const& source, LineAudit const& line)
+{
+    if (!line.difference) return {.text = "not priced", .tone = Tone::muted};
+    auto const& difference = *line.difference;
+    if (difference.is_zero()) return {.text = amount_text(difference, source.currency()), .tone = Tone::muted};
+    return {.text = signed_text(difference, source.currency()),
+            .tone = difference.is_negative() ? Tone::info : Tone::at_risk,
+            .why = why_id("difference", source.id(), line.line),
+            .spoken = "Why line " + line.line + " differs by " +
+                      signed_text(difference, source.currency())};
+}
+
+Cell finding_cell(Source const& source, InvoiceLine const& line)
+{
+    std::vector<std::string> titles;
+    Tone tone = Tone::ok;
+    for (auto const& finding : source.audit.findings) {
+        if (finding.line != line.id) continue;
+        titles.push_back(cause_title(finding.cause, !finding.at_stake.amount.is_negative()));
+        tone = tone_of(finding);
+    }
+    if (titles.empty()) return {.text = "As agreed", .tone = Tone::ok};
+    return {.text = join(titles, ", "), .tone = tone};
+}
+
+Cell amount_cell(std::string const& label, std::optional<Decimal> const& amount,
+                 Source const& source, std::string const& topic, std::string const& line)
+{
+    if (!amount) return {.text = topic == "asked" ? "not stated" : "not priced", .tone = Tone::muted};
+    auto const text = amount_text(*amount, source.currency());
+    return {.text = text, .why = why_id(topic, source.id(), line),
+            .spoken = "Why " + label + " for line " + line + " is " + text};
+}
+
+std::string quantity_of(InvoiceLine const& line)
+{
+    return line.quantity ? quantity_text(*line.quantity, line.unit) : "not stated";
+}
+
+std::string item_of(InvoiceLine const& line)
+{
+    auto const& number = !line.seller_item.empty() ? line.seller_item : line.buyer_item;
+    return number.empty() ? line.standard_item : number;
+}
+
+Row line_row(Source const& source, InvoiceLine const& line, LineAudit const& audited)
+{
+    Row row;
+    row.id = line.id;
+    row.cells = {
+        {.text = line.id},
+        {.text = line.item_name, .detail = item_of(line)},
+        {.text = quantity_of(line)},
+        {.text = line.unit_price ? amount_text(*line.unit_price, source.currency()) : "not stated"},
+        amount_cell("asked", audited.asked, source, "asked", line.id),
+        amount_cell("expected", audited.expected, source, "expected", line.id),
+        difference_cell(source, audited),
+        finding_cell(source, line),
+    };
+    row.search = folded(line.item_name + " " + item_of(line) + " " + line.note);
+    return row;
+}
+
+Table line_table(Source const& source)
+{
+    Table table;
+    table.title = "Lines";
+    table.empty = "This document has no lines";
+    table.columns = {
+        {.title = "Line", .weight = 1, .priority = 3, .sortable = false},
+        {.title = "Item", .weight = 4, .sortable = false},
+        {.title = "Quantity", .numeric = true, .weight = 2, .priority = 2, .sortable = false},
+        {.title = "Price", .numeric = true, .weight = 2, .priority = 4, .sortable = false},
+        {.title = "Asked", .numeric = true, .weight = 2, .sortable = false},
+        {.title = "Expected", .numeric = true, .weight = 2, .sortable = false},
+        {.title = "Difference", .numeric = true, .weight = 2, .sortable = false},
+        {.title = "Finding", .weight = 3, .priority = 1, .sortable = false},
+    };
+    auto const& lines = source.invoice().lines;
+    for (std::size_t i = 0; i < lines.size() && i < source.audit.lines.size(); ++i)
+        table.rows.push_back(line_row(source, lines[i], source.audit.lines[i]));
+    return table;
+}
+
+Figure figure(std::string label, Decimal const& amount, Source const& source, Tone tone,
+              std::string detail, std::string const& topic)
+{
+    return {.label = std::move(label), .value = money_text(amount, source.currency()), .tone = tone,
+            .detail = std::move(detail), .why = why_id(topic, source.id())};
+}
+
+std::vector<Figure> figures(Source const& source)
+{
+    auto const& money = source.money;
+    auto const held_tone = money.held.is_zero() ? Tone::plain : Tone::at_risk;
+    auto const held_detail = money.held.is_zero()
+                                 ? std::string("nothing is held")
+                                 : money_text(money.open, source.currency()) + " to decide, " +
+                                       money_text(money.disputed, source.currency()) + " disputed";
+    return {
+        figure("Asked", source.audit.money.asked, source, Tone::plain, "as the document states it",
+               "asked_total"),
+        figure("Pay now", money.payable_now, source, Tone::ok, "undisputed part", "payable"),
+        figure("Held", money.held, source, held_tone, held_detail, "held"),
+    };
+}
+
+void add_fact(std::vector<LabelledValue>& facts, std::string label, std::string value)
+{
+    if (!value.empty()) facts.push_back({std::move(label), std::move(value)});
+}
+
+std::vector<LabelledValue> facts(Source const& source)
+{
+    auto const& invoice = source.invoice();
+    std::vector<LabelledValue> all;
+    add_fact(all, "Supplier", invoice.seller.name);
+    add_fact(all, "Buyer", invoice.buyer.name);
+    add_fact(all, "Issued", to_long_text(invoice.issued));
+    add_fact(all, "Due", invoice.due ? to_long_text(*invoice.due) : "not stated");
+    add_fact(all, "Service period", invoice.period ? period_text(*invoice.period) : "not stated");
+    add_fact(all, "Contract", source.audit.match.contract ? source.audit.match.contract->title : "none found");
+    add_fact(all, "Found by", source.audit.match.step.says);
+    add_fact(all, "Contract reference", invoice.contract_reference);
+    add_fact(all, "Order reference", invoice.order_reference);
+    add_fact(all, "Credits", join(invoice.preceding, ", "));
+    add_fact(all, "File", invoice.source.file);
+    add_fact(all, "Format", invoice.source.format);
+    add_fact(all, "SHA-256 of the file", invoice.source.digest);
+    return all;
+}
+
+std::vector<ContractChoice> choices(Source const& source)
+{
+    std::vector<ContractChoice> offered;
+    if (source.audit.match.candidates.size() < 2) return offered;
+    for (auto const& id : source.audit.match.candidates) {
+        auto const found = source.books.contracts.find(id);
+        if (found == source.books.contracts.end()) continue;
+        offered.push_back({id.text, found->second.title, period_text(contract_period(found->second))});
+    }
+    return offered;
+}
+
+void set_status(InvoiceScreen& screen)
+{
+    auto const open = static_cast<std::uint64_t>(
+        std::count_if(screen.findings.begin(), screen.findings.end(),
+                      [](FindingCard const& card) { return card.decidable; }));
+    if (!screen.choices.empty()) {
+        screen.status = "Which contract?";
+        screen.status_tone = Tone::info;
+    } else if (open) {
+        screen.status = counted(open, "finding", "findings") + " to decide";
+        screen.status_tone = Tone::attention;
+    } else {
+        screen.status = screen.findings.empty() ? "As agreed" : "All findings decided";
+        screen.status_tone = Tone::ok;
+    }
+}
+
+/// Open findings first, then by the money they move, so that the eye lands on what matters.
+void order_findings(std::vector<FindingCard>& cards)
+{
+    std::stable_sort(cards.begin(), cards.end(), [](FindingCard const& a, FindingCard const& b) {
+        return a.decidable && !b.decidable;
+    });
+}
+
+}  // namespace
+
+std::optional<InvoiceScreen> invoice_screen(Desk const& desk, InvoiceId const& id)
+{
+    auto const found = desk.books().invoices.find(id);
+    auto const* audit = desk.audit_of(id);
+    if (found == desk.books().invoices.end() || !audit) return std::nullopt;
+    Source const source{desk.books(), found->second, *audit, disposition(*audit, desk.books())};
+    auto const& invoice = source.invoice();
+
+    InvoiceScreen screen;
+    screen.id = id.text;
+    screen.title = (invoice.kind == InvoiceKind::credit_note ? "Credit note " : "Invoice ") + invoice.number;
+    screen.subtitle = invoice.seller.name + ", " + to_long_text(invoice.issued);
+    screen.figures = figures(source);
+    screen.facts = facts(source);
+    screen.lines = line_table(source);
+    for (auto const& finding : audit->findings) screen.findings.push_back(finding_card(source, finding));
+    order_findings(screen.findings);
+    screen.choices = choices(source);
+    set_status(screen);
+    if (audit->match.contract) {
+        screen.contract = audit->match.contract->id.text;
+        screen.contract_title = audit->match.contract->title;
+    }
+    return screen;
+}
+
+}  // namespace counterpart::present
