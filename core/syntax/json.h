@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 
+#include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,6 +28,9 @@ public:
     Value(std::int64_t);
     Value(int);
     Value(std::uint64_t);
+    /// Every other integer type, so that a count of any width finds its way here on any machine.
+    template <std::integral Integer>
+    Value(Integer number) : Value(static_cast<std::int64_t>(number)) {}
     Value(char const*);
     Value(std::string);
     Value(std::string_view);
