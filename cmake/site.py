@@ -9,9 +9,6 @@ import hashlib
 import json
 import pathlib
 
-# Not needed to open the page, so not fetched in advance; the page asks when it wants them.
-ON_DEMAND = ("sample/",)
-
 
 def wanted_files(given):
     """address inside the site -> file it comes from"""
@@ -38,8 +35,7 @@ def sample_index(files):
 
 
 def fill_in_service_worker(contents):
-    precached = [name for name in sorted(contents)
-                 if name != "sw.js" and not name.startswith(ON_DEMAND)]
+    precached = [name for name in sorted(contents) if name != "sw.js"]
     version = hashlib.sha256()
     for name in sorted(contents):
         version.update(name.encode() + b"\0" + hashlib.sha256(contents[name]).digest())
