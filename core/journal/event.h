@@ -2,7 +2,8 @@
 // events; undo is a new event; sync is a set union.
 //
 //   event     = canonical JSON object
-//               {v, kind, author, seq, prev, hlc, writes:[{rec, set:{field:value}, base:{field:[id]}}]}
+//               {v, kind, says, author, by, seq, prev, hlc, writes:[{rec, set, base}], ...more}
+//   set       = {field:value}, base = {field:[id]}; one entry a record, in record order
 //   id        = <hlc> "-" <first 32 hex digits of SHA-256 over the canonical event without id and sig>
 //   hlc       = 9 base-36 digits of milliseconds, 4 base-36 digits of counter
 #pragma once
@@ -36,17 +37,21 @@ struct Event {
     EventId id;
     int version = current_version;
     std::string kind;      ///< "invoice.imported", "finding.disputed", "undo"
+    std::string says;      ///< one sentence, so that history reads the same after a reload
     std::string author;    ///< device id
+    std::string person;    ///< who sat at the device; may be empty
     std::uint64_t sequence = 0;  ///< 1, 2, 3 ... per author
     EventId previous;      ///< the author's event before this one; empty for the first
     std::string clock;     ///< hybrid logical clock, text order is time order
-    std::vector<FieldWrite> writes;
+    std::vector<FieldWrite> writes;  ///< each record and field once
+    json::Value more;      ///< members a newer program added; kept, so that the id still holds
 
     bool operator==(Event const&) const = default;
 };
 
 json::Value to_json(Event const&);
 /// Checks the id against the content. Errors: event.syntax, event.version, event.hash.
+/// Kinds and fields are not judged: what this program does not know is kept for one that does.
 Result<Event> event_from(json::Value const&, std::string_view where);
 EventId id_of(Event const&);
 
@@ -56,12 +61,17 @@ public:
     std::string tick(Instant now);
     /// A stamp more than 24 h ahead of `now` is not adopted.
     void see(std::string_view stamp, Instant now);
+    /// A stamp this device issued itself is always adopted, however wrong the wall clock is today.
+    void resume(std::string_view own_stamp);
 
 private:
+    void adopt(std::int64_t milliseconds, std::uint32_t counter);
+
     std::int64_t milliseconds_ = 0;
     std::uint32_t counter_ = 0;
 };
 
+/// Errors: event.clock.
 Result<Instant> instant_of(std::string_view clock_stamp);
 
 }  // namespace counterpart

@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace counterpart {
@@ -21,7 +23,7 @@ struct Head {
 /// Field name -> heads. One head: settled. Several with different values: a visible conflict, of
 /// which the greatest event id is shown until a resolving event names them all.
 struct Record {
-    std::map<std::string, std::vector<Head>> fields;
+    std::map<std::string, std::vector<Head>, std::less<>> fields;
 
     json::Value const& value(std::string_view field) const;  ///< null when absent or removed
     bool conflicted(std::string_view field) const;
@@ -41,8 +43,12 @@ public:
 
 private:
     std::map<std::string, Record, std::less<>> records_;
-    std::set<EventId, std::less<>> seen_;
-    std::map<std::string, std::set<EventId>, std::less<>> replaced_;  // record/field -> named bases
+    std::unordered_set<EventId> seen_;
+    // Writes that were named as replaced before they arrived themselves, by record and field.
+    std::map<std::string, std::set<EventId>, std::less<>> awaited_;
+
+    void write(EventId const&, FieldWrite const&, std::vector<Head>&);
+    bool was_awaited(EventId const&, std::string const& place);
 };
 
 }  // namespace counterpart

@@ -7,8 +7,10 @@
 
 #include "journal/event.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace counterpart {
@@ -18,18 +20,26 @@ struct Segment {
     std::vector<Event> events;
 };
 
+/// More than one segment may hold: what is larger could be written but never read again.
+constexpr std::uint64_t largest_segment = 256u << 20;
+
 std::string encode(Segment const&);
 /// `where` names the file. Errors: segment.magic, segment.version, segment.torn (length), segment.crc,
 /// and those of the events inside.
 Result<Segment> decode_segment(std::string_view bytes, std::string_view where);
 
-/// The longest intact prefix of a journal and what stopped it.
+/// The longest intact prefix of a journal, what stopped it, and what is intact behind the damage.
 struct Replay {
     std::vector<Segment> segments;   ///< contiguous from the first
+    std::vector<Segment> stranded;   ///< intact, but behind a gap; events are a set, so still usable
     std::vector<Error> damage;       ///< torn tail, gap, bad checksum; empty when all is well
+    std::uint64_t last_sequence = 0; ///< greatest seen, damaged files included: never write it again
 };
 
-/// `named_bytes`: file name and bytes, in name order.
-Replay replay(std::vector<std::pair<std::string, std::string>> const& named_bytes);
+/// `named_bytes`: file name and bytes, in name order; a name ends in its sequence number. `first` is
+/// the sequence the journal must start with; segments before it are passed over as already known.
+/// Damage adds segment.gap and segment.repeated to the errors of decode_segment.
+Replay replay(std::vector<std::pair<std::string, std::string>> const& named_bytes,
+              std::uint64_t first = 1);
 
 }  // namespace counterpart
