@@ -1,0 +1,135 @@
+// Files in and out of the page, the address bar, and the device's calendar: the browser's half of
+// web/host/page.cpp. Installed on the module as `page`.
+
+const LARGEST_FILE = 64 * 1024 * 1024;
+
+function withText(module, text, use) {
+  const size = module.lengthBytesUTF8(text) + 1;
+  const at = module._malloc(size);
+  module.stringToUTF8(text, at, size);
+  try {
+    use(at);
+  } finally {
+    module._free(at);
+  }
+}
+
+function hand(module, name, bytes) {
+  const at = module._malloc(bytes.length || 1);
+  module.HEAPU8.set(bytes, at);
+  try {
+    withText(module, name, (nameAt) => module._page_file(nameAt, at, bytes.length));
+  } finally {
+    module._free(at);
+  }
+}
+
+function trouble(module, words) {
+  withText(module, words, (at) => module._page_trouble(at));
+}
+
+/** Reads files one after the other and hands them over together, so they become one import. */
+async function take(module, files) {
+  const read = [];
+  for (const file of files) {
+    if (file.size > LARGEST_FILE) {
+      const size = Math.ceil(file.size / 1024 / 1024);
+      trouble(module, `${file.name} holds ${size} MB; the largest file Counterpart reads is 64 MB.`);
+      continue;
+    }
+    try {
+      read.push([file.name, new Uint8Array(await file.arrayBuffer())]);
+    } catch {
+      trouble(module, `${file.name} could not be read from this device (is it a folder?).`);
+    }
+  }
+  for (const [name, bytes] of read) hand(module, name, bytes);
+}
+
+async function fetchBytes(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+async function sample(module) {
+  try {
+    const { files } = await (await fetch('sample/sample.json')).json();
+    const read = await Promise.all(files.map(async (name) => [name, await fetchBytes(`sample/${name}`)]));
+    for (const [name, bytes] of read) hand(module, name.split('/').pop(), bytes);
+  } catch (error) {
+    trouble(module, `The sample workspace could not be loaded (${error.message}).`);
+  }
+}
+
+function choose(module) {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  input.accept = '.xml,.json,application/xml,text/xml,application/json';
+  input.addEventListener('change', () => take(module, [...input.files]));
+  input.click();
+}
+
+function download(name, type, bytes) {
+  const url = URL.createObjectURL(new Blob([bytes], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** The device's civil date as days since 1970-01-01. */
+function today() {
+  const now = new Date();
+  return Math.round(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000);
+}
+
+/** A random name for this device, made once. Without local storage it lasts as long as the page. */
+function device() {
+  const fresh = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  try {
+    const kept = localStorage.getItem('counterpart.device') ?? fresh();
+    localStorage.setItem('counterpart.device', kept);
+    return kept;
+  } catch {
+    return fresh();
+  }
+}
+
+function addressInBar() {
+  const hash = location.hash;
+  return hash.startsWith('#/') ? decodeURIComponent(hash.slice(2)) : '';
+}
+
+export function installFiles(module) {
+  let shown = null;
+  module.page = {
+    choose: () => choose(module),
+    sample: () => sample(module),
+    take: (files) => take(module, files),
+    download,
+    today,
+    device,
+    copyText: '',
+    setAddress(address) {
+      if (address === shown) return;
+      const first = shown === null;
+      shown = address;
+      const url = `#/${encodeURIComponent(address).replaceAll('%2F', '/')}`;
+      if (url === location.hash) return;
+      if (first) history.replaceState(null, '', url);
+      else history.pushState(null, '', url);
+    },
+  };
+  const follow = () => {
+    const address = addressInBar();
+    if (address === shown) return;
+    shown = address;
+    withText(module, address, (at) => module._page_address(at));
+  };
+  addEventListener('popstate', follow);
+  addEventListener('hashchange', follow);
+  if (addressInBar()) follow();
+}

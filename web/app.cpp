@@ -1,0 +1,232 @@
+#include "app.h"
+
+#include "base/text.h"
+#include "host/canvas.h"
+#include "host/page.h"
+
+#include <algorithm>
+
+namespace counterpart::web {
+namespace {
+
+constexpr char workspace_store[] = "workspace";
+
+std::vector<std::pair<std::string, std::string>> named(std::vector<std::string> const& segments)
+{
+    std::vector<std::pair<std::string, std::string>> pairs;
+    for (std::size_t i = 0; i < segments.size(); ++i)
+        pairs.emplace_back("segment " + std::to_string(i + 1), segments[i]);
+    return pairs;
+}
+
+std::string address_of(Route const& route)
+{
+    return route.record.empty() ? route.view : route.view + "/" + route.record;
+}
+
+Route route_of(std::string const& address)
+{
+    auto const slash = address.find('/');
+    Route route;
+    route.view = std::string(view_called(address.substr(0, slash)).name);
+    if (slash != std::string::npos) route.record = address.substr(slash + 1);
+    return route;
+}
+
+std::string in_words(Error const& error)
+{
+    return error.where.empty() ? error.message : error.where + ": " + error.message;
+}
+
+Desk new_desk()
+{
+    return Desk([](std::uint64_t sequence, std::string bytes) { storage::append(sequence, bytes); });
+}
+
+}  // namespace
+
+App::App() : desk_(new_desk()) {}
+
+void App::start()
+{
+    storage::on_change([] { canvas::wake(); });
+    storage::on_segments([this](storage::Arrival arrival) { arrived(std::move(arrival)); });
+    storage::open(workspace_store, [this](storage::Loaded all) { loaded(std::move(all)); });
+}
+
+void App::loaded(storage::Loaded all)
+{
+    loaded_ = true;
+    load_error_ = all.error;
+    for (auto const& damage : desk_.load(named(all.segments))) memory_.problems.push_back(in_words(damage));
+    memory_.problems_open = !memory_.problems.empty();
+    canvas::wake();
+}
+
+void App::arrived(storage::Arrival arrival)
+{
+    if (arrival.from_start) desk_ = new_desk();
+    auto const damage = arrival.from_start ? desk_.load(named(arrival.segments))
+                                           : desk_.follow(named(arrival.segments));
+    for (auto const& error : damage) memory_.problems.push_back(in_words(error));
+    canvas::wake();
+}
+
+Context App::context() const
+{
+    Context now;
+    now.today = page::today();
+    now.now = page::now();
+    now.author = page::device();
+    return now;
+}
+
+bool App::may_change(std::string& why_not) const
+{
+    switch (storage::status().phase) {
+    case storage::Phase::loading: why_not = "The workspace is still being read."; return false;
+    case storage::Phase::follower:
+        why_not = "Another tab is writing to this workspace. Choose \"Work here\" to continue in this one.";
+        return false;
+    case storage::Phase::read_only: why_not = storage::status().message; return false;
+    default: return true;
+    }
+}
+
+Result<Outcome> App::act(Command const& command)
+{
+    std::string why_not;
+    if (!may_change(why_not)) return Error{"desk.read_only", why_not, {}};
+    return desk_.dispatch(command, context());
+}
+
+void App::take_address()
+{
+    if (auto address = page::take_address()) memory_.route = route_of(*address);
+}
+
+/// Files let go together are reported together: what came in, and what did not, each with its place.
+void App::take_files()
+{
+    if (!loaded_) return;
+    auto const files = page::take_files();
+    if (auto trouble = page::take_trouble(); !trouble.empty()) memory_.problems.push_back(trouble);
+    if (files.empty()) {
+        memory_.problems_open = memory_.problems_open || !memory_.problems.empty();
+        return;
+    }
+    std::uint64_t taken = 0;
+    std::string last;
+    for (auto const& file : files) {
+        auto outcome = act(ImportFile{file.name, file.bytes});
+        if (!outcome) {
+            memory_.problems.push_back(in_words(outcome.error()));
+            continue;
+        }
+        ++taken;
+        last = outcome->says;
+        if (files.size() == 1) show(*outcome);
+    }
+    memory_.problems_open = !memory_.problems.empty();
+    if (files.size() > 1 && taken)
+        ui::show_snackbar("Imported " + counted(taken, "file", "files"), {});
+}
+
+void App::show(Outcome const& outcome)
+{
+    ui::show_snackbar(outcome.says, desk_.can_undo() ? "Undo" : "");
+    auto const slash = outcome.focus.find('/');
+    if (slash == std::string::npos) return;
+    auto const kind = outcome.focus.substr(0, slash);
+    if (kind == "invoice") memory_.route = {"invoices", outcome.focus.substr(slash + 1)};
+    if (kind == "contract") memory_.route = {"contracts", outcome.focus.substr(slash + 1)};
+}
+
+void App::take_shortcuts()
+{
+    if (ui::shortcut(ui::Shortcut::undo) && desk_.can_undo()) outbox_.commands.push_back(Undo{});
+    if (ui::shortcut(ui::Shortcut::redo) && desk_.can_redo()) outbox_.commands.push_back(Redo{});
+    if (ui::shortcut(ui::Shortcut::escape)) memory_.why.clear();
+    if (ui::shortcut(ui::Shortcut::search)) {
+        if (memory_.route.view == "invoices" && memory_.route.record.empty()) ui::focus_field("Search invoices");
+        if (memory_.route.view == "contracts") ui::focus_field(memory_.route.record.empty() ? "Search contracts" : "Search the price book");
+    }
+    if (ui::snackbar_pressed() && desk_.can_undo()) outbox_.commands.push_back(Undo{});
+}
+
+void App::refresh_screens()
+{
+    Made const wanted{desk_.version(), memory_.route, memory_.why, page::today()};
+    if (wanted == made_) return;
+    auto const books_moved = wanted.version != made_.version;
+    made_ = wanted;
+    if (books_moved) {
+        screens_.invoices = present::invoices_screen(desk_);
+        screens_.contracts = present::contracts_screen(desk_);
+    }
+    auto const& route = memory_.route;
+    screens_.invoice.reset();
+    screens_.contract.reset();
+    if (route.view == "invoices" && !route.record.empty())
+        screens_.invoice = present::invoice_screen(desk_, InvoiceId{route.record});
+    if (route.view == "contracts" && !route.record.empty())
+        screens_.contract = present::contract_screen(desk_, ContractId{route.record}, wanted.today);
+    place_neighbours();
+    screens_.why = memory_.why.empty() ? std::nullopt : present::why(desk_, memory_.why);
+    if (!screens_.why) memory_.why.clear();
+    page::set_address(address_of(route));
+}
+
+/// "Next" follows the list as the user searched, filtered and sorted it.
+void App::place_neighbours()
+{
+    if (!screens_.invoice) return;
+    auto const& table = screens_.invoices.invoices;
+    auto const shown = present::arrange(table, memory_.invoices);
+    auto const here = std::find_if(shown.begin(), shown.end(), [&](std::uint32_t row) {
+        return table.rows[row].id == screens_.invoice->id;
+    });
+    if (here == shown.end()) return;
+    if (here != shown.begin()) screens_.invoice->previous = table.rows[*(here - 1)].id;
+    if (here + 1 != shown.end()) screens_.invoice->next = table.rows[*(here + 1)].id;
+}
+
+void App::carry_out()
+{
+    auto const wanted = std::exchange(outbox_, {});
+    for (auto const& command : wanted.commands) {
+        auto outcome = act(command);
+        if (outcome) show(*outcome);
+        else ui::show_snackbar(in_words(outcome.error()));
+    }
+    if (wanted.choose_files) page::choose_files();
+    if (wanted.fetch_sample) page::fetch_sample();
+    if (wanted.download_everything)
+        page::download("counterpart-backup.journal", "application/octet-stream", storage::everything());
+    if (wanted.ask_to_write)
+        storage::request_writing([](bool granted, std::string const& why_not) {
+            if (!granted) ui::show_snackbar(why_not);
+            canvas::wake();
+        });
+    if (!wanted.commands.empty()) canvas::wake();
+}
+
+void App::frame()
+{
+    take_address();
+    take_files();
+    refresh_screens();
+    draw();
+    take_shortcuts();
+    carry_out();
+    // A view may have changed the route or the opened amount: show it in a frame of its own.
+    if (!(Made{desk_.version(), memory_.route, memory_.why, made_.today} == made_)) canvas::wake();
+}
+
+App& app()
+{
+    static App one;
+    return one;
+}
+
+}  // namespace counterpart::web

@@ -1,0 +1,70 @@
+// App: one frame of the page. Holds the desk, what the interface remembers, and the screens made from
+// both; carries out what the views ask for.
+#pragma once
+
+#include "desk/desk.h"
+#include "host/storage.h"
+#include "views/view.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace counterpart::web {
+
+class App {
+public:
+    App();
+
+    /// Opens the store; the page draws from the first frame on and says what it waits for.
+    void start();
+    void frame();
+
+    Desk& desk() { return desk_; }
+    Desk const& desk() const { return desk_; }
+    Context context() const;
+    /// Dispatches and shows what happened; the one way a change gets in.
+    Result<Outcome> act(Command const&);
+    /// Whether changes are taken now; the sentence says why not.
+    bool may_change(std::string& why_not) const;
+
+private:
+    void loaded(storage::Loaded);
+    void arrived(storage::Arrival);
+    void take_address();
+    void take_files();
+    void take_shortcuts();
+    void refresh_screens();
+    void place_neighbours();
+    void draw();
+    void draw_rail(ui::Rect const&, bool compact);
+    void draw_bottom_bar(ui::Rect const&);
+    void draw_content(ui::Rect const&);
+    void draw_why_panel(ui::Rect const&);
+    void draw_banner();
+    void draw_dialogs();
+    void draw_status();
+    void carry_out();
+    void show(Outcome const&);
+
+    Desk desk_;
+    Memory memory_;
+    Screens screens_;
+    Outbox outbox_;
+    bool loaded_ = false;
+    std::string load_error_;
+
+    /// What the screens were made from; they are made again when any of it moves.
+    struct Made {
+        std::uint64_t version = ~std::uint64_t{0};
+        Route route;
+        std::string why;
+        Date today;
+        bool operator==(Made const&) const = default;
+    };
+    Made made_;
+};
+
+App& app();
+
+}  // namespace counterpart::web

@@ -1,0 +1,196 @@
+// What surrounds every view: the rail, the bottom bar, banners, the Why panel and the dialogs.
+#include "app.h"
+#include "host/page.h"
+#include "views/parts.h"
+
+#include "icons.h"
+
+#include <algorithm>
+
+namespace counterpart::web {
+namespace {
+
+constexpr float rail_width = 224;
+constexpr float compact_rail_width = 84;
+constexpr float bottom_bar_height = 64;
+constexpr float why_width = 400;
+constexpr float least_content = 520;
+
+struct SavedWord {
+    ui::Tone tone;
+    ui::Icon glyph;
+    std::string words;
+};
+
+/// "Saved 14:03" is said only when the browser confirmed it, with the minute it did.
+SavedWord saved_word(storage::Status const& status)
+{
+    using storage::Phase;
+    switch (status.phase) {
+    case Phase::loading: return {ui::Tone::muted, icon::clock, "Opening..."};
+    case Phase::saved:
+        if (status.saved_at == 0) return {ui::Tone::muted, icon::circle_check, "Nothing to save"};
+        return {ui::Tone::ok, icon::circle_check, "Saved " + page::clock_text(Instant{status.saved_at})};
+    case Phase::saving: return {ui::Tone::muted, icon::save, "Saving..."};
+    case Phase::not_saved_retrying: return {ui::Tone::at_risk, icon::circle_alert, "Not saved, retrying"};
+    case Phase::read_only: return {ui::Tone::attention, icon::lock, "Read only"};
+    case Phase::follower: return {ui::Tone::info, icon::eye, "Following another tab"};
+    case Phase::unavailable: return {ui::Tone::at_risk, icon::circle_alert, "Not kept"};
+    }
+    return {ui::Tone::muted, {}, {}};
+}
+
+struct ThemeRow {
+    ui::ThemeChoice choice;
+    ui::ThemeChoice next;
+    ui::Icon glyph;
+    std::string_view name;
+};
+constexpr ThemeRow themes[] = {
+    {ui::ThemeChoice::automatic, ui::ThemeChoice::light, icon::settings, "Theme: as the device"},
+    {ui::ThemeChoice::light, ui::ThemeChoice::dark, icon::sun, "Theme: light"},
+    {ui::ThemeChoice::dark, ui::ThemeChoice::automatic, icon::moon, "Theme: dark"},
+};
+
+void draw_theme_button()
+{
+    for (auto const& row : themes) {
+        if (row.choice != ui::theme_choice()) continue;
+        if (ui::icon_button(row.glyph, row.name)) ui::set_theme(row.next);
+        return;
+    }
+}
+
+}  // namespace
+
+void App::draw_status()
+{
+    auto const word = saved_word(storage::status());
+    ui::status(word.words, word.tone, word.glyph);
+}
+
+void App::draw_rail(ui::Rect const& where, bool compact)
+{
+    ui::begin_region(ui::Landmark::navigation, "Main", where,
+                     {.surface = ui::RegionOptions::Surface::sunken, .padding = compact ? 4.0f : 12.0f, .line_right = true});
+    if (!compact) {
+        ui::text("Counterpart", {.size = ui::TextSize::title, .strong = true});
+        ui::caption(desk_.books().workspace.empty() ? "Workspace" : desk_.books().workspace);
+        ui::space(12);
+    }
+    for (auto const* view : views()) {
+        auto const selected = memory_.route.view == view->name;
+        auto const pressed = compact ? ui::bottom_item(view->glyph, view->label, selected, 0, compact_rail_width - 8)
+                                     : ui::nav_item(view->glyph, view->label, selected);
+        if (pressed) memory_.route = {std::string(view->name), {}};
+    }
+    auto const foot = compact ? 172.0f : 88.0f;
+    ui::space(std::max(8.0f, ui::available_height() - foot));
+    auto draw_tools = [&] {
+        if (ui::icon_button(icon::undo_2, "Undo", {.disabled = !desk_.can_undo()})) outbox_.commands.push_back(Undo{});
+        if (ui::icon_button(icon::redo_2, "Redo", {.disabled = !desk_.can_redo()})) outbox_.commands.push_back(Redo{});
+        draw_theme_button();
+    };
+    if (compact) {
+        draw_tools();
+    } else {
+        ui::begin_row();
+        draw_tools();
+        ui::end_row();
+    }
+    draw_status();
+    ui::end_region();
+}
+
+void App::draw_bottom_bar(ui::Rect const& where)
+{
+    ui::begin_region(ui::Landmark::navigation, "Main", where,
+                     {.surface = ui::RegionOptions::Surface::sunken, .padding = 4, .padding_top = 4, .line_top = true});
+    ui::begin_row();
+    auto const width = (where.width - 8) / static_cast<float>(views().size() + 1);
+    for (auto const* view : views())
+        if (ui::bottom_item(view->glyph, view->label, memory_.route.view == view->name, 0, width - 8))
+            memory_.route = {std::string(view->name), {}};
+    if (ui::bottom_item(icon::undo_2, "Undo", false, 0, width - 8) && desk_.can_undo())
+        outbox_.commands.push_back(Undo{});
+    ui::end_row();
+    ui::end_region();
+}
+
+/// What a person has to know before they trust what is on the page.
+void App::draw_banner()
+{
+    auto const& status = storage::status();
+    if (!load_error_.empty()) ui::note(ui::Tone::at_risk, icon::circle_alert, load_error_);
+    else if (!status.message.empty()) ui::note(ui::Tone::attention, icon::triangle_alert, status.message);
+    if (status.phase == storage::Phase::follower) {
+        ui::begin_row({.wrap = true});
+        ui::note(ui::Tone::info, icon::eye, "Another tab is writing; changes appear here as it saves them.");
+        if (ui::button("Work here")) outbox_.ask_to_write = true;
+        ui::end_row();
+    }
+    auto const endangered = status.phase == storage::Phase::not_saved_retrying ||
+                            status.phase == storage::Phase::unavailable;
+    if (endangered && ui::button("Download everything", ui::Kind::secondary, icon::download))
+        outbox_.download_everything = true;
+}
+
+void App::draw_content(ui::Rect const& where)
+{
+    auto const& view = view_called(memory_.route.view);
+    ui::begin_region(ui::Landmark::main, view.label, where, {.padding = where.width < 600 ? 12.0f : 24.0f});
+    if (ui::narrow()) draw_status();
+    draw_banner();
+    if (loaded_) view.draw(Frame{screens_, memory_, outbox_});
+    else ui::status("Opening the workspace...", ui::Tone::muted, icon::clock);
+    ui::end_region();
+}
+
+void App::draw_why_panel(ui::Rect const& where)
+{
+    ui::begin_region(ui::Landmark::complementary, "Why", where,
+                     {.surface = ui::RegionOptions::Surface::sunken, .line_left = true});
+    if (screens_.why) draw_why(*screens_.why, memory_.why);
+    ui::end_region();
+}
+
+void App::draw_dialogs()
+{
+    if (!ui::begin_dialog("Not everything could be read", memory_.problems_open, {.width = 640})) {
+        if (!memory_.problems_open) memory_.problems.clear();
+        return;
+    }
+    ui::text("Nothing of these was taken in; the rest of the workspace is unchanged.");
+    ui::begin_scroll("Problems", std::min(320.0f, 64.0f * static_cast<float>(memory_.problems.size())));
+    for (auto const& problem : memory_.problems) ui::note(ui::Tone::at_risk, icon::circle_alert, problem);
+    ui::end_scroll();
+    ui::begin_dialog_buttons();
+    if (ui::button("Close", ui::Kind::primary)) memory_.problems_open = false;
+    ui::end_dialog_buttons();
+    ui::end_dialog();
+}
+
+void App::draw()
+{
+    auto const screen = ui::screen();
+    auto const narrow = ui::narrow();
+    auto const compact = screen.width < 1100;
+    auto const left = narrow ? 0.0f : compact ? compact_rail_width : rail_width;
+    auto const height = screen.height - (narrow ? bottom_bar_height : 0.0f);
+    auto const room = screen.width - left;
+    auto const beside = room - why_width >= least_content;
+    auto const shows_why = screens_.why.has_value();
+
+    if (!narrow) draw_rail({0, 0, left, height}, compact);
+    if (!shows_why || beside) draw_content({left, 0, room - (shows_why ? why_width : 0), height});
+    if (shows_why) draw_why_panel(beside ? ui::Rect{screen.width - why_width, 0, why_width, height}
+                                         : ui::Rect{left, 0, room, height});
+    if (narrow) draw_bottom_bar({0, height, screen.width, bottom_bar_height});
+    draw_dialogs();
+
+    auto const& title = screens_.invoice ? screens_.invoice->title : screens_.contract ? screens_.contract->title
+                                         : std::string(view_called(memory_.route.view).label);
+    ui::page_title(title + " - Counterpart");
+}
+
+}  // namespace counterpart::web

@@ -1,0 +1,45 @@
+// The page around the canvas: files in and out, the address bar, the calendar and clock of the device.
+// The only place that asks the browser for the time; the core is handed what it says.
+#pragma once
+
+#include "base/date.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace counterpart::web::page {
+
+struct File {
+    std::string name;
+    std::string bytes;
+};
+
+/// Files that were dropped, pasted, chosen or fetched since the last call; they were let go together.
+std::vector<File> take_files();
+/// What went wrong while reading files from the device, in words; empty when nothing did.
+std::string take_trouble();
+
+/// Opens the browser's own file dialog. Must be called while an input event is handled.
+void choose_files();
+/// Fetches the sample workspace that is served beside the page; its files arrive by `take_files`.
+void fetch_sample();
+/// Hands bytes to the browser as a download.
+void download(std::string_view name, std::string_view type, std::string_view bytes);
+
+Date today();      ///< the device's civil date
+Instant now();     ///< UTC
+std::string clock_text(Instant);  ///< local "14:03"
+/// A name for this device that stays the same: the author of its events. Says nothing about a person.
+std::string device();
+
+/// The part of the address after "#/": the record that is shown, so that Back, reload and links work.
+void set_address(std::string_view address);
+/// Where the user went by Back, Forward or a link; absent when nothing happened since the last call.
+std::optional<std::string> take_address();
+
+/// A copy of `text` for the clipboard when the user copies outside a text field.
+void set_copy_text(std::string_view text);
+
+}  // namespace counterpart::web::page

@@ -1,0 +1,178 @@
+#include "views/parts.h"
+
+#include "icons.h"
+
+namespace counterpart::web {
+namespace {
+
+using present::FindingCard;
+using present::InvoiceScreen;
+
+void draw_top(InvoiceScreen const& screen, Memory& memory)
+{
+    ui::begin_row();
+    if (ui::button("All invoices", ui::Kind::quiet, icon::chevron_left)) memory.route.record.clear();
+    ui::push_right();
+    if (ui::icon_button(icon::chevron_up, "Previous invoice", {.disabled = screen.previous.empty()}))
+        memory.route.record = screen.previous;
+    if (ui::icon_button(icon::chevron_down, "Next invoice", {.disabled = screen.next.empty()}))
+        memory.route.record = screen.next;
+    ui::end_row();
+
+    ui::begin_row({.wrap = true});
+    ui::heading(1, screen.title);
+    ui::badge(tone_of(screen.status_tone), glyph_of(screen.status_tone), screen.status);
+    ui::end_row();
+    ui::text(screen.subtitle, {.tone = ui::Tone::muted});
+    ui::space(4);
+}
+
+void draw_choices(InvoiceScreen const& screen, Outbox& outbox)
+{
+    if (screen.choices.empty()) return;
+    ui::begin_card("choices", "Which contract?");
+    ui::heading(2, "Which contract does this belong to?");
+    ui::text("The document names no contract, and more than one fits. Nothing is guessed: choose one.");
+    for (auto const& choice : screen.choices) {
+        ui::push_id(choice.id);
+        ui::begin_row();
+        ui::text(choice.title + " (" + choice.detail + ")", {.strong = true});
+        ui::push_right();
+        if (ui::button("Use this contract", {.name = "Use this contract: " + choice.title}))
+            outbox.commands.push_back(ChooseContract{{screen.id}, {choice.id}});
+        ui::end_row();
+        ui::pop_id();
+    }
+    ui::end_card();
+}
+
+void ask_reason(Memory& memory, FindingCard const& card, Verdict verdict, std::string title)
+{
+    memory.reason = {true, verdict, card.id, std::move(title), {}, false};
+}
+
+void draw_finding_actions(InvoiceScreen const& screen, FindingCard const& card, Frame const& frame)
+{
+    auto const about = " " + card.title + ", " + card.place;
+    auto& commands = frame.outbox.commands;
+    ui::begin_row({.wrap = true});
+    if (card.decidable) {
+        if (ui::button("Dispute", {.kind = ui::Kind::primary, .glyph = icon::message_square_warning,
+                                   .name = "Dispute:" + about}))
+            ask_reason(frame.memory, card, Verdict::disputed, "Dispute: " + card.title);
+        if (ui::button("Accept", {.glyph = icon::check, .name = "Accept:" + about,
+                                  .tooltip = "Pay as asked; the difference is agreed"}))
+            commands.push_back(DecideFinding{{screen.id}, {card.id}, Verdict::accepted, {}});
+        if (ui::button("Dismiss", {.kind = ui::Kind::quiet, .glyph = icon::x, .name = "Dismiss:" + about,
+                                   .tooltip = "The finding itself is wrong"}))
+            ask_reason(frame.memory, card, Verdict::dismissed, "Dismiss: " + card.title);
+    } else if (card.reopenable && ui::button("Reopen", {.kind = ui::Kind::quiet, .glyph = icon::undo_2,
+                                                        .name = "Reopen:" + about})) {
+        commands.push_back(DecideFinding{{screen.id}, {card.id}, Verdict::open, {}});
+    }
+    ui::end_row();
+}
+
+void draw_finding(InvoiceScreen const& screen, FindingCard const& card, Frame const& frame)
+{
+    ui::push_id(card.id);
+    ui::begin_item();
+    ui::begin_card("finding", card.title + ", " + card.place);
+    ui::begin_row();
+    ui::icon(glyph_of(card.tone), tone_of(card.tone));
+    ui::heading(3, card.title);
+    ui::badge(tone_of(card.verdict_tone), glyph_of(card.verdict_tone), card.verdict);
+    ui::push_right();
+    if (ui::amount_button(card.at_stake, "Why " + card.title + ", " + card.place + ", is " + card.at_stake,
+                          {.tone = tone_of(card.tone), .strong = true, .selected = frame.memory.why == card.why}))
+        frame.memory.why = card.why;
+    ui::end_row();
+    ui::text(card.says);
+    auto const source = card.clause.empty() ? card.place : card.place + " · " + card.clause;
+    ui::caption(source);
+    if (!card.decided.empty()) ui::caption(card.verdict + " " + card.decided + (card.reason.empty() ? "" : ": " + card.reason));
+    draw_finding_actions(screen, card, frame);
+    ui::end_card();
+    ui::end_item();
+    ui::pop_id();
+}
+
+void draw_findings(InvoiceScreen const& screen, Frame const& frame)
+{
+    if (screen.findings.empty()) {
+        ui::note(ui::Tone::ok, icon::circle_check, "Everything this document asks agrees with its contract.");
+        return;
+    }
+    ui::heading(2, "Findings");
+    ui::begin_list("Findings");
+    for (auto const& card : screen.findings) draw_finding(screen, card, frame);
+    ui::end_list();
+}
+
+void draw_lines(InvoiceScreen const& screen, Memory& memory)
+{
+    ui::heading(2, "Lines");
+    auto const news = draw_table(screen.lines, memory.lines, {.fit_rows = true, .why = memory.why});
+    if (!news.why.empty()) memory.why = news.why;
+}
+
+void draw_document(InvoiceScreen const& screen, Memory& memory)
+{
+    ui::begin_row();
+    ui::heading(2, "Document");
+    ui::push_right();
+    if (!screen.contract.empty() && ui::link("Open " + screen.contract_title))
+        memory.route = {"contracts", screen.contract};
+    ui::end_row();
+    ui::begin_card("facts", "Document facts");
+    draw_facts(screen.facts);
+    ui::end_card();
+}
+
+void draw_reason_dialog(InvoiceScreen const& screen, Frame const& frame)
+{
+    auto& dialog = frame.memory.reason;
+    if (!ui::begin_dialog(dialog.title.empty() ? std::string_view("Reason") : dialog.title, dialog.open)) return;
+    auto const disputes = dialog.verdict == Verdict::disputed;
+    ui::text(disputes ? "The amount is held and the reason is kept with it. The other party reads these words."
+                      : "The finding is set aside and the amount is paid. The reason is kept with it.");
+    ui::text_area("Reason", dialog.reason,
+                  {.error = dialog.missing ? "A reason is needed, so that both parties can follow the decision." : "",
+                   .required = true, .focus = true});
+    ui::begin_dialog_buttons();
+    if (ui::button(disputes ? "Dispute this amount" : "Dismiss this finding", ui::Kind::primary)) {
+        dialog.missing = dialog.reason.find_first_not_of(" \n\t") == std::string::npos;
+        if (!dialog.missing) {
+            frame.outbox.commands.push_back(
+                DecideFinding{{screen.id}, {dialog.finding}, dialog.verdict, dialog.reason});
+            dialog.open = false;
+        }
+    }
+    if (ui::button("Cancel", ui::Kind::quiet)) dialog.open = false;
+    ui::end_dialog_buttons();
+    ui::end_dialog();
+}
+
+}  // namespace
+
+void draw_invoice(Frame const& frame)
+{
+    if (!frame.screens.invoice) {
+        ui::heading(1, "Invoice");
+        ui::note(ui::Tone::info, icon::info, "There is no such invoice in this workspace.");
+        if (ui::button("All invoices", ui::Kind::secondary, icon::chevron_left)) frame.memory.route.record.clear();
+        return;
+    }
+    auto const& screen = *frame.screens.invoice;
+    draw_top(screen, frame.memory);
+    ui::begin_scroll("Invoice");
+    draw_figures(screen.figures, frame.memory.why);
+    draw_choices(screen, frame.outbox);
+    draw_findings(screen, frame);
+    draw_lines(screen, frame.memory);
+    draw_document(screen, frame.memory);
+    ui::end_scroll();
+    draw_reason_dialog(screen, frame);
+}
+
+}  // namespace counterpart::web

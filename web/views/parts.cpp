@@ -1,0 +1,152 @@
+#include "views/parts.h"
+
+#include "icons.h"
+
+#include <functional>
+
+namespace counterpart::web {
+namespace {
+
+ui::TableColumn column_of(present::Column const& column)
+{
+    ui::TableColumn drawn;
+    drawn.title = column.title;
+    drawn.align = column.numeric ? ui::Align::right : ui::Align::left;
+    drawn.weight = static_cast<float>(column.weight);
+    drawn.min_width = 48.0f + 28.0f * static_cast<float>(column.weight);
+    drawn.priority = column.priority;
+    drawn.sortable = column.sortable;
+    return drawn;
+}
+
+ui::TableCell cell_of(present::Cell const& cell, bool first, bool numeric, std::string_view opened)
+{
+    ui::TableCell drawn;
+    drawn.text = cell.text;
+    drawn.tone = tone_of(cell.tone);
+    drawn.secondary = cell.detail;
+    drawn.strong = first;
+    if (!cell.why.empty()) {
+        drawn.look = ui::TableCell::Look::amount;
+        drawn.name = cell.spoken;
+        drawn.selected = cell.why == opened;
+    } else if (!numeric && drawn.tone != ui::Tone::text && drawn.tone != ui::Tone::muted) {
+        drawn.look = ui::TableCell::Look::badge;
+        drawn.glyph = glyph_of(cell.tone);
+    }
+    return drawn;
+}
+
+}  // namespace
+
+ui::Tone tone_of(present::Tone tone)
+{
+    switch (tone) {
+    case present::Tone::plain: return ui::Tone::text;
+    case present::Tone::muted: return ui::Tone::muted;
+    case present::Tone::ok: return ui::Tone::ok;
+    case present::Tone::attention: return ui::Tone::attention;
+    case present::Tone::at_risk: return ui::Tone::at_risk;
+    case present::Tone::info: return ui::Tone::info;
+    }
+    return ui::Tone::text;
+}
+
+ui::Icon glyph_of(present::Tone tone)
+{
+    switch (tone) {
+    case present::Tone::ok: return icon::circle_check;
+    case present::Tone::attention: return icon::triangle_alert;
+    case present::Tone::at_risk: return icon::circle_alert;
+    case present::Tone::info: return icon::info;
+    default: return {};
+    }
+}
+
+TableNews draw_table(present::Table const& table, present::TableQuery& query, TableLook const& look)
+{
+    auto const shown = present::arrange(table, query);
+    std::vector<ui::TableColumn> columns;
+    for (auto const& column : table.columns) columns.push_back(column_of(column));
+
+    ui::TableOptions options;
+    options.label = table.title;
+    options.columns = columns;
+    options.sorted_column = query.column;
+    options.descending = query.descending;
+    options.activates_rows = look.opens_rows;
+    options.two_lines = look.two_lines;
+    options.fit_rows = look.fit_rows;
+    options.empty = table.empty;
+
+    ui::TableSource source;
+    source.rows = shown.size();
+    source.row = [&](std::uint64_t r) {
+        auto const& row = table.rows[shown[r]];
+        ui::TableRow drawn;
+        drawn.key = std::hash<std::string>{}(row.id);
+        drawn.selected = !look.selected.empty() && row.id == look.selected;
+        return drawn;
+    };
+    source.cell = [&](std::uint64_t r, int c) {
+        auto const index = static_cast<std::size_t>(c);
+        return cell_of(table.rows[shown[r]].cells[index], c == 0, table.columns[index].numeric, look.why);
+    };
+
+    auto const events = ui::table(options, source);
+    if (events.sort) query = present::sorted_by(query, *events.sort);
+    TableNews news;
+    if (events.activated) news.opened = table.rows[shown[*events.activated]].id;
+    if (events.pressed)
+        news.why = table.rows[shown[events.pressed->row]].cells[static_cast<std::size_t>(events.pressed->column)].why;
+    return news;
+}
+
+void draw_search_and_filters(std::string_view label, present::Table const& table, present::TableQuery& query)
+{
+    ui::search_field(label, query.search, {.placeholder = label});
+    if (table.filters.empty()) return;
+    ui::begin_row({.wrap = true});
+    if (ui::chip("All", query.filter.empty(), static_cast<int>(table.rows.size()))) query.filter.clear();
+    for (auto const& filter : table.filters) {
+        auto const chosen = query.filter == filter.id;
+        if (ui::chip(filter.label, chosen, static_cast<int>(filter.count)))
+            query.filter = chosen ? std::string() : filter.id;
+    }
+    ui::end_row();
+}
+
+static void draw_figure(present::Figure const& figure, std::string& why)
+{
+    ui::begin_card(figure.label, figure.label);
+    ui::caption(figure.label);
+    if (figure.why.empty()) {
+        ui::text(figure.value, {.tone = tone_of(figure.tone), .size = ui::TextSize::title, .strong = true});
+    } else if (ui::amount_button(figure.value, "Why " + figure.label + " is " + figure.value,
+                                 {.tone = tone_of(figure.tone), .strong = true, .selected = why == figure.why})) {
+        why = figure.why;
+    }
+    ui::caption(figure.detail);
+    ui::end_card();
+}
+
+void draw_figures(std::vector<present::Figure> const& figures, std::string& why)
+{
+    if (ui::narrow() || figures.size() != 3) {
+        for (auto const& figure : figures) draw_figure(figure, why);
+        return;
+    }
+    ui::begin_columns({ui::share(1), ui::share(1), ui::share(1)}, 12);
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        if (i) ui::next_column();
+        draw_figure(figures[i], why);
+    }
+    ui::end_columns();
+}
+
+void draw_facts(std::vector<present::LabelledValue> const& facts)
+{
+    for (auto const& fact : facts) ui::key_value(fact.label, fact.value, {.tone = tone_of(fact.tone)});
+}
+
+}  // namespace counterpart::web

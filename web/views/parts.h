@@ -1,0 +1,38 @@
+// Parts that several views draw the same way: tables of present data, figures, tones, the Why panel.
+#pragma once
+
+#include "views/view.h"
+
+#include <string>
+#include <vector>
+
+namespace counterpart::web {
+
+ui::Tone tone_of(present::Tone);
+/// The picture that always goes with a tone, so that colour never speaks alone.
+ui::Icon glyph_of(present::Tone);
+
+struct TableLook {
+    bool opens_rows = false;   ///< click or Enter opens the row's record
+    bool fit_rows = false;     ///< as tall as its rows
+    bool two_lines = true;
+    std::string_view selected = {};   ///< id of the row whose record is open
+    std::string_view why = {};        ///< id of the amount whose reasons are shown
+};
+
+struct TableNews {
+    std::string opened;  ///< id of the row that was opened, or empty
+    std::string why;     ///< id of the amount that was pressed, or empty
+};
+
+/// Draws `table` arranged by `query`, and changes the query when a header is pressed.
+TableNews draw_table(present::Table const&, present::TableQuery&, TableLook const& = {});
+
+/// Search field and filter chips over a table.
+void draw_search_and_filters(std::string_view label, present::Table const&, present::TableQuery&);
+
+void draw_figures(std::vector<present::Figure> const&, std::string& why);
+void draw_facts(std::vector<present::LabelledValue> const&);
+void draw_why(present::Why const&, std::string& opened);
+
+}  // namespace counterpart::web

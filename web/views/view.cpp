@@ -1,0 +1,22 @@
+#include "views/view.h"
+
+namespace counterpart::web {
+
+extern View const invoices_view;
+extern View const contracts_view;
+
+static constexpr View const* all_views[] = {
+    &invoices_view,
+    &contracts_view,
+};
+
+std::span<View const* const> views() { return all_views; }
+
+View const& view_called(std::string_view name)
+{
+    for (auto const* view : all_views)
+        if (view->name == name) return *view;
+    return *all_views[0];
+}
+
+}  // namespace counterpart::web

@@ -1,0 +1,89 @@
+// View: draws one screen and says what the user wants. It reads data, keeps nothing, computes nothing.
+#pragma once
+
+#include "desk/command.h"
+#include "present/arrange.h"
+#include "present/contract.h"
+#include "present/invoice.h"
+#include "present/invoices.h"
+#include "present/why.h"
+#include "ui/widgets.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace counterpart::web {
+
+/// Where the user is: a view by name, and the record it shows (empty: the list).
+struct Route {
+    std::string view = "invoices";
+    std::string record;
+
+    bool operator==(Route const&) const = default;
+};
+
+/// What is true now, made from the books; rebuilt only when they or the route change.
+struct Screens {
+    present::InvoicesScreen invoices;
+    present::ContractsScreen contracts;
+    std::optional<present::InvoiceScreen> invoice;
+    std::optional<present::ContractScreen> contract;
+    std::optional<present::Why> why;
+};
+
+/// The dialog that asks for a reason.
+struct ReasonDialog {
+    bool open = false;
+    Verdict verdict = Verdict::open;
+    std::string finding;
+    std::string title;
+    std::string reason;
+    bool missing = false;  ///< tried without a reason
+};
+
+/// What only the interface remembers.
+struct Memory {
+    Route route;
+    std::string why;                       ///< the amount that is opened, or empty
+    present::TableQuery invoices;
+    present::TableQuery contracts;
+    present::TableQuery lines;
+    present::TableQuery documents;
+    present::TableQuery terms;
+    present::TableQuery prices;
+    int contract_tab = 0;
+    ReasonDialog reason;
+    std::vector<std::string> problems;     ///< of the last import, until read
+    bool problems_open = false;
+    bool start_over_open = false;
+};
+
+/// What the user wants, carried out after the frame.
+struct Outbox {
+    std::vector<Command> commands;
+    bool choose_files = false;
+    bool fetch_sample = false;
+    bool download_everything = false;
+    bool ask_to_write = false;
+    bool start_over = false;
+};
+
+struct Frame {
+    Screens const& screens;
+    Memory& memory;
+    Outbox& outbox;
+};
+
+struct View {
+    std::string_view name;   ///< of the route and the address
+    std::string_view label;  ///< in the rail
+    ui::Icon glyph;
+    void (*draw)(Frame const&);
+};
+
+std::span<View const* const> views();
+View const& view_called(std::string_view name);
+
+}  // namespace counterpart::web
