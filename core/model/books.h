@@ -22,6 +22,14 @@ struct FiledInvoice {
     bool operator==(FiledInvoice const&) const = default;
 };
 
+/// A file that was read, so that nobody has to remember whether it was.
+struct ImportedFile {
+    std::string name;
+    Instant at;
+
+    bool operator==(ImportedFile const&) const = default;
+};
+
 /// Ordered maps, so that every walk over the books is the same walk on every machine.
 struct Books {
     std::string workspace;  ///< title
@@ -33,6 +41,7 @@ struct Books {
     std::map<ReceiptId, Receipt> receipts;
     std::map<InvoiceId, FiledInvoice> invoices;
     std::map<FindingId, Review> reviews;
+    std::map<std::string, ImportedFile> files;  ///< by SHA-256 of the bytes, hex
 
     bool operator==(Books const&) const = default;
 };

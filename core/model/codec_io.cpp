@@ -1,13 +1,18 @@
 #include "model/codec_io.h"
 
-#include "base/text.h"
-
 #include <algorithm>
 #include <limits>
 
 namespace counterpart::codec {
 
 namespace {
+
+/// Texts come from outside and may be megabytes long; a message shows their beginning.
+std::string quoted(std::string_view text)
+{
+    constexpr std::size_t most = 48;
+    return "\"" + std::string(text.substr(0, most)) + (text.size() > most ? "...\"" : "\"");
+}
 
 std::string kind_of(json::Value const& value)
 {
@@ -18,7 +23,7 @@ std::string kind_of(json::Value const& value)
     if (value.is_integer())
         return "the number " + std::to_string(value.integer());
     if (value.is_string())
-        return "the text \"" + value.string() + "\"";
+        return quoted(value.string());
     return value.is_array() ? "a list" : "an object";
 }
 
@@ -30,10 +35,8 @@ Fault decode_text(json::Value const& value, std::string const& where, T& out,
     if (!value.is_string())
         return wrong_type(value, expected, where);
     auto parsed = parse(value.string());
-    if (!parsed) {
-        return Error{"codec.value", parsed.error().message + "; expected " + std::string(expected),
-                     where};
-    }
+    if (!parsed)
+        return Error{"codec.value", parsed.error().message, where};
     out = *parsed;
     return {};
 }
@@ -47,8 +50,8 @@ Fault decode_whole(json::Value const& value, std::string const& where, std::int6
     if (out >= least && out <= most)
         return {};
     return Error{"codec.value",
-                 std::to_string(out) + " is outside " + std::to_string(least) + " to " +
-                     std::to_string(most),
+                 "Found " + std::to_string(out) + ", expected a whole number from " +
+                     std::to_string(least) + " to " + std::to_string(most) + ".",
                  where};
 }
 
@@ -66,7 +69,7 @@ std::string member_place(std::string_view where, std::string_view name)
 Fault wrong_type(json::Value const& found, std::string_view expected, std::string_view where)
 {
     return Error{"codec.type",
-                 kind_of(found) + " was found where " + std::string(expected) + " was expected",
+                 "Found " + kind_of(found) + ", expected " + std::string(expected) + ".",
                  std::string(where)};
 }
 
@@ -196,7 +199,7 @@ Reader::Reader(json::Value const& value, std::string where)
 
 void Reader::miss(std::string_view name)
 {
-    fault_ = Error{"codec.missing", "the member \"" + std::string(name) + "\" is missing", where_};
+    fault_ = Error{"codec.missing", "The member \"" + std::string(name) + "\" is missing.", where_};
 }
 
 Fault Reader::finish()
@@ -207,8 +210,8 @@ Fault Reader::finish()
         if (std::find(known_.begin(), known_.end(), member.first) != known_.end())
             continue;
         return Error{"codec.unknown_member",
-                     "the member \"" + member.first + "\" is not known here; known are " +
-                         listed(known_),
+                     "The member \"" + member.first + "\" is not known here; known are " +
+                         listed(known_) + ".",
                      member_place(where_, member.first)};
     }
     return {};

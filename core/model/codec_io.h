@@ -140,7 +140,7 @@ Fault decode(json::Value const& value, std::string const& where, Id<Tag>& id)
     if (auto fault = decode(value, where, id.text))
         return fault;
     if (id.empty())
-        return Error{"codec.value", "an id was expected, not an empty text", where};
+        return Error{"codec.value", "Found an empty text, expected an id.", where};
     return {};
 }
 

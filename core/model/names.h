@@ -30,8 +30,7 @@ Result<Choice> choice_from(std::string_view name)
             return static_cast<Choice>(i);
     }
     return Error{"name.unknown",
-                 "\"" + std::string(name) + "\" was found where one of " + listed(names) +
-                     " was expected",
+                 "Found \"" + std::string(name) + "\", expected one of " + listed(names) + ".",
                  {}};
 }
 

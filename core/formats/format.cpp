@@ -1,0 +1,107 @@
+#include "formats/format.h"
+
+#include "base/text.h"
+#include "formats/sniff.h"
+#include "syntax/xml.h"
+
+#include <array>
+
+namespace counterpart {
+
+extern Format const ubl_invoice_format;
+extern Format const ubl_credit_note_format;
+extern Format const native_format;
+
+namespace {
+
+constexpr std::array<Format const*, 3> table = {
+    &ubl_invoice_format,
+    &ubl_credit_note_format,
+    &native_format,
+};
+
+constexpr std::uint64_t most_bytes = 256u << 20;
+
+std::string understood()
+{
+    return "Counterpart reads UBL 2.1 invoices and credit notes (XML) and its own JSON";
+}
+
+Error unknown_xml(std::string bytes, std::string_view file)
+{
+    auto const root = xml_root(bytes);
+    // Without a readable root the strict reader says best what is wrong with the XML itself.
+    auto document = xml::Document::read(std::move(bytes), file);
+    if (!document)
+        return document.error();
+    if (!root) {
+        return Error{"format.unknown",
+                     "The root element is too far from the beginning to be recognised. " +
+                         understood() + ".",
+                     xml::place(file, document->root().position())};
+    }
+    std::string const in_namespace = root->namespace_uri.empty()
+                                         ? "in no namespace"
+                                         : "in namespace \"" + root->namespace_uri + "\"";
+    return Error{
+        "format.unknown",
+        "The root element is <" + root->name + "> " + in_namespace +
+            ". Expected <Invoice>"
+            " in namespace \"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\" or"
+            " <CreditNote> in \"urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2\".",
+        xml::place(file, {root->line, root->column})};
+}
+
+Error unknown(std::string bytes, std::string_view file)
+{
+    auto const found = looks_like(bytes);
+    if (!found.empty()) {
+        return Error{"format.unknown",
+                     "This looks like " + std::string(found) + "; " + understood() + ".",
+                     std::string(file)};
+    }
+    if (begins_like_xml(bytes))
+        return unknown_xml(std::move(bytes), file);
+    if (begins_like_json_object(bytes)) {
+        return Error{"format.unknown",
+                     "This is JSON without the member \"counterpart\" that begins a Counterpart"
+                     " file; " +
+                         understood() + ".",
+                     std::string(file) + ", line 1"};
+    }
+    return Error{"format.unknown",
+                 "The beginning of this file is not recognised; " + understood() + ".",
+                 std::string(file) + ", line 1"};
+}
+
+}  // namespace
+
+std::span<Format const* const> formats()
+{
+    return table;
+}
+
+Result<Imported> read_file(std::string bytes, std::string_view file)
+{
+    if (trimmed(std::string_view(bytes).substr(0, sniffed_bytes)).empty()) {
+        return Error{"format.empty", "This file is empty; " + understood() + ".",
+                     std::string(file)};
+    }
+    if (bytes.size() > most_bytes) {
+        return Error{"format.too_large",
+                     "This file has " + grouped(std::to_string(bytes.size())) + " bytes; at most " +
+                         grouped(std::to_string(most_bytes)) + " are read.",
+                     std::string(file)};
+    }
+    for (auto const* format : table) {
+        if (!format->sniff(bytes))
+            continue;
+        auto imported = format->read(std::move(bytes), file);
+        if (imported)
+            imported.value().format = format->name;
+        return imported;
+    }
+    return unknown(std::move(bytes), file);
+}
+
+}  // namespace counterpart
