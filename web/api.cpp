@@ -1,0 +1,130 @@
+// The narrow door into the program: functions of one shape, strings or bytes in, one JSON text out,
+// {"ok":true,"value":...} or {"ok":false,"error":{code,message,where}}. No class, pointer or lifetime
+// crosses it, and no exception leaves it.
+#include "app.h"
+#include "desk/command_codec.h"
+#include "host/canvas.h"
+#include "host/page.h"
+#include "present/json.h"
+
+#include <emscripten/bind.h>
+
+#include <exception>
+#include <new>
+
+namespace counterpart::web {
+namespace {
+
+std::string failed(Error const& error)
+{
+    json::Value reason;
+    reason.set("code", error.code);
+    reason.set("message", error.message);
+    reason.set("where", error.where);
+    json::Value answer;
+    answer.set("ok", false);
+    answer.set("error", std::move(reason));
+    return json::canonical(answer);
+}
+
+std::string answered(Result<json::Value> const& result)
+{
+    if (!result) return failed(result.error());
+    json::Value answer;
+    answer.set("ok", true);
+    answer.set("value", *result);
+    return json::canonical(answer);
+}
+
+template <class Work>
+std::string guarded(Work work)
+{
+    try {
+        return answered(work());
+    } catch (std::bad_alloc const&) {
+        return failed({"out_of_memory", "There is not enough memory for this.", {}});
+    } catch (std::exception const& unexpected) {
+        return failed({"internal", unexpected.what(), {}});
+    }
+}
+
+json::Value value_of(Outcome const& outcome)
+{
+    json::Value value;
+    value.set("says", outcome.says);
+    value.set("sequence", outcome.sequence);
+    value.set("focus", outcome.focus);
+    return value;
+}
+
+Result<json::Value> act(Command const& command)
+{
+    auto const outcome = TRY(app().act(command));
+    canvas::wake();
+    return value_of(outcome);
+}
+
+std::string version()
+{
+    return guarded([]() -> Result<json::Value> {
+        json::Value value;
+        value.set("program", "counterpart");
+        value.set("rule_set", std::string(rule_set_name));
+        return value;
+    });
+}
+
+std::string import_file(std::string const& name, std::string const& bytes)
+{
+    return guarded([&] { return act(ImportFile{name, bytes}); });
+}
+
+std::string dispatch(std::string const& command)
+{
+    return guarded([&]() -> Result<json::Value> {
+        auto const value = TRY(json::read(command, "command"));
+        return act(TRY(command_from(value, "command")));
+    });
+}
+
+std::string screen(std::string const& name, std::string const& record)
+{
+    return guarded([&] { return present::screen(app().desk(), name, record, page::today()); });
+}
+
+std::string audit_digest(std::string const& invoice)
+{
+    return guarded([&]() -> Result<json::Value> {
+        auto const* audit = app().desk().audit_of(InvoiceId{invoice});
+        if (!audit) return Error{"screen.no_record", "There is no invoice \"" + invoice + "\".", {}};
+        return json::Value(digest(*audit));
+    });
+}
+
+std::string status()
+{
+    return guarded([]() -> Result<json::Value> {
+        auto const& now = storage::status();
+        json::Value value;
+        value.set("phase", static_cast<int>(now.phase));
+        value.set("saved_sequence", now.saved_sequence);
+        value.set("saved_at", now.saved_at);
+        value.set("sequence", app().desk().sequence());
+        value.set("message", now.message);
+        return value;
+    });
+}
+
+}  // namespace
+}  // namespace counterpart::web
+
+EMSCRIPTEN_BINDINGS(counterpart)
+{
+    using namespace counterpart::web;
+    emscripten::function("version", &version);
+    emscripten::function("importFile", &import_file);
+    emscripten::function("dispatch", &dispatch);
+    emscripten::function("screen", &screen);
+    emscripten::function("auditDigest", &audit_digest);
+    emscripten::function("status", &status);
+}
