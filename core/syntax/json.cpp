@@ -22,12 +22,30 @@ Value::Value(std::string_view text) : content_(std::string(text)) {}
 Value::Value(Array items) : content_(std::move(items)) {}
 Value::Value(Object members) : content_(std::move(members)) {}
 
-bool Value::is_null() const { return std::holds_alternative<std::monostate>(content_); }
-bool Value::is_bool() const { return std::holds_alternative<bool>(content_); }
-bool Value::is_integer() const { return std::holds_alternative<std::int64_t>(content_); }
-bool Value::is_string() const { return std::holds_alternative<std::string>(content_); }
-bool Value::is_array() const { return std::holds_alternative<Array>(content_); }
-bool Value::is_object() const { return std::holds_alternative<Object>(content_); }
+bool Value::is_null() const
+{
+    return std::holds_alternative<std::monostate>(content_);
+}
+bool Value::is_bool() const
+{
+    return std::holds_alternative<bool>(content_);
+}
+bool Value::is_integer() const
+{
+    return std::holds_alternative<std::int64_t>(content_);
+}
+bool Value::is_string() const
+{
+    return std::holds_alternative<std::string>(content_);
+}
+bool Value::is_array() const
+{
+    return std::holds_alternative<Array>(content_);
+}
+bool Value::is_object() const
+{
+    return std::holds_alternative<Object>(content_);
+}
 
 bool Value::boolean() const
 {
@@ -101,7 +119,10 @@ void Value::push(Value value)
         items->push_back(std::move(value));
 }
 
-bool Value::operator==(Value const& other) const { return content_ == other.content_; }
+bool Value::operator==(Value const& other) const
+{
+    return content_ == other.content_;
+}
 
 // -- reading --------------------------------------------------------------------------------------
 
@@ -182,8 +203,7 @@ Error Reader::not_json(yyjson_read_err const& problem) const
     std::size_t const at = std::min(problem.pos, text_.size());
     if (at == text_.size())
         return error("json.syntax", "The JSON ends too early; is the file cut off?", at);
-    return error("json.syntax",
-                 "This is not JSON: " + std::string(problem.msg) + ".", at);
+    return error("json.syntax", "This is not JSON: " + std::string(problem.msg) + ".", at);
 }
 
 std::optional<Error> Reader::convert_number(yyjson_val* value, Value& into) const
@@ -262,14 +282,20 @@ std::optional<Error> Reader::convert_object(yyjson_val* value, Value& into) cons
 std::optional<Error> Reader::convert(yyjson_val* value, Value& into) const
 {
     switch (unsafe_yyjson_get_type(value)) {
-    case YYJSON_TYPE_RAW: return convert_number(value, into);
-    case YYJSON_TYPE_ARR: return convert_array(value, into);
-    case YYJSON_TYPE_OBJ: return convert_object(value, into);
-    case YYJSON_TYPE_BOOL: into = Value(unsafe_yyjson_is_true(value)); break;
+    case YYJSON_TYPE_RAW:
+        return convert_number(value, into);
+    case YYJSON_TYPE_ARR:
+        return convert_array(value, into);
+    case YYJSON_TYPE_OBJ:
+        return convert_object(value, into);
+    case YYJSON_TYPE_BOOL:
+        into = Value(unsafe_yyjson_is_true(value));
+        break;
     case YYJSON_TYPE_STR:
         into = Value(std::string(unsafe_yyjson_get_str(value), unsafe_yyjson_get_len(value)));
         break;
-    default: break;
+    default:
+        break;
     }
     return std::nullopt;
 }
@@ -297,7 +323,7 @@ Result<Value> Reader::read(int depth_limit)
     return value;
 }
 
-}  // namespace
+} // namespace
 
 Result<Value> read(std::string_view bytes, std::string_view name, Limits const& limits)
 {
@@ -311,4 +337,4 @@ Result<Value> read(std::string_view bytes, std::string_view name, Limits const& 
     return Reader(bytes, name).read(limits.depth);
 }
 
-}  // namespace counterpart::json
+} // namespace counterpart::json

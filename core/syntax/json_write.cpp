@@ -13,14 +13,22 @@ constexpr char hex_digits[] = "0123456789abcdef";
 char escape_letter(char c)
 {
     switch (c) {
-    case '"': return '"';
-    case '\\': return '\\';
-    case '\b': return 'b';
-    case '\f': return 'f';
-    case '\n': return 'n';
-    case '\r': return 'r';
-    case '\t': return 't';
-    default: return static_cast<unsigned char>(c) < 0x20 ? 'u' : '\0';
+    case '"':
+        return '"';
+    case '\\':
+        return '\\';
+    case '\b':
+        return 'b';
+    case '\f':
+        return 'f';
+    case '\n':
+        return 'n';
+    case '\r':
+        return 'r';
+    case '\t':
+        return 't';
+    default:
+        return static_cast<unsigned char>(c) < 0x20 ? 'u' : '\0';
     }
 }
 
@@ -122,7 +130,7 @@ private:
     std::size_t depth_ = 0;
 };
 
-}  // namespace
+} // namespace
 
 void append_string(std::string& out, std::string_view text)
 {
@@ -161,4 +169,4 @@ std::string pretty(Value const& value)
     return out;
 }
 
-}  // namespace counterpart::json
+} // namespace counterpart::json

@@ -11,7 +11,8 @@ LineColumn locate(std::string_view text, std::size_t offset)
     std::uint32_t line = 1;
     std::size_t start = 0;
     for (std::size_t at = 0; at < offset; ++at) {
-        bool const lone_return = text[at] == '\r' && !(at + 1 < text.size() && text[at + 1] == '\n');
+        bool const lone_return =
+            text[at] == '\r' && !(at + 1 < text.size() && text[at + 1] == '\n');
         if (text[at] == '\n' || lone_return) {
             ++line;
             start = at + 1;
@@ -49,7 +50,7 @@ Shape shape_of(unsigned char first)
     return {0, 0, 0};
 }
 
-}  // namespace
+} // namespace
 
 std::size_t character_length(std::string_view text, std::size_t at)
 {
@@ -95,4 +96,4 @@ std::string byte_name(char byte)
     return {'0', 'x', digits[value >> 4], digits[value & 15]};
 }
 
-}  // namespace counterpart::syntax
+} // namespace counterpart::syntax

@@ -1,0 +1,15 @@
+// From accepted bytes to the flat tree: the library parses, one walk over its nodes checks more.
+#pragma once
+
+#include "syntax/xml.h"
+#include "syntax/xml_gate.h"
+
+#include <optional>
+
+namespace counterpart::xml {
+
+/// Parses tree.source from passed.root on and fills all other fields of `tree`.
+std::optional<Refusal> build(Tree& tree, Passed const& passed, Limits const& limits,
+                             Vocabulary const* vocabulary);
+
+} // namespace counterpart::xml
