@@ -50,10 +50,14 @@ struct Context {
 struct Draft {
     std::string kind;
     std::string says;     ///< "Imported INV-0042 (Northwind, EUR 12,400.00)"
+    std::string focus;    ///< record to show next, or empty
     std::vector<FieldWrite> writes;  ///< bases are filled in by the desk
 };
 
 /// Undo and Redo are decided by the Desk, which knows the history; here they are an Error.
+/// Errors: those of reading the file; desk.already_imported, desk.nothing_new, desk.not_ours;
+/// desk.unknown_invoice, desk.unknown_finding, desk.reason_missing, desk.already_decided;
+/// desk.not_a_candidate, desk.already_chosen; desk.title, desk.needs_history.
 Result<Draft> decide(Books const&, Command const&, Context const&);
 
 }  // namespace counterpart

@@ -4,12 +4,16 @@
 
 #include "audit/audit.h"
 #include "desk/command.h"
+#include "desk/trail.h"
 #include "journal/segment.h"
 
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace counterpart {
@@ -21,13 +25,16 @@ struct Outcome {
     std::string focus;            ///< record to show next: "invoice/INV-0042", or empty
 };
 
-/// One row of the history.
+/// One row of the history. Taking back and doing again are rows of their own.
 struct Action {
     EventId event;
     std::string kind;
     std::string says;
     Instant at;
     bool undone = false;
+    std::string author;   ///< device id
+    std::string person;
+    EventId target;       ///< of an undo or redo: the action it is about
 };
 
 class Desk {
@@ -37,39 +44,78 @@ public:
 
     explicit Desk(Store store = {});
 
+    // Audits point into the books they were made from, so a desk moves but is never copied.
+    Desk(Desk&&) = default;
+    Desk& operator=(Desk&&) = default;
+
     /// Replays a stored journal into an empty desk. Damage is reported, intact events are kept.
     std::vector<Error> load(std::vector<std::pair<std::string, std::string>> const& named_segments);
     /// Applies segments another tab committed.
     std::vector<Error> follow(std::vector<std::pair<std::string, std::string>> const& named_segments);
 
+    /// All or nothing: an Error leaves books, history, version and store as they were.
+    /// Errors: those of `decide`; desk.nothing_to_undo, desk.nothing_to_redo, desk.overtaken,
+    /// desk.too_large.
     Result<Outcome> dispatch(Command const&, Context const&);
 
     Books const& books() const { return books_; }
-    /// The audit of an invoice against the books as they are now; computed once per version.
+    Records const& records() const { return records_; }
+    /// The audit of an invoice against the books as they are now, or null for an unknown invoice.
+    /// Computed when first asked for, as known on the invoice's issue date, so that later
+    /// amendments become claims and not invoice errors (rule W3). Valid until the next change.
     Audit const* audit_of(InvoiceId const&) const;
-    /// The expected-by date of `known`: the invoice's issue date, so that later amendments become
-    /// claims and not invoice errors (rule W3).
+    /// Oldest first, in the order of event ids.
     std::vector<Action> const& history() const { return history_; }
-    bool can_undo() const;
-    bool can_redo() const;
+    /// A person takes back what was done on their own device.
+    bool can_undo(std::string_view author = "local") const;
+    bool can_redo(std::string_view author = "local") const;
     std::uint64_t version() const { return version_; }
     std::uint64_t sequence() const { return sequence_; }
     bool empty() const;
 
 private:
-    void project(std::vector<std::string> const& records);
-    void take(Event const&, std::string says);
+    /// Where an author's chain ends.
+    struct Tail {
+        std::uint64_t sequence = 0;
+        EventId event;
+        std::string clock;
+    };
+
+    std::vector<Error> absorb(Replay);
+    void take(Event const&, std::vector<std::string>& touched);
+    std::vector<Error> project(std::vector<std::string> const& records);
+    Event const* find_event(EventId const&) const;
+
+    Result<Draft> draft(Command const&, Context const&) const;
+    Result<Draft> draft_undo(Context const&) const;
+    Result<Draft> draft_redo(Context const&) const;
+    void fill_in_bases(Draft&) const;
+    Event stamped(Draft, Context const&);
+    json::Value const& value_before(FieldWrite const&) const;
+    bool stands(FieldWrite const&, json::Value const&) const;
+    std::string focus_after(Draft const&) const;
+    std::string invoice_of_review(std::string const& review) const;
+
+    void remember(Event const&);
+    void rebuild_history();
+    void mark_undone(EventId const& target);
+    bool is_undone(EventId const&) const;
+    Action action_of(Event const&) const;
+
+    void forget_audits(std::set<std::string> const& touched);
+    void forget_audits_like(Invoice const&);
 
     Store store_;
     Clock clock_;
     Records records_;
     Books books_;
+    Trail trail_;
     std::vector<Action> history_;
-    std::vector<Event> events_;
+    std::vector<Event> events_;  // in id order
+    std::map<std::string, Tail, std::less<>> tails_;
     std::uint64_t version_ = 0;
     std::uint64_t sequence_ = 0;
     mutable std::map<InvoiceId, Audit> audits_;
-    mutable std::uint64_t audited_version_ = 0;
 };
 
 }  // namespace counterpart

@@ -1,0 +1,50 @@
+#include "desk/command.h"
+
+#include "base/text.h"
+#include "desk/decisions.h"
+#include "desk/record_names.h"
+
+namespace counterpart {
+namespace {
+
+constexpr std::size_t longest_title = 200;
+
+Error needs_history()
+{
+    return Error{"desk.needs_history", "Taking back and doing again need the history of the desk.",
+                 ""};
+}
+
+}  // namespace
+
+Result<Draft> decide(Books const& books, Command const& command, Context const& context)
+{
+    return std::visit([&](auto const& wanted) { return decide(books, wanted, context); }, command);
+}
+
+Result<Draft> decide(Books const& books, RenameWorkspace const& wanted, Context const&)
+{
+    std::string const title(trimmed(wanted.title));
+    if (title.empty() || title.size() > longest_title || !is_utf8(title))
+        return Error{"desk.title", "A workspace title has 1 to 200 bytes of text.", ""};
+    if (title == books.workspace)
+        return Error{"desk.title", "The workspace is already called \"" + title + "\".", ""};
+    Draft draft;
+    draft.kind = "workspace.renamed";
+    draft.says = "Renamed the workspace to \"" + title + "\"";
+    draft.writes.push_back(FieldWrite{std::string(record::workspace), std::string(record::title),
+                                      json::Value(title), {}});
+    return draft;
+}
+
+Result<Draft> decide(Books const&, Undo const&, Context const&)
+{
+    return needs_history();
+}
+
+Result<Draft> decide(Books const&, Redo const&, Context const&)
+{
+    return needs_history();
+}
+
+}  // namespace counterpart

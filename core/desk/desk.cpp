@@ -1,0 +1,196 @@
+#include "desk/desk.h"
+
+#include "desk/projection.h"
+#include "desk/record_names.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace counterpart {
+namespace {
+
+bool id_before(Event const& event, EventId const& id)
+{
+    return event.id < id;
+}
+
+/// The record as it will stand once these writes, which name every head as base, are applied.
+void overlay(Record& record, FieldWrite const& write)
+{
+    record.fields[write.field] = {Head{EventId{}, write.value}};
+}
+
+/// Whether the books can show every record of the draft, tried on books that are thrown away.
+Result<Done> check_projects(Draft const& draft, Records const& records)
+{
+    std::map<std::string, Record> outcome;
+    for (auto const& write : draft.writes) {
+        auto const* known = records.find(write.record);
+        auto& record = outcome.try_emplace(write.record, known ? *known : Record{}).first->second;
+        overlay(record, write);
+    }
+    for (auto const& [id, record] : outcome) {
+        Books scratch;
+        TRY(project(scratch, id, record));
+    }
+    return Done{};
+}
+
+}  // namespace
+
+Desk::Desk(Store store) : store_(std::move(store)) {}
+
+bool Desk::empty() const
+{
+    return books_ == Books{};
+}
+
+// -- commands -------------------------------------------------------------------------------------
+
+Result<Outcome> Desk::dispatch(Command const& command, Context const& context)
+{
+    auto wanted = TRY(draft(command, context));
+    TRY(check_projects(wanted, records_));
+    fill_in_bases(wanted);
+    Outcome outcome{wanted.says, sequence_ + 1, wanted.focus};
+
+    auto const clock_before = clock_;
+    auto const event = stamped(std::move(wanted), context);
+    auto bytes = encode(Segment{outcome.sequence, {event}});
+    if (bytes.size() > largest_segment) {
+        clock_ = clock_before;
+        return Error{"desk.too_large",
+                     "This action would store " + std::to_string(bytes.size()) +
+                         " bytes at once; at most " + std::to_string(largest_segment) +
+                         " can be read again.",
+                     ""};
+    }
+    sequence_ = outcome.sequence;
+    if (store_)
+        store_(sequence_, std::move(bytes));
+    std::vector<std::string> touched;
+    take(event, touched);
+    project(touched);
+    ++version_;
+    return outcome;
+}
+
+Result<Draft> Desk::draft(Command const& command, Context const& context) const
+{
+    if (std::holds_alternative<Undo>(command))
+        return draft_undo(context);
+    if (std::holds_alternative<Redo>(command))
+        return draft_redo(context);
+    return decide(books_, command, context);
+}
+
+void Desk::fill_in_bases(Draft& draft) const
+{
+    for (auto& write : draft.writes)
+        write.base = records_.heads(write.record, write.field);
+}
+
+Event Desk::stamped(Draft draft, Context const& context)
+{
+    for (auto const& [author, tail] : tails_) {
+        if (author == context.author)
+            clock_.resume(tail.clock);
+        else
+            clock_.see(tail.clock, context.now);
+    }
+    auto const tail = tails_.find(context.author);
+    Event event;
+    event.kind = std::move(draft.kind);
+    event.says = std::move(draft.says);
+    event.author = context.author;
+    event.person = context.person;
+    event.sequence = tail == tails_.end() ? 1 : tail->second.sequence + 1;
+    event.previous = tail == tails_.end() ? EventId{} : tail->second.event;
+    event.clock = clock_.tick(context.now);
+    event.writes = std::move(draft.writes);
+    event.id = id_of(event);
+    return event;
+}
+
+// -- stored segments ------------------------------------------------------------------------------
+
+std::vector<Error> Desk::load(
+    std::vector<std::pair<std::string, std::string>> const& named_segments)
+{
+    return absorb(replay(named_segments));
+}
+
+std::vector<Error> Desk::follow(
+    std::vector<std::pair<std::string, std::string>> const& named_segments)
+{
+    return absorb(replay(named_segments, sequence_ + 1));
+}
+
+std::vector<Error> Desk::absorb(Replay replayed)
+{
+    std::vector<std::string> touched;
+    // What is intact behind a gap still counts: events are a set, and each proves itself.
+    for (auto const* segments : {&replayed.segments, &replayed.stranded}) {
+        for (auto const& segment : *segments) {
+            for (auto const& event : segment.events)
+                take(event, touched);
+        }
+    }
+    sequence_ = std::max(sequence_, replayed.last_sequence);
+    auto damage = std::move(replayed.damage);
+    auto unshown = project(touched);
+    damage.insert(damage.end(), unshown.begin(), unshown.end());
+    if (!touched.empty())
+        ++version_;
+    return damage;
+}
+
+void Desk::take(Event const& event, std::vector<std::string>& touched)
+{
+    auto const records = records_.apply(event);
+    touched.insert(touched.end(), records.begin(), records.end());
+    auto& tail = tails_[event.author];
+    if (event.sequence > tail.sequence)
+        tail = Tail{event.sequence, event.id, event.clock};
+    remember(event);
+}
+
+void Desk::remember(Event const& event)
+{
+    if (events_.empty() || events_.back().id < event.id) {
+        events_.push_back(event);
+        trail_.take(event);
+        history_.push_back(action_of(event));
+        if (auto const target = target_of(event); !target.empty())
+            mark_undone(target);
+        return;
+    }
+    auto const at = std::lower_bound(events_.begin(), events_.end(), event.id, id_before);
+    if (at->id == event.id)
+        return;
+    events_.insert(at, event);
+    rebuild_history();
+}
+
+Event const* Desk::find_event(EventId const& id) const
+{
+    auto const at = std::lower_bound(events_.begin(), events_.end(), id, id_before);
+    return at == events_.end() || at->id != id ? nullptr : &*at;
+}
+
+std::vector<Error> Desk::project(std::vector<std::string> const& records)
+{
+    std::vector<Error> unshown;
+    std::set<std::string> const distinct(records.begin(), records.end());
+    forget_audits(distinct);
+    for (auto const& id : distinct) {
+        auto const projected = counterpart::project(books_, id, *records_.find(id));
+        if (!projected)
+            unshown.push_back(projected.error());
+    }
+    forget_audits(distinct);
+    return unshown;
+}
+
+}  // namespace counterpart

@@ -1,0 +1,182 @@
+// History: rows for the screen, and the drafts that take an action back or do it again.
+#include "desk/desk.h"
+
+#include "desk/record_names.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace counterpart {
+namespace {
+
+/// Whose value an undo or redo puts in place, and what must stand there now.
+struct Reversal {
+    std::string_view kind;
+    std::string_view says;
+    bool undone = false;
+};
+constexpr Reversal undoing{"undo", "Took back: ", true};
+constexpr Reversal redoing{"redo", "Did again: ", false};
+
+json::Value const& value_in(Event const& event, FieldWrite const& like)
+{
+    static json::Value const none;
+    for (auto const& write : event.writes) {
+        if (write.record == like.record && write.field == like.field)
+            return write.value;
+    }
+    return none;
+}
+
+Draft empty_reversal(Event const& target, Reversal const& reversal)
+{
+    Draft draft;
+    draft.kind = std::string(reversal.kind);
+    draft.says = std::string(reversal.says) + target.says;
+    draft.writes.push_back(FieldWrite{record::named(record::history, target.id),
+                                      std::string(record::undone), json::Value(reversal.undone),
+                                      {}});
+    return draft;
+}
+
+Error overtaken(Event const& target, FieldWrite const& write, Reversal const& reversal)
+{
+    return Error{"desk.overtaken",
+                 "\"" + target.says + "\" cannot be " +
+                     (reversal.undone ? "taken back" : "done again") + ": " + write.record +
+                     " was changed since by someone else.",
+                 write.record};
+}
+
+}  // namespace
+
+// -- taking back and doing again ------------------------------------------------------------------
+
+bool Desk::can_undo(std::string_view author) const
+{
+    return find_event(trail_.undoable(author)) != nullptr;
+}
+
+bool Desk::can_redo(std::string_view author) const
+{
+    return find_event(trail_.redoable(author)) != nullptr;
+}
+
+json::Value const& Desk::value_before(FieldWrite const& write) const
+{
+    static json::Value const none;
+    EventId latest;
+    for (auto const& base : write.base)
+        latest = std::max(latest, base);
+    auto const* event = find_event(latest);
+    return event == nullptr ? none : value_in(*event, write);
+}
+
+Result<Draft> Desk::draft_undo(Context const& context) const
+{
+    auto const* target = find_event(trail_.undoable(context.author));
+    if (target == nullptr)
+        return Error{"desk.nothing_to_undo", "There is nothing left to take back.", ""};
+    auto draft = empty_reversal(*target, undoing);
+    for (auto const& write : target->writes) {
+        if (!stands(write, write.value))
+            return overtaken(*target, write, undoing);
+        draft.writes.push_back(FieldWrite{write.record, write.field, value_before(write), {}});
+    }
+    draft.focus = focus_after(draft);
+    return draft;
+}
+
+Result<Draft> Desk::draft_redo(Context const& context) const
+{
+    auto const* target = find_event(trail_.redoable(context.author));
+    if (target == nullptr)
+        return Error{"desk.nothing_to_redo", "There is nothing to do again.", ""};
+    auto draft = empty_reversal(*target, redoing);
+    for (auto const& write : target->writes) {
+        if (!stands(write, value_before(write)))
+            return overtaken(*target, write, redoing);
+        draft.writes.push_back(FieldWrite{write.record, write.field, write.value, {}});
+    }
+    draft.focus = focus_after(draft);
+    return draft;
+}
+
+/// Whether the field still says this and nothing else, so that reversing it overwrites nobody.
+bool Desk::stands(FieldWrite const& write, json::Value const& value) const
+{
+    auto const* record = records_.find(write.record);
+    return record != nullptr && !record->conflicted(write.field) &&
+           record->value(write.field) == value;
+}
+
+/// The invoice the reversal is about, when it is about one and leaves it in the books.
+std::string Desk::focus_after(Draft const& draft) const
+{
+    std::string focus;
+    for (auto const& write : draft.writes) {
+        std::string invoice;
+        if (record::kind_of(write.record) == record::invoice)
+            invoice = write.record;
+        else if (record::kind_of(write.record) == record::review)
+            invoice = invoice_of_review(write.record);
+        if (invoice.empty() || invoice == focus)
+            continue;
+        bool const removed = write.field == record::value && write.value.is_null();
+        if (removed || !focus.empty())
+            return {};
+        focus = invoice;
+    }
+    return focus;
+}
+
+std::string Desk::invoice_of_review(std::string const& review) const
+{
+    auto const found = books_.reviews.find(FindingId{std::string(record::id_of(review))});
+    return found == books_.reviews.end() ? std::string()
+                                         : record::named(record::invoice, found->second.invoice.text);
+}
+
+// -- rows -----------------------------------------------------------------------------------------
+
+Action Desk::action_of(Event const& event) const
+{
+    Action action;
+    action.event = event.id;
+    action.kind = event.kind;
+    action.says = event.says;
+    auto const at = instant_of(event.clock);
+    action.at = at ? *at : Instant{};
+    action.undone = is_undone(event.id);
+    action.author = event.author;
+    action.person = event.person;
+    action.target = target_of(event);
+    return action;
+}
+
+bool Desk::is_undone(EventId const& event) const
+{
+    auto const* record = records_.find(record::named(record::history, event));
+    return record != nullptr && record->value(record::undone).boolean();
+}
+
+void Desk::mark_undone(EventId const& target)
+{
+    auto const row = std::lower_bound(
+        history_.begin(), history_.end(), target,
+        [](Action const& action, EventId const& id) { return action.event < id; });
+    if (row != history_.end() && row->event == target)
+        row->undone = is_undone(target);
+}
+
+void Desk::rebuild_history()
+{
+    trail_ = Trail{};
+    history_.clear();
+    for (auto const& event : events_) {
+        trail_.take(event);
+        history_.push_back(action_of(event));
+    }
+}
+
+}  // namespace counterpart

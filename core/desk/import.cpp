@@ -1,0 +1,196 @@
+#include "desk/decisions.h"
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "desk/record_names.h"
+#include "desk/same_party.h"
+#include "formats/format.h"
+#include "model/codec.h"
+
+#include <set>
+#include <utility>
+
+namespace counterpart {
+namespace {
+
+void write_document(Draft& draft, std::string_view kind, std::string const& id, json::Value value)
+{
+    draft.writes.push_back(
+        FieldWrite{record::named(kind, id), std::string(record::value), std::move(value), {}});
+}
+
+/// Writes what the books do not already hold in exactly this form.
+template <class Value, class Key>
+std::uint64_t write_news(Draft& draft, std::string_view kind, std::vector<Value> const& values,
+                         std::map<Key, Value> const& known)
+{
+    std::map<Key, Value const*> latest;
+    for (auto const& value : values)
+        latest[value.id] = &value;
+    std::uint64_t written = 0;
+    for (auto const& [id, value] : latest) {
+        auto const found = known.find(id);
+        if (found != known.end() && found->second == *value)
+            continue;
+        write_document(draft, kind, id.text, to_json(*value));
+        ++written;
+    }
+    return written;
+}
+
+bool is_taken(InvoiceId const& id, Books const& books, std::set<InvoiceId> const& drafted)
+{
+    return books.invoices.count(id) != 0 || drafted.count(id) != 0;
+}
+
+/// Two different documents may carry one number, and saying so is a finding: both are filed.
+InvoiceId free_id(InvoiceId const& wanted, Books const& books, std::set<InvoiceId> const& drafted)
+{
+    auto id = wanted;
+    for (int copy = 2; is_taken(id, books, drafted); ++copy)
+        id.text = wanted.text + "~" + std::to_string(copy);
+    return id;
+}
+
+std::string write_invoice(Draft& draft, Invoice const& invoice, Context const& context)
+{
+    auto const id = record::named(record::invoice, invoice.id.text);
+    write_document(draft, record::invoice, invoice.id.text, to_json(invoice));
+    draft.writes.push_back(
+        FieldWrite{id, std::string(record::received), json::Value(to_text(context.now)), {}});
+    return id;
+}
+
+std::uint64_t write_invoices(Draft& draft, std::vector<Invoice> const& invoices, Books const& books,
+                             Context const& context)
+{
+    std::set<InvoiceId> drafted;
+    for (auto const& original : invoices) {
+        auto const known = books.invoices.find(original.id);
+        if (known != books.invoices.end() && known->second.invoice == original)
+            continue;
+        auto invoice = original;
+        invoice.id = free_id(original.id, books, drafted);
+        drafted.insert(invoice.id);
+        auto id = write_invoice(draft, invoice, context);
+        if (invoices.size() == 1)
+            draft.focus = std::move(id);
+    }
+    return drafted.size();
+}
+
+/// A workspace keeps its own name; only an unnamed one takes the name a file brings.
+void write_workspace(Draft& draft, Imported const& imported, Books const& books)
+{
+    if (books.workspace.empty() && !imported.workspace.empty())
+        draft.writes.push_back(FieldWrite{std::string(record::workspace), std::string(record::title),
+                                          json::Value(imported.workspace), {}});
+    if (books.we.empty() && !imported.we.empty())
+        draft.writes.push_back(FieldWrite{std::string(record::workspace), std::string(record::we),
+                                          json::Value(imported.we.text), {}});
+}
+
+void write_file(Draft& draft, std::string const& digest, std::string const& name,
+                Context const& context)
+{
+    auto const id = record::named(record::file, digest);
+    draft.writes.push_back(FieldWrite{id, std::string(record::name), json::Value(name), {}});
+    draft.writes.push_back(
+        FieldWrite{id, std::string(record::at), json::Value(to_text(context.now)), {}});
+}
+
+std::string sentence_for(Invoice const& invoice)
+{
+    std::string says = invoice.kind == InvoiceKind::credit_note ? "Imported credit note " : "Imported ";
+    says += invoice.number + " (" + invoice.seller.name;
+    if (invoice.totals.payable)
+        says += ", " + to_text(Money{*invoice.totals.payable, invoice.currency});
+    return says + ")";
+}
+
+void add_part(std::vector<std::string>& parts, std::uint64_t count, std::string_view singular,
+              std::string_view plural)
+{
+    if (count > 0)
+        parts.push_back(counted(count, singular, plural));
+}
+
+Draft draft_for(Books const& books, Imported const& imported, ImportFile const& file,
+                Context const& context)
+{
+    Draft draft;
+    std::vector<std::string> parts;
+    add_part(parts, write_news(draft, record::party, imported.parties, books.parties), "party",
+             "parties");
+    add_part(parts, write_news(draft, record::contract, imported.contracts, books.contracts),
+             "contract", "contracts");
+    add_part(parts, write_news(draft, record::price_book, imported.price_books, books.price_books),
+             "price book", "price books");
+    add_part(parts, write_news(draft, record::order, imported.orders, books.orders), "order",
+             "orders");
+    add_part(parts, write_news(draft, record::receipt, imported.receipts, books.receipts), "receipt",
+             "receipts");
+    add_part(parts, write_invoices(draft, imported.invoices, books, context), "invoice", "invoices");
+    write_workspace(draft, imported, books);
+    bool const one_invoice = !draft.focus.empty() && parts.size() == 1;
+    draft.kind = one_invoice ? "invoice.imported" : "workspace.imported";
+    draft.says = one_invoice ? sentence_for(imported.invoices.front())
+                             : "Imported " + file.name + ": " + join(parts, ", ");
+    return draft;
+}
+
+bool names_us(Party const& named, Books const& books)
+{
+    auto const us = books.parties.find(books.we);
+    if (us == books.parties.end() || same_party(named, us->second) != SameParty::no)
+        return true;
+    for (auto const& [id, contract] : books.contracts) {
+        auto const buyer = books.parties.find(contract.buyer);
+        if (buyer != books.parties.end() && same_party(named, buyer->second) == SameParty::yes)
+            return true;
+    }
+    return false;
+}
+
+/// A document between two strangers is refused; one whose parties cannot be told apart is filed,
+/// and the audit questions it.
+Result<Done> check_ours(Books const& books, Invoice const& invoice, std::string const& file)
+{
+    auto const us = books.parties.find(books.we);
+    if (names_us(invoice.buyer, books) ||
+        same_party(invoice.seller, us->second) == SameParty::yes)
+        return Done{};
+    return Error{"desk.not_ours",
+                 "Invoice " + invoice.number + " is from " + invoice.seller.name + " to " +
+                     invoice.buyer.name + ", but this workspace belongs to " + us->second.name +
+                     "; expected an invoice that names it as buyer or seller.",
+                 file + ", buyer"};
+}
+
+}  // namespace
+
+Result<Draft> decide(Books const& books, ImportFile const& file, Context const& context)
+{
+    auto const digest = sha256_hex(file.bytes);
+    auto const known = books.files.find(digest);
+    if (known != books.files.end())
+        return Error{"desk.already_imported",
+                     "This file was already imported on " +
+                         to_text(known->second.at).substr(0, 10) + " as " + known->second.name +
+                         ", so nothing was changed.",
+                     file.name};
+    auto const imported = TRY(read_file(file.bytes, file.name));
+    if (imported.we.empty()) {
+        for (auto const& invoice : imported.invoices)
+            TRY(check_ours(books, invoice, file.name));
+    }
+    auto draft = draft_for(books, imported, file, context);
+    if (draft.writes.empty())
+        return Error{"desk.nothing_new",
+                     "Everything in this file is already in the workspace, so nothing was changed.",
+                     file.name};
+    write_file(draft, digest, file.name, context);
+    return draft;
+}
+
+}  // namespace counterpart

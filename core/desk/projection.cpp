@@ -1,0 +1,122 @@
+#include "desk/projection.h"
+
+#include "desk/record_names.h"
+#include "model/codec.h"
+
+#include <utility>
+
+namespace counterpart {
+namespace {
+
+Error misnamed(std::string const& record, std::string const& found)
+{
+    return Error{"record.name",
+                 "The record is called \"" + record + "\", but its value calls itself \"" + found +
+                     "\".",
+                 record};
+}
+
+/// A record whose one field holds a whole document.
+template <auto map, auto decode>
+Result<Done> project_document(Books& books, std::string const& id, Record const& record)
+{
+    using Key = typename std::remove_reference_t<decltype(books.*map)>::key_type;
+    Key const key{std::string(record::id_of(id))};
+    auto const& value = record.value(record::value);
+    if (value.is_null()) {
+        (books.*map).erase(key);
+        return Done{};
+    }
+    auto document = TRY(decode(value, id));
+    if (!(document.id == key))
+        return misnamed(id, document.id.text);
+    (books.*map).insert_or_assign(key, std::move(document));
+    return Done{};
+}
+
+Result<Done> project_invoice(Books& books, std::string const& id, Record const& record)
+{
+    InvoiceId const key{std::string(record::id_of(id))};
+    auto const& value = record.value(record::value);
+    if (value.is_null()) {
+        books.invoices.erase(key);
+        return Done{};
+    }
+    FiledInvoice filed;
+    filed.invoice = TRY(invoice_from(value, id));
+    if (!(filed.invoice.id == key))
+        return misnamed(id, filed.invoice.id.text);
+    filed.chosen_contract.text = record.value(record::chosen).string();
+    filed.received = TRY(Instant::parse(record.value(record::received).string()));
+    books.invoices.insert_or_assign(key, std::move(filed));
+    return Done{};
+}
+
+/// A review's fields are the codec's members, each decided, merged and taken back on its own.
+Result<Done> project_review(Books& books, std::string const& id, Record const& record)
+{
+    FindingId const key{std::string(record::id_of(id))};
+    json::Value members = json::Value(json::Object{});
+    for (auto const& [field, heads] : record.fields) {
+        if (!record.value(field).is_null())
+            members.set(field, record.value(field));
+    }
+    if (members.object().empty()) {
+        books.reviews.erase(key);
+        return Done{};
+    }
+    auto review = TRY(review_from(members, id));
+    if (!(review.finding == key))
+        return misnamed(id, review.finding.text);
+    books.reviews.insert_or_assign(key, std::move(review));
+    return Done{};
+}
+
+Result<Done> project_file(Books& books, std::string const& id, Record const& record)
+{
+    std::string const key(record::id_of(id));
+    if (record.value(record::name).is_null()) {
+        books.files.erase(key);
+        return Done{};
+    }
+    auto const at = TRY(Instant::parse(record.value(record::at).string()));
+    books.files.insert_or_assign(key, ImportedFile{record.value(record::name).string(), at});
+    return Done{};
+}
+
+Result<Done> project_workspace(Books& books, std::string const&, Record const& record)
+{
+    books.workspace = record.value(record::title).string();
+    books.we.text = record.value(record::we).string();
+    return Done{};
+}
+
+struct Projector {
+    std::string_view kind;
+    Result<Done> (*project)(Books&, std::string const& id, Record const&);
+};
+
+constexpr Projector projectors[] = {
+    {record::party, project_document<&Books::parties, party_from>},
+    {record::contract, project_document<&Books::contracts, contract_from>},
+    {record::price_book, project_document<&Books::price_books, price_book_from>},
+    {record::order, project_document<&Books::orders, order_from>},
+    {record::receipt, project_document<&Books::receipts, receipt_from>},
+    {record::invoice, project_invoice},
+    {record::review, project_review},
+    {record::file, project_file},
+    {"workspace", project_workspace},
+};
+
+}  // namespace
+
+Result<Done> project(Books& books, std::string const& id, Record const& record)
+{
+    for (auto const& row : projectors) {
+        if (row.kind == record::kind_of(id))
+            return row.project(books, id, record);
+    }
+    return Done{};
+}
+
+}  // namespace counterpart
