@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace counterpart {
 
@@ -15,12 +16,18 @@ struct AsOf {
     Date known;
 };
 
+/// A price row with the book it stands in: what competes when a price is looked up.
+struct RowPlace {
+    PriceBook const* book = nullptr;
+    PriceRow const* row = nullptr;
+};
+
 /// A price row that applied, with the step that says why this row and not another.
 struct RowInForce {
     PriceBook const* book = nullptr;
     PriceRow const* row = nullptr;
     ContractDocument const* document = nullptr;
-    Period effective;
+    Period effective;  ///< the days on which this row wins, as known on the known day
     Step step;
 };
 
@@ -30,16 +37,27 @@ enum class NoRow : std::uint8_t { unknown_item, not_yet_effective, not_yet_known
 struct RowAnswer {
     std::optional<RowInForce> row;
     NoRow reason = NoRow::unknown_item;  ///< meaningful when there is no row
+    ContractDocument const* document = nullptr;  ///< the document that comes closest, when no row
 };
 
 /// Documents effective on or before the service day and signed on or before the known day compete;
 /// higher precedence wins, then the later effective date, then the later signature.
 RowAnswer price_in_force(Books const&, Contract const&, ItemId const&, AsOf const&);
 
+/// The same competition among rows that were found already (see PriceIndex).
+RowAnswer price_in_force(Contract const&, std::vector<RowPlace> const&, AsOf const&);
+
 /// The same competition among terms called `name`; null when the contract states none.
 Term const* term_in_force(Contract const&, std::string_view name, AsOf const&);
 
 /// The days on which the contract (any of its documents that is no amendment) applies.
 Period contract_period(Contract const&);
+
+/// The days on which one document applies. An amendment, schedule or side letter that states no
+/// end of its own ends with the document it stands under.
+Period document_period(Contract const&, ContractDocument const&);
+
+/// How people name the document: its title, else its reference, else its id.
+std::string const& short_name(ContractDocument const&);
 
 }  // namespace counterpart
