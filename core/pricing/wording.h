@@ -1,0 +1,22 @@
+// Wording: the sentences that every charge model's working is made of.
+#pragma once
+
+#include "base/working.h"
+#include "pricing/charge.h"
+
+#include <string>
+#include <string_view>
+
+namespace counterpart::wording {
+
+/// "1,234.5": grouped, without trailing zeros.
+std::string number(Decimal const&);
+/// "4.75 EUR", or "4.75" when no currency is known.
+std::string price(Decimal const&, Usage const&);
+/// "250 HUR", or "250".
+std::string quantity(Decimal const&, Usage const&);
+
+/// A step that ends in an amount of money.
+Step step(std::string rule, std::string says, Decimal const& amount, Usage const&);
+
+}  // namespace counterpart::wording
