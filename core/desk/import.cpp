@@ -61,13 +61,30 @@ std::string write_invoice(Draft& draft, Invoice const& invoice, Context const& c
     return id;
 }
 
+/// The digests of the files that the filed invoices were read from.
+std::set<std::string> digests_of(Books const& books)
+{
+    std::set<std::string> digests;
+    for (auto const& [id, filed] : books.invoices)
+        digests.insert(filed.invoice.source.digest);
+    digests.erase("");
+    return digests;
+}
+
+bool is_filed(Invoice const& invoice, Books const& books, std::set<std::string> const& digests)
+{
+    auto const known = books.invoices.find(invoice.id);
+    return digests.count(invoice.source.digest) != 0 ||
+           (known != books.invoices.end() && known->second.invoice == invoice);
+}
+
 std::uint64_t write_invoices(Draft& draft, std::vector<Invoice> const& invoices, Books const& books,
                              Context const& context)
 {
+    auto const digests = digests_of(books);
     std::set<InvoiceId> drafted;
     for (auto const& original : invoices) {
-        auto const known = books.invoices.find(original.id);
-        if (known != books.invoices.end() && known->second.invoice == original)
+        if (is_filed(original, books, digests))
             continue;
         auto invoice = original;
         invoice.id = free_id(original.id, books, drafted);

@@ -1,0 +1,508 @@
+// Stories about the memory: events name themselves, order does not matter, damage is found.
+#include "base/hash.h"
+#include "journal/event.h"
+#include "journal/records.h"
+#include "journal/segment.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace counterpart;
+
+namespace {
+
+constexpr Instant spring{1'774'000'000'000};
+
+struct WrittenField {
+    std::string record;
+    std::string field;
+    json::Value value;
+    std::vector<EventId> base;
+};
+
+/// Events of one device, chained as the desk chains them.
+class Pen {
+public:
+    explicit Pen(std::string author) : author_(std::move(author)) {}
+
+    Event write(std::vector<WrittenField> fields, std::int64_t after_spring = 0)
+    {
+        Event event;
+        event.kind = "test.written";
+        event.says = "Wrote something";
+        event.author = author_;
+        event.person = "Ana";
+        event.sequence = ++sequence_;
+        event.previous = previous_;
+        event.clock = clock_.tick(Instant{spring.milliseconds + after_spring});
+        for (auto& field : fields)
+            event.writes.push_back(FieldWrite{std::move(field.record), std::move(field.field),
+                                              std::move(field.value), std::move(field.base)});
+        event.id = id_of(event);
+        previous_ = event.id;
+        return event;
+    }
+
+private:
+    std::string author_;
+    std::uint64_t sequence_ = 0;
+    EventId previous_;
+    Clock clock_;
+};
+
+/// A small deterministic source of shuffles; the seed is the test's own.
+class Dice {
+public:
+    explicit Dice(std::uint64_t seed) : state_(seed) {}
+    std::uint64_t below(std::uint64_t limit)
+    {
+        state_ = state_ * 6364136223846793005u + 1442695040888963407u;
+        return (state_ >> 33) % limit;
+    }
+
+private:
+    std::uint64_t state_;
+};
+
+Records folded_in_order(std::vector<Event> const& events)
+{
+    Records records;
+    for (auto const& event : events)
+        records.apply(event);
+    return records;
+}
+
+std::string file_name(std::uint64_t sequence)
+{
+    auto const digits = std::to_string(sequence);
+    return "seg-1-" + std::string(10 - digits.size(), '0') + digits;
+}
+
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+Files journal_of(int segments)
+{
+    Pen pen("device");
+    Files files;
+    for (int at = 1; at <= segments; ++at) {
+        auto const sequence = static_cast<std::uint64_t>(at);
+        auto const event = pen.write({{"note/" + std::to_string(at), "text", "hello", {}}}, at);
+        files.emplace_back(file_name(sequence), encode(Segment{sequence, {event}}));
+    }
+    return files;
+}
+
+std::vector<std::uint64_t> sequences(std::vector<Segment> const& segments)
+{
+    std::vector<std::uint64_t> numbers;
+    for (auto const& segment : segments)
+        numbers.push_back(segment.sequence);
+    return numbers;
+}
+
+using Numbers = std::vector<std::uint64_t>;
+
+}  // namespace
+
+// -- events ---------------------------------------------------------------------------------------
+
+TEST_CASE("an event is hashed over canonical JSON that can be worked by hand")
+{
+    Event event;
+    event.kind = "note.written";
+    event.says = "Wrote a note";
+    event.author = "a";
+    event.person = "Ana";
+    event.sequence = 1;
+    event.clock = "0000000010000";
+    event.writes = {FieldWrite{"note/1", "text", "hi", {}}};
+    std::string const canonical =
+        R"({"author":"a","by":"Ana","hlc":"0000000010000","kind":"note.written","prev":"",)"
+        R"("says":"Wrote a note","seq":1,"v":1,"writes":[{"rec":"note/1","set":{"text":"hi"}}]})";
+    CHECK(id_of(event) == "0000000010000-" + sha256_hex(canonical).substr(0, 32));
+}
+
+TEST_CASE("an event survives the way to JSON and back, bases, nulls and all")
+{
+    Pen pen("device");
+    auto const first = pen.write({{"note/1", "text", "hi", {}}});
+    auto const second = pen.write({{"note/1", "text", json::Value(), {first.id}},
+                                   {"note/1", "tag", json::Value(true), {}},
+                                   {"book/7", "pages", json::Value(12), {}}});
+    auto const back = event_from(to_json(second), "test");
+    REQUIRE(back);
+    CHECK(back->id == second.id);
+    REQUIRE(back->writes.size() == 3);
+    CHECK(back->writes[0] == FieldWrite{"book/7", "pages", json::Value(12), {}});
+    CHECK(back->writes[1] == FieldWrite{"note/1", "tag", json::Value(true), {}});
+    CHECK(back->writes[2] == FieldWrite{"note/1", "text", json::Value(), {first.id}});
+    CHECK(back->previous == first.id);
+    CHECK(back->sequence == 2);
+    CHECK(back->person == "Ana");
+    CHECK(back->says == "Wrote something");
+}
+
+TEST_CASE("the order in which writes were drafted does not change what an event is called")
+{
+    Pen pen("device");
+    auto event = pen.write({{"a/1", "x", "1", {}}, {"b/1", "y", "2", {}}, {"a/1", "w", "3", {}}});
+    auto const id = event.id;
+    std::reverse(event.writes.begin(), event.writes.end());
+    CHECK(id_of(event) == id);
+}
+
+TEST_CASE("what a newer program added to an event is kept, and a signature is not part of its name")
+{
+    Pen pen("device");
+    auto event = pen.write({{"note/1", "text", "hi", {}}});
+    event.kind = "kind.from.the.future";
+    event.more.set("mood", json::Value("calm"));
+    event.id = id_of(event);
+    auto signed_event = event;
+    signed_event.more.set("sig", json::Value("abc"));
+    CHECK(id_of(signed_event) == event.id);
+
+    auto const back = event_from(to_json(signed_event), "test");
+    REQUIRE(back);
+    CHECK(back->kind == "kind.from.the.future");
+    CHECK(back->more["mood"].string() == "calm");
+    CHECK(json::canonical(to_json(*back)) == json::canonical(to_json(signed_event)));
+}
+
+TEST_CASE("an event that was meddled with is refused in words")
+{
+    Pen pen("device");
+    auto const good = to_json(pen.write({{"note/1", "text", "hi", {}}}));
+
+    auto changed = good;
+    changed.set("says", json::Value("Wrote something else"));
+    auto const refused = event_from(changed, "seg-1-0000000001");
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == "event.hash");
+    CHECK(refused.error().where == "seg-1-0000000001");
+
+    struct Case {
+        char const* name;
+        char const* member;
+        json::Value value;
+        char const* code;
+    };
+    std::vector<Case> const cases = {
+        {"a version from the future", "v", json::Value(2), "event.version"},
+        {"no text", "kind", json::Value(7), "event.syntax"},
+        {"sequence zero", "seq", json::Value(0), "event.syntax"},
+        {"no writes", "writes", json::Value("none"), "event.syntax"},
+        {"a clock that is none", "hlc", json::Value("noon"), "event.clock"},
+    };
+    for (auto const& row : cases) {
+        CAPTURE(row.name);
+        auto body = good;
+        body.set(row.member, row.value);
+        // The id is made right again, so that the check behind the hash is what answers.
+        json::Value unsigned_body;
+        for (auto const& member : body.object()) {
+            if (member.first != "id")
+                unsigned_body.set(member.first, member.second);
+        }
+        auto const digest = sha256_hex(json::canonical(unsigned_body)).substr(0, 32);
+        body.set("id", json::Value(body["hlc"].string() + "-" + digest));
+        auto const answer = event_from(body, "test");
+        REQUIRE_FALSE(answer.ok());
+        CHECK(answer.error().code == row.code);
+    }
+}
+
+// -- clock ----------------------------------------------------------------------------------------
+
+TEST_CASE("a stamp is nine digits of milliseconds and four of counter, in base 36")
+{
+    Clock clock;
+    CHECK(clock.tick(Instant{36}) == "0000000100000");
+    CHECK(clock.tick(Instant{36}) == "0000000100001");
+    CHECK(clock.tick(Instant{71}) == "00000001z0000");
+    auto const at = instant_of("00000001z0000");
+    REQUIRE(at);
+    CHECK(at->milliseconds == 71);
+    CHECK_FALSE(instant_of("00000001Z0000").ok());
+    CHECK_FALSE(instant_of("00000001z000").ok());
+}
+
+TEST_CASE("a wall clock that goes backwards never brings an earlier stamp")
+{
+    Clock clock;
+    auto const first = clock.tick(Instant{5'000});
+    auto const second = clock.tick(Instant{4'000});
+    auto const third = clock.tick(Instant{-1});
+    CHECK(first < second);
+    CHECK(second < third);
+}
+
+TEST_CASE("a full counter carries into the milliseconds")
+{
+    Clock clock;
+    clock.resume("000000010zzzz");
+    CHECK(clock.tick(Instant{0}) == "0000000110000");
+}
+
+TEST_CASE("a stranger's stamp is followed up to a day ahead, one's own always")
+{
+    std::int64_t const day = 86'400'000;
+    Clock source;
+    auto const day_ahead = source.tick(Instant{1'000 + day});
+    Clock other;
+    auto const further = other.tick(Instant{1'001 + day});
+
+    Clock clock;
+    clock.see(further, Instant{1'000});
+    CHECK(instant_of(clock.tick(Instant{1'000}))->milliseconds == 1'000);
+    clock.see(day_ahead, Instant{1'000});
+    CHECK(instant_of(clock.tick(Instant{1'000}))->milliseconds == 1'000 + day);
+
+    Clock restarted;
+    restarted.resume(further);
+    CHECK(restarted.tick(Instant{1'000}) > further);
+}
+
+// -- fold -----------------------------------------------------------------------------------------
+
+TEST_CASE("a later write replaces the one it names, and null removes")
+{
+    Pen pen("device");
+    auto const first = pen.write({{"note/1", "text", "draft", {}}});
+    auto const second = pen.write({{"note/1", "text", "final", {first.id}}});
+    auto const third = pen.write({{"note/1", "text", json::Value(), {second.id}}});
+    Records records;
+    CHECK(records.apply(first) == std::vector<std::string>{"note/1"});
+    CHECK(records.find("note/1")->value("text").string() == "draft");
+    records.apply(second);
+    CHECK(records.find("note/1")->value("text").string() == "final");
+    CHECK(records.heads("note/1", "text") == std::vector<EventId>{second.id});
+    records.apply(third);
+    CHECK(records.find("note/1")->value("text").is_null());
+    CHECK(records.apply(second).empty());
+    CHECK(records.find("note/1")->value("text").is_null());
+    CHECK(records.find("note/2") == nullptr);
+}
+
+TEST_CASE("two devices that wrote without knowing of each other make a conflict that can be settled")
+{
+    Pen ana("ana");
+    Pen ben("ben");
+    auto const base = ana.write({{"price/1", "amount", "10", {}}});
+    auto const from_ana = ana.write({{"price/1", "amount", "11", {base.id}}}, 10);
+    auto const from_ben = ben.write({{"price/1", "amount", "12", {base.id}}}, 20);
+    auto records = folded_in_order({base, from_ben, from_ana});
+    auto const* record = records.find("price/1");
+    CHECK(record->conflicted("amount"));
+    CHECK(record->value("amount").string() == "12");
+    CHECK(records.heads("price/1", "amount").size() == 2);
+
+    auto const settled =
+        ana.write({{"price/1", "amount", "11", {from_ana.id, from_ben.id}}}, 30);
+    records.apply(settled);
+    CHECK_FALSE(record->conflicted("amount"));
+    CHECK(record->value("amount").string() == "11");
+    CHECK(records.heads("price/1", "amount") == std::vector<EventId>{settled.id});
+}
+
+TEST_CASE("two devices that wrote the same are no conflict")
+{
+    Pen ana("ana");
+    Pen ben("ben");
+    auto const records = folded_in_order(
+        {ana.write({{"price/1", "amount", "11", {}}}), ben.write({{"price/1", "amount", "11", {}}})});
+    CHECK(records.heads("price/1", "amount").size() == 2);
+    CHECK_FALSE(records.find("price/1")->conflicted("amount"));
+}
+
+TEST_CASE("a write that was already replaced when it arrives stays replaced")
+{
+    Pen pen("device");
+    auto const first = pen.write({{"note/1", "text", "draft", {}}});
+    auto const second = pen.write({{"note/1", "text", "final", {first.id}}});
+    auto const late = folded_in_order({second, first});
+    CHECK(late.heads("note/1", "text") == std::vector<EventId>{second.id});
+    CHECK(late.digest() == folded_in_order({first, second}).digest());
+}
+
+TEST_CASE("any order and any number of deliveries give one digest")
+{
+    std::vector<Event> events;
+    Dice dice(20260331);
+    std::vector<Pen> pens = {Pen("ana"), Pen("ben"), Pen("cem")};
+    std::vector<Records> views(3);  // each device writes on what it has seen
+    for (int at = 0; at < 300; ++at) {
+        auto const who = dice.below(3);
+        auto const record = "r/" + std::to_string(dice.below(5));
+        auto const field = std::string(1, static_cast<char>('a' + dice.below(3)));
+        auto const event =
+            pens[who].write({{record, field, json::Value(std::to_string(dice.below(4))),
+                              views[who].heads(record, field)}},
+                            static_cast<std::int64_t>(dice.below(1000)));
+        events.push_back(event);
+        views[who].apply(event);
+        if (dice.below(4) == 0)
+            views[dice.below(3)].apply(events[dice.below(events.size())]);
+    }
+    auto const in_order = folded_in_order(events);
+    auto const expected = in_order.digest();
+    bool saw_conflict = false;
+    for (auto const& [id, record] : in_order.all()) {
+        for (auto const& field : record.fields)
+            saw_conflict = saw_conflict || record.conflicted(field.first);
+    }
+    CHECK(saw_conflict);
+    for (int round = 0; round < 50; ++round) {
+        CAPTURE(round);
+        auto shuffled = events;
+        for (std::size_t at = shuffled.size(); at > 1; --at)
+            std::swap(shuffled[at - 1], shuffled[dice.below(at)]);
+        for (int twice = 0; twice < 40; ++twice)
+            shuffled.push_back(shuffled[dice.below(shuffled.size())]);
+        CHECK(folded_in_order(shuffled).digest() == expected);
+    }
+    events.pop_back();
+    CHECK(folded_in_order(events).digest() != expected);
+}
+
+// -- segments -------------------------------------------------------------------------------------
+
+TEST_CASE("a segment survives the way to bytes and back")
+{
+    Pen pen("device");
+    Segment const segment{7, {pen.write({{"note/1", "text", "gr\xc3\xbc\xc3\x9f", {}}}),
+                              pen.write({{"note/2", "text", "two", {}}})}};
+    auto const bytes = encode(segment);
+    CHECK(bytes.substr(0, 4) == "CPSG");
+    CHECK(bytes.substr(4, 12) == std::string("\1\0\0\0\7\0\0\0\0\0\0\0", 12));
+    auto const back = decode_segment(bytes, "seg");
+    REQUIRE(back);
+    CHECK(back->sequence == 7);
+    CHECK(back->events == segment.events);
+}
+
+TEST_CASE("every changed byte, with every changed bit, is noticed")
+{
+    Pen pen("device");
+    auto const first = pen.write({{"note/1", "text", "hi", {}}});
+    auto const bytes =
+        encode(Segment{3, {first, pen.write({{"note/1", "text", "ho", {first.id}}})}});
+    REQUIRE(decode_segment(bytes, "seg").ok());
+    int unnoticed = 0;
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        for (int bit = 0; bit < 8; ++bit) {
+            auto flipped = bytes;
+            flipped[at] = static_cast<char>(flipped[at] ^ (1 << bit));
+            unnoticed += decode_segment(flipped, "seg").ok() ? 1 : 0;
+        }
+        auto inverted = bytes;
+        inverted[at] = static_cast<char>(~inverted[at]);
+        unnoticed += decode_segment(inverted, "seg").ok() ? 1 : 0;
+    }
+    CHECK(unnoticed == 0);
+}
+
+TEST_CASE("every cut and every appended byte is noticed")
+{
+    auto const bytes = journal_of(1)[0].second;
+    for (std::size_t length = 0; length < bytes.size(); ++length) {
+        CAPTURE(length);
+        auto const answer = decode_segment(bytes.substr(0, length), "seg");
+        REQUIRE_FALSE(answer.ok());
+        CHECK(answer.error().code == (length == 0 ? "segment.magic" : "segment.torn"));
+    }
+    CHECK(decode_segment(bytes + "x", "seg").error().code == "segment.torn");
+}
+
+TEST_CASE("a segment of a newer version is named as such, not as damaged")
+{
+    auto bytes = journal_of(1)[0].second;
+    bytes[4] = 2;
+    auto const sum = crc32(bytes.substr(4, 16) + bytes.substr(24));
+    for (std::size_t byte = 0; byte < 4; ++byte)
+        bytes[20 + byte] = static_cast<char>(sum >> (8 * byte) & 0xff);
+    CHECK(decode_segment(bytes, "seg").error().code == "segment.version");
+}
+
+// -- replay ---------------------------------------------------------------------------------------
+
+TEST_CASE("a whole journal replays without a word")
+{
+    auto const answer = replay(journal_of(12));
+    CHECK(sequences(answer.segments) == Numbers{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+    CHECK(answer.stranded.empty());
+    CHECK(answer.damage.empty());
+    CHECK(answer.last_sequence == 12);
+    CHECK(replay({}).last_sequence == 0);
+}
+
+TEST_CASE("a torn tail is cut and reported, and its number is never given again")
+{
+    auto files = journal_of(4);
+    files[3].second.resize(40);
+    auto const answer = replay(files);
+    CHECK(sequences(answer.segments) == Numbers{1, 2, 3});
+    REQUIRE(answer.damage.size() == 1);
+    CHECK(answer.damage[0].code == "segment.torn");
+    CHECK(answer.damage[0].where == file_name(4));
+    CHECK(answer.last_sequence == 4);
+}
+
+TEST_CASE("damage in the middle ends the prefix; what is intact behind it is kept apart")
+{
+    auto files = journal_of(5);
+    files[2].second[100] = static_cast<char>(files[2].second[100] ^ 1);
+    auto const answer = replay(files);
+    CHECK(sequences(answer.segments) == Numbers{1, 2});
+    CHECK(sequences(answer.stranded) == Numbers{4, 5});
+    REQUIRE(answer.damage.size() == 2);
+    CHECK(answer.damage[0].code == "segment.crc");
+    CHECK(answer.damage[0].where == file_name(3));
+    CHECK(answer.damage[1].code == "segment.gap");
+    CHECK(answer.damage[1].where == file_name(4));
+}
+
+TEST_CASE("missing files are reported as a gap that says what is missing")
+{
+    auto files = journal_of(6);
+    files.erase(files.begin() + 1, files.begin() + 4);
+    auto const answer = replay(files);
+    CHECK(sequences(answer.segments) == Numbers{1});
+    CHECK(sequences(answer.stranded) == Numbers{5, 6});
+    REQUIRE(answer.damage.size() == 1);
+    CHECK(answer.damage[0].message == "Segments 2 to 4 are missing or damaged before this one.");
+
+    files.erase(files.begin());
+    CHECK(replay(files).segments.empty());
+    CHECK(replay(files, 5).damage.empty());
+}
+
+TEST_CASE("a foreign file is named and changes nothing")
+{
+    auto files = journal_of(2);
+    files.emplace_back("notes-77.txt", "remember the milk");
+    auto const answer = replay(files);
+    CHECK(sequences(answer.segments) == Numbers{1, 2});
+    REQUIRE(answer.damage.size() == 1);
+    CHECK(answer.damage[0].code == "segment.magic");
+    CHECK(answer.damage[0].where == "notes-77.txt");
+    CHECK(answer.last_sequence == 2);
+}
+
+TEST_CASE("two segments with one number are both kept and the second is reported")
+{
+    auto files = journal_of(2);
+    Pen other("other device");
+    files.emplace_back("seg-2-0000000002",
+                       encode(Segment{2, {other.write({{"note/9", "text", "mine", {}}})}}));
+    auto const answer = replay(files);
+    CHECK(sequences(answer.segments) == Numbers{1, 2, 2});
+    REQUIRE(answer.damage.size() == 1);
+    CHECK(answer.damage[0].code == "segment.repeated");
+    CHECK(answer.damage[0].where == "seg-2-0000000002");
+}
