@@ -323,7 +323,7 @@ Result<Value> Reader::read(int depth_limit)
     return value;
 }
 
-} // namespace
+}  // namespace
 
 Result<Value> read(std::string_view bytes, std::string_view name, Limits const& limits)
 {
@@ -337,4 +337,4 @@ Result<Value> read(std::string_view bytes, std::string_view name, Limits const& 
     return Reader(bytes, name).read(limits.depth);
 }
 
-} // namespace counterpart::json
+}  // namespace counterpart::json

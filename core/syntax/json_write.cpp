@@ -130,7 +130,7 @@ private:
     std::size_t depth_ = 0;
 };
 
-} // namespace
+}  // namespace
 
 void append_string(std::string& out, std::string_view text)
 {
@@ -169,4 +169,4 @@ std::string pretty(Value const& value)
     return out;
 }
 
-} // namespace counterpart::json
+}  // namespace counterpart::json

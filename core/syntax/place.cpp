@@ -50,7 +50,7 @@ Shape shape_of(unsigned char first)
     return {0, 0, 0};
 }
 
-} // namespace
+}  // namespace
 
 std::size_t character_length(std::string_view text, std::size_t at)
 {
@@ -96,4 +96,4 @@ std::string byte_name(char byte)
     return {'0', 'x', digits[value >> 4], digits[value & 15]};
 }
 
-} // namespace counterpart::syntax
+}  // namespace counterpart::syntax

@@ -15,7 +15,6 @@ void Tree::clear()
     joined.clear();
     nodes.clear();
     attributes.clear();
-    names.clear();
     namespaces.clear();
     lines.clear();
 }
@@ -98,7 +97,7 @@ Result<Done> fill(Tree& tree, std::string_view name, Limits const& limits,
     return Done{};
 }
 
-} // namespace
+}  // namespace
 
 Result<Document> Document::read(std::string bytes, std::string_view name, Limits const& limits)
 {
@@ -158,7 +157,7 @@ Attribute const* find_attribute(std::span<Attribute const> attributes, std::stri
     return found;
 }
 
-} // namespace
+}  // namespace
 
 std::string_view Element::attribute(std::string_view local_name) const
 {
@@ -242,7 +241,7 @@ std::string index_among(Element const& element)
     return all > 1 ? "[" + std::to_string(before + 1) + "]" : "";
 }
 
-} // namespace
+}  // namespace
 
 Position Element::position() const
 {
@@ -262,4 +261,4 @@ std::string Element::path() const
     return path;
 }
 
-} // namespace counterpart::xml
+}  // namespace counterpart::xml

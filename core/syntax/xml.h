@@ -55,7 +55,7 @@ public:
     std::string_view text() const { return trim(raw_text()); }
     std::string_view raw_text() const { return leaf() ? node().text : no_text; }  ///< not trimmed
     bool leaf() const { return has() && node().end == index_ + 1; }  ///< no child elements
-    bool mixed() const { return has() && node().mixed; }  ///< text beside child elements
+    bool mixed() const { return has() && node().mixed; }             ///< text beside child elements
 
     std::string_view attribute(std::string_view local_name) const;  ///< "" when absent
     bool has_attribute(std::string_view local_name) const;
@@ -104,7 +104,10 @@ public:
     Result<Done> load(std::string_view bytes, std::string_view name, Limits const& = {},
                       Vocabulary const* = nullptr);
 
-    Element root() const { return tree_ && !tree_->nodes.empty() ? Element(tree_.get(), 0) : Element(); }
+    Element root() const
+    {
+        return tree_ && !tree_->nodes.empty() ? Element(tree_.get(), 0) : Element();
+    }
     std::string const& name() const { return tree_->file; }
     /// The number elements in this namespace carry, or `no_namespace_id` when nothing declares it.
     std::uint16_t namespace_id(std::string_view uri) const;

@@ -350,7 +350,7 @@ void Builder::add_text(Node& node, char const* value, bool has_children)
     }
 }
 
-} // namespace
+}  // namespace
 
 std::optional<Refusal> build(Tree& tree, Passed const& passed, Limits const& limits,
                              Vocabulary const* vocabulary)
@@ -361,4 +361,4 @@ std::optional<Refusal> build(Tree& tree, Passed const& passed, Limits const& lim
     return std::move(builder.refusal());
 }
 
-} // namespace counterpart::xml
+}  // namespace counterpart::xml

@@ -12,4 +12,4 @@ namespace counterpart::xml {
 std::optional<Refusal> build(Tree& tree, Passed const& passed, Limits const& limits,
                              Vocabulary const* vocabulary);
 
-} // namespace counterpart::xml
+}  // namespace counterpart::xml

@@ -415,7 +415,7 @@ bool Gate::instruction(std::size_t& at)
     return characters(begin, close);
 }
 
-} // namespace
+}  // namespace
 
 std::string_view foreign_encoding(std::string_view bytes)
 {
@@ -445,4 +445,4 @@ std::optional<Refusal> pass_gate(std::string_view text, Passed& passed)
     return std::move(gate.refusal());
 }
 
-} // namespace counterpart::xml
+}  // namespace counterpart::xml

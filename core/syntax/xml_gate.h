@@ -17,8 +17,8 @@ struct Refusal {
 
 /// What the gate learned on the way that saves the parser work.
 struct Passed {
-    std::size_t root = 0;     ///< offset of the root element's '<'
-    bool interrupted = false; ///< comments, CDATA or instructions after it: texts may be split
+    std::size_t root = 0;      ///< offset of the root element's '<'
+    bool interrupted = false;  ///< comments, CDATA or instructions after it: texts may be split
 };
 
 /// `text` is without its byte order mark.
@@ -30,4 +30,4 @@ std::string_view foreign_encoding(std::string_view bytes);
 /// Nothing when `name` is [prefix:]local in characters that all parsers allow, else the reason.
 std::string_view name_fault(std::string_view name);
 
-} // namespace counterpart::xml
+}  // namespace counterpart::xml

@@ -2,6 +2,7 @@
 
 #include "syntax/place.h"
 
+#include <array>
 #include <cstring>
 
 namespace counterpart::xml {
@@ -11,6 +12,8 @@ namespace {
 constexpr std::string_view xml_uri = "http://www.w3.org/XML/1998/namespace";
 constexpr std::string_view xmlns_uri = "http://www.w3.org/2000/xmlns/";
 constexpr std::size_t first_slots = 256;
+constexpr std::size_t most_names_kept = 1'024;
+constexpr std::size_t piece = 4'096;
 
 struct Range {
     std::uint32_t from;
@@ -39,7 +42,7 @@ std::uint32_t character_at(std::string_view text, std::size_t at, std::size_t le
     return number;
 }
 
-bool starts_names(std::uint32_t c)
+constexpr bool starts_names(std::uint32_t c)
 {
     if (c < 0x80)
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
@@ -50,16 +53,31 @@ bool starts_names(std::uint32_t c)
     return false;
 }
 
-bool continues_names(std::uint32_t c)
+constexpr bool continues_names(std::uint32_t c)
 {
     return starts_names(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == 0xB7;
 }
+
+// Most characters of most names, told by one look.
+constexpr std::array<bool, 256> plain_name_bytes()
+{
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0; c < 0x80; ++c)
+        plain[c] = continues_names(static_cast<std::uint32_t>(c));
+    return plain;
+}
+
+constexpr std::array<bool, 256> is_plain = plain_name_bytes();
 
 std::string_view part_fault(std::string_view part)
 {
     if (part.empty())
         return "an empty part";
     for (std::size_t at = 0; at < part.size();) {
+        if (at > 0 && is_plain[static_cast<unsigned char>(part[at])]) {
+            ++at;
+            continue;
+        }
         std::size_t const length = syntax::character_length(part, at);
         if (length == 0)
             return "bytes that are not UTF-8";
@@ -73,7 +91,7 @@ std::string_view part_fault(std::string_view part)
     return "";
 }
 
-} // namespace
+}  // namespace
 
 std::string_view name_fault(std::string_view name)
 {
@@ -114,34 +132,39 @@ std::uint32_t Vocabulary::find(std::string_view word, std::uint32_t hash) const
 
 // -- names ----------------------------------------------------------------------------------------
 
-Names::Names(Tree& tree, Vocabulary const* vocabulary)
-    : tree_(tree), vocabulary_(vocabulary), slots_(tree.workspace.slots),
-      bindings_(tree.workspace.bindings)
+Names::Names(Tree& tree, Vocabulary const* vocabulary) : tree_(tree), workspace_(tree.workspace)
 {
-    slots_.assign(first_slots, 0);
-    bindings_.assign(1, {"xml", 1});
-    tree.namespaces.assign({std::string_view(), xml_uri});
+    bool const crowded = tree_.names.size() > most_names_kept;
+    if (crowded || workspace_.slots.empty() || workspace_.vocabulary != vocabulary)
+        forget_names();
+    workspace_.vocabulary = vocabulary;
+    workspace_.bindings.assign(1, {"xml", 1});
+    ++workspace_.epoch;
+    tree.namespaces.clear();
+    tree.namespaces.push_back({});
+    tree.namespaces.push_back(xml_uri);
 }
 
-// Eight bytes a step; the last step overlaps the one before, or is cut to a short name's length.
-std::uint64_t Names::key_of(char const* written, std::size_t length)
+void Names::forget_names()
 {
-    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15u;
-    std::uint64_t key = length * odd;
-    std::uint64_t eight = 0;
-    for (std::size_t at = 0; at + 8 < length; at += 8) {
-        std::memcpy(&eight, written + at, 8);
-        key = (key ^ eight) * odd;
-        key ^= key >> 32;
+    tree_.names.clear();
+    workspace_.name_text.clear();
+    workspace_.name_room = 0;
+    workspace_.slots.assign(first_slots, 0);
+}
+
+std::string_view Names::keep(std::string_view written)
+{
+    std::size_t const size = written.size() + sizeof(std::uint64_t);
+    if (workspace_.name_room < size) {
+        workspace_.name_room = size > piece ? size : piece;
+        workspace_.name_text.push_back(std::make_unique<char[]>(workspace_.name_room));
+        workspace_.piece_end = workspace_.name_text.back().get() + workspace_.name_room;
     }
-    if (length >= 8) {
-        std::memcpy(&eight, written + length - 8, 8);
-    } else {
-        std::memcpy(&eight, written, 8);
-        eight &= (std::uint64_t{1} << (8 * length)) - 1;
-    }
-    key = (key ^ eight) * odd;
-    return key ^ (key >> 29);
+    char* const place = workspace_.piece_end - workspace_.name_room;
+    std::memcpy(place, written.data(), written.size());
+    workspace_.name_room -= size;
+    return {place, written.size()};
 }
 
 std::uint32_t Names::add(std::string_view written, std::uint64_t key)
@@ -158,46 +181,49 @@ std::uint32_t Names::add(std::string_view written, std::uint64_t key)
         return none;
     }
     Name name;
+    name.written = keep(written);
     std::size_t const colon = written.find(':');
-    name.written = written;
-    name.prefix = colon == std::string_view::npos ? std::string_view() : written.substr(0, colon);
-    name.local = colon == std::string_view::npos ? written : written.substr(colon + 1);
+    bool const prefixed = colon != std::string_view::npos;
+    name.prefix = prefixed ? name.written.substr(0, colon) : std::string_view();
+    name.local = prefixed ? name.written.substr(colon + 1) : name.written;
     name.key = key;
     name.hash = hash_of(name.local);
-    name.word = vocabulary_ != nullptr ? vocabulary_->find(name.local, name.hash) : 0;
+    auto const* vocabulary = workspace_.vocabulary;
+    name.word = vocabulary != nullptr ? vocabulary->find(name.local, name.hash) : 0;
     tree_.names.push_back(name);
-    widen();
-    return static_cast<std::uint32_t>(tree_.names.size() - 1);
+    auto const number = static_cast<std::uint32_t>(tree_.names.size() - 1);
+    enter(number);
+    return number;
 }
 
-// Enters the newest name, into twice the slots when half of them are taken.
-void Names::widen()
+// Into the hash table, which is made twice as wide when half of it is taken.
+void Names::enter(std::uint32_t number)
 {
-    std::size_t begin = tree_.names.size() - 1;
-    if (tree_.names.size() * 2 > slots_.size()) {
-        slots_.assign(slots_.size() * 2, 0);
-        begin = 0;
-    }
-    for (std::size_t i = begin; i < tree_.names.size(); ++i) {
+    auto& slots = workspace_.slots;
+    bool const widen = tree_.names.size() * 2 > slots.size();
+    if (widen)
+        slots.assign(slots.size() * 2, 0);
+    for (std::uint32_t i = widen ? 0 : number; i <= number; ++i) {
         std::size_t slot = slot_of(tree_.names[i].key);
-        while (slots_[slot] != 0)
-            slot = (slot + 1) & (slots_.size() - 1);
-        slots_[slot] = static_cast<std::uint32_t>(i + 1);
+        while (slots[slot] != 0)
+            slot = (slot + 1) & (slots.size() - 1);
+        slots[slot] = i + 1;
     }
 }
 
 bool Names::look_up(Name& name)
 {
-    for (auto binding = bindings_.rbegin(); binding != bindings_.rend(); ++binding) {
+    for (auto binding = workspace_.bindings.rbegin(); binding != workspace_.bindings.rend();
+         ++binding) {
         if (binding->prefix == name.prefix) {
             name.space = binding->space;
-            name.epoch = epoch_;
+            name.epoch = workspace_.epoch;
             return true;
         }
     }
     if (name.prefix.empty()) {
         name.space = 0;
-        name.epoch = epoch_;
+        name.epoch = workspace_.epoch;
         return true;
     }
     return refuse("xml.namespace",
@@ -208,8 +234,8 @@ bool Names::look_up(Name& name)
 
 bool Names::declare(std::string_view prefix, std::string_view uri, std::size_t mark)
 {
-    for (std::size_t i = mark; i < bindings_.size(); ++i) {
-        if (bindings_[i].prefix == prefix)
+    for (std::size_t i = mark; i < workspace_.bindings.size(); ++i) {
+        if (workspace_.bindings[i].prefix == prefix)
             return refuse("xml.duplicate_attribute",
                           "This namespace declaration stands on its element twice.");
     }
@@ -224,11 +250,11 @@ bool Names::declare(std::string_view prefix, std::string_view uri, std::size_t m
         ++space;
     if (space == tree_.namespaces.size())
         tree_.namespaces.push_back(uri);
-    if (space >= most_namespaces || bindings_.size() >= most_bindings)
+    if (space >= most_namespaces || workspace_.bindings.size() >= most_bindings)
         return refuse("xml.namespace",
                       "More than " + std::to_string(most_namespaces) + " namespaces are declared.");
-    bindings_.push_back({prefix, static_cast<std::uint16_t>(space)});
-    ++epoch_;
+    workspace_.bindings.push_back({prefix, static_cast<std::uint16_t>(space)});
+    ++workspace_.epoch;
     return true;
 }
 
@@ -238,4 +264,4 @@ bool Names::refuse(char const* code, std::string message)
     return false;
 }
 
-} // namespace counterpart::xml
+}  // namespace counterpart::xml

@@ -5,6 +5,7 @@
 #include "syntax/xml_tree.h"
 
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -25,24 +26,24 @@ public:
     std::uint32_t number_of(char const* written, std::size_t length)
     {
         std::uint64_t const key = key_of(written, length);
-        for (std::size_t slot = slot_of(key);; slot = (slot + 1) & (slots_.size() - 1)) {
-            if (slots_[slot] == 0)
+        for (std::size_t slot = slot_of(key);; slot = (slot + 1) & (workspace_.slots.size() - 1)) {
+            if (workspace_.slots[slot] == 0)
                 return add(std::string_view(written, length), key);
-            Name const& name = tree_.names[slots_[slot] - 1];
-            if (name.key == key && name.written == std::string_view(written, length))
-                return slots_[slot] - 1;
+            Name const& name = tree_.names[workspace_.slots[slot] - 1];
+            if (name.key == key && same(name.written, written, length))
+                return workspace_.slots[slot] - 1;
         }
     }
 
     /// Looks up the namespace of the name's prefix (or the default one); false when undeclared.
-    bool resolve(Name& name) { return name.epoch == epoch_ || look_up(name); }
+    bool resolve(Name& name) { return name.epoch == workspace_.epoch || look_up(name); }
 
-    std::size_t mark() const { return bindings_.size(); }
+    std::size_t mark() const { return workspace_.bindings.size(); }
     void back_to(std::size_t mark)
     {
-        if (mark != bindings_.size()) {
-            bindings_.resize(mark);
-            ++epoch_;
+        if (mark != workspace_.bindings.size()) {
+            workspace_.bindings.resize(mark);
+            ++workspace_.epoch;
         }
     }
 
@@ -53,22 +54,57 @@ public:
     Refusal const& fault() const { return fault_; }
 
 private:
+    static std::uint64_t eight_at(char const* bytes)
+    {
+        std::uint64_t eight;
+        std::memcpy(&eight, bytes, sizeof eight);
+        return eight;
+    }
     static std::uint64_t key_of(char const* written, std::size_t length);
     std::size_t slot_of(std::uint64_t key) const
     {
-        return static_cast<std::size_t>(key >> 40) & (slots_.size() - 1);
+        return static_cast<std::size_t>(key >> 40) & (workspace_.slots.size() - 1);
     }
+    static bool same(std::string_view known, char const* written, std::size_t length);
     std::uint32_t add(std::string_view written, std::uint64_t key);
-    void widen();
+    void enter(std::uint32_t number);
+    void forget_names();
+    std::string_view keep(std::string_view written);
     bool look_up(Name&);
     bool refuse(char const* code, std::string message);
 
     Tree& tree_;
-    Vocabulary const* vocabulary_;
-    std::vector<std::uint32_t>& slots_;
-    std::vector<Binding>& bindings_;
-    std::uint32_t epoch_ = 1;
+    Workspace& workspace_;
     Refusal fault_;
 };
 
-} // namespace counterpart::xml
+// Eight bytes a step; the last step overlaps the one before, or is cut to a short name's length.
+inline std::uint64_t Names::key_of(char const* written, std::size_t length)
+{
+    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15u;
+    std::uint64_t key = length * odd;
+    for (std::size_t at = 0; at + 8 < length; at += 8) {
+        key = (key ^ eight_at(written + at)) * odd;
+        key ^= key >> 32;
+    }
+    std::uint64_t const last = length >= 8
+                                   ? eight_at(written + length - 8)
+                                   : eight_at(written) & ((std::uint64_t{1} << (8 * length)) - 1);
+    key = (key ^ last) * odd;
+    return key ^ (key >> 29);
+}
+
+inline bool Names::same(std::string_view known, char const* written, std::size_t length)
+{
+    if (known.size() != length)
+        return false;
+    if (length < 8)
+        return std::memcmp(known.data(), written, length) == 0;
+    for (std::size_t at = 0; at + 8 < length; at += 8) {
+        if (eight_at(known.data() + at) != eight_at(written + at))
+            return false;
+    }
+    return eight_at(known.data() + length - 8) == eight_at(written + length - 8);
+}
+
+}  // namespace counterpart::xml

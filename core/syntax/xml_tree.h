@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,35 +58,35 @@ private:
 
 /// A name as it is written in one document, and what is known about it.
 struct Name {
-    std::string_view written; ///< "cbc:ID"
-    std::string_view prefix;  ///< "cbc"
-    std::string_view local;   ///< "ID"
-    std::uint64_t key = 0;    ///< quick hash of `written`
-    std::uint32_t hash = 0;   ///< hash_of(local)
+    std::string_view written;  ///< "cbc:ID"
+    std::string_view prefix;   ///< "cbc"
+    std::string_view local;    ///< "ID"
+    std::uint64_t key = 0;     ///< quick hash of `written`
+    std::uint32_t hash = 0;    ///< hash_of(local)
     std::uint32_t word = 0;
-    std::uint32_t epoch = 0; ///< of the declarations that `space` was looked up in
+    std::uint32_t epoch = 0;  ///< of the declarations that `space` was looked up in
     std::uint16_t space = 0;
 };
 
 struct Attribute {
-    std::string_view name; ///< local name
+    std::string_view name;  ///< local name
     std::string_view value;
     std::uint32_t name_hash = 0;
-    std::uint32_t written = 0; ///< into Tree::names
-    std::uint32_t offset = 0;  ///< of the name's first byte in the source
-    std::uint16_t space = 0;   ///< into Tree::namespaces; 0 for a name without prefix
+    std::uint32_t written = 0;  ///< into Tree::names
+    std::uint32_t offset = 0;   ///< of the name's first byte in the source
+    std::uint16_t space = 0;    ///< into Tree::namespaces; 0 for a name without prefix
 };
 
 struct Node {
-    std::string_view text;       ///< joined text before the first child element
-    std::uint32_t name_hash = 0; ///< hash_of(local name)
-    std::uint32_t name = 0;      ///< into Tree::names
-    std::uint32_t parent = 0;    ///< the root is its own parent
-    std::uint32_t end = 0;       ///< one past the last descendant
-    std::uint32_t offset = 0;    ///< of '<' in the source
+    std::string_view text;        ///< joined text before the first child element
+    std::uint32_t name_hash = 0;  ///< hash_of(local name)
+    std::uint32_t name = 0;       ///< into Tree::names
+    std::uint32_t parent = 0;     ///< the root is its own parent
+    std::uint32_t end = 0;        ///< one past the last descendant
+    std::uint32_t offset = 0;     ///< of '<' in the source
     std::uint32_t attributes = 0;
     std::uint16_t attribute_count = 0;
-    std::uint16_t space = 0; ///< into Tree::namespaces
+    std::uint16_t space = 0;  ///< into Tree::namespaces
     bool mixed = false;
 };
 
@@ -95,26 +96,32 @@ struct Binding {
     std::uint16_t space = 0;
 };
 
-/// What is only needed while a document is read; kept so that the next one need not allocate it.
+/// What is only needed while a document is read. Names stay from one document to the next, because
+/// invoices use the same hundred names again and again.
 struct Workspace {
-    std::vector<std::uint32_t> slots; ///< hash table over Tree::names
-    std::vector<Binding> bindings;    ///< in scope, innermost last
-    std::vector<std::size_t> marks;   ///< number of bindings when each open element began
+    std::vector<std::unique_ptr<char[]>> name_text;  ///< where Name::written lies
+    char* piece_end = nullptr;                       ///< of the last piece of name_text
+    std::size_t name_room = 0;                       ///< left before piece_end
+    std::vector<std::uint32_t> slots;                ///< hash table over Tree::names
+    std::vector<Binding> bindings;                   ///< in scope, innermost last
+    std::vector<std::size_t> marks;  ///< number of bindings when each open element began
+    std::uint32_t epoch = 0;         ///< changes whenever the bindings do
+    Vocabulary const* vocabulary = nullptr;
 };
 
 struct Tree {
     std::string file;
-    std::string source; ///< the document as it came, without a byte order mark
-    std::string buffer; ///< the part that was parsed in place, where names and texts lie
-    std::string joined; ///< texts that were split in the source; reserved once, never grown
+    std::string source;  ///< the document as it came, without a byte order mark
+    std::string buffer;  ///< the part that was parsed in place, where names and texts lie
+    std::string joined;  ///< texts that were split in the source; reserved once, never grown
     std::vector<Node> nodes;
     std::vector<Attribute> attributes;
-    std::vector<Name> names;
-    std::vector<std::string_view> namespaces; ///< 0: none, 1: the one of "xml:"
-    mutable std::vector<std::uint32_t> lines; ///< offsets of line starts, found when first asked
+    std::vector<Name> names;                   ///< of this document and some of the ones before it
+    std::vector<std::string_view> namespaces;  ///< 0: none, 1: the one of "xml:"
+    mutable std::vector<std::uint32_t> lines;  ///< offsets of line starts, found when first asked
     Workspace workspace;
 
     void clear();
 };
 
-} // namespace counterpart::xml
+}  // namespace counterpart::xml
