@@ -84,7 +84,7 @@ Decimal finished(Cut const& cut, bool negative, int places, Rounding rounding)
     Wide magnitude = cut.kept;
     if (grows(rounding, cut.rest, odd, negative))
         magnitude = add(magnitude, Wide::from(1));
-    if (places < 0 && !magnitude.is_zero() && !scale_up(magnitude, -places))
+    if (places < 0 && !scale_up(magnitude, -places))
         return Decimal::out_of_range_value();
     if (compare(magnitude, Wide::from(coefficient_limit)) >= 0)
         return Decimal::out_of_range_value();

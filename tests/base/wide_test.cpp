@@ -110,6 +110,21 @@ TEST_CASE("dividing by a power of ten through its reciprocal is the same divisio
     CHECK(wrong == 0);
 }
 
+TEST_CASE("exact multiples of a power of ten leave nothing, also at the largest quotients")
+{
+    // Only here does the reciprocal's estimate end exactly one divisor short.
+    int wrong = 0;
+    for (int exponent = 0; exponent <= word_digits; ++exponent) {
+        for (std::uint64_t below = 0; below < 20'000; ++below) {
+            std::uint64_t const quotient = ~below;
+            auto const product = multiply_words(quotient, power_of_ten(exponent));
+            auto const found = divide_by_power(product.high, product.low, exponent);
+            wrong += found.quotient == quotient && found.remainder == 0 ? 0 : 1;
+        }
+    }
+    CHECK(wrong == 0);
+}
+
 TEST_CASE("scaling up tells when 256 bits are not enough")
 {
     Wide value = Wide::from(1);
