@@ -49,9 +49,9 @@ TEST_CASE("what is absent stays absent, and is not written as zero or as an empt
     auto const order = order_from(parsed(small_order), "case");
     REQUIRE(order.ok());
     CHECK_FALSE(order->lines[0].unit_price.has_value());
-    CHECK(json::canonical(to_json(*order))
-          == R"({"id":"O-1","issued":"2026-01-02","lines":[{"item":"ticket","number":"10",)"
-             R"("quantity":"480"}],"number":"PO-1"})");
+    CHECK(json::canonical(to_json(*order)) ==
+          R"({"id":"O-1","issued":"2026-01-02","lines":[{"item":"ticket","number":"10",)"
+          R"("quantity":"480"}],"number":"PO-1"})");
 }
 
 TEST_CASE("a stated zero is not an absent amount")
@@ -71,25 +71,26 @@ TEST_CASE("an amount keeps the digits it was stated with")
 
 TEST_CASE("the stored spelling of a receipt")
 {
-    CHECK(json::canonical(to_json(filled::receipt()))
-          == R"({"id":"R-1","item":"ticket","order_line":"10","order_number":"PO-1",)"
-             R"("quantity":"478.0","received":"2026-01-31"})");
+    CHECK(json::canonical(to_json(filled::receipt())) ==
+          R"({"id":"R-1","item":"ticket","order_line":"10","order_number":"PO-1",)"
+          R"("quantity":"478.0","received":"2026-01-31"})");
 }
 
 TEST_CASE("a fault in JSON is named by file, member path and what was expected")
 {
     struct Case {
-        char const* says;
-        char const* json;
-        char const* code;
-        char const* where;
-        char const* message_has;
+        std::string says;
+        std::string json;
+        std::string code;
+        std::string where;
+        std::string message_has;
     };
     Case const cases[] = {
         {"a member is missing", R"({"id": "O", "number": "P", "lines": []})", "codec.missing",
          "orders.json, orders[0]", "\"issued\""},
-        {"a list where a text belongs", R"({"id": [], "number": "P", "issued": "2026-01-02", "lines": []})",
-         "codec.type", "orders.json, orders[0].id", "a list"},
+        {"a list where a text belongs",
+         R"({"id": [], "number": "P", "issued": "2026-01-02", "lines": []})", "codec.type",
+         "orders.json, orders[0].id", "a list"},
         {"an impossible day", R"({"id": "O", "number": "P", "issued": "2026-02-30", "lines": []})",
          "codec.value", "orders.json, orders[0].issued", "2026-02-30"},
         {"a quantity as a JSON number",
@@ -123,8 +124,8 @@ TEST_CASE("an unknown choice and an unknown currency are refused with what is po
 {
     auto contract = to_json(filled::contract());
     contract.set("currency", "XYZ");
-    CHECK(contract_from(contract, "c.json, contracts[0]").error().where
-          == "c.json, contracts[0].currency");
+    CHECK(contract_from(contract, "c.json, contracts[0]").error().where ==
+          "c.json, contracts[0].currency");
 
     auto const kind = choice_from<DocumentKind>("letter");
     REQUIRE_FALSE(kind.ok());
