@@ -1,0 +1,148 @@
+#include "ui/paint.h"
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+
+namespace counterpart::web::ui::paint {
+namespace {
+
+constexpr std::string_view ellipsis = "\xE2\x80\xA6";
+
+ImDrawList& canvas()
+{
+    return *ImGui::GetWindowDrawList();
+}
+
+ImFont& font_of(Font const& font)
+{
+    return *theme::font_of(font.face);
+}
+
+char const* end_of(std::string_view words)
+{
+    return words.data() + words.size();
+}
+
+// The part of the words that fits before an ellipsis.
+std::string_view that_fits(Font const& font, std::string_view words, float width)
+{
+    char const* rest = nullptr;
+    float const room = width - width_of(font, ellipsis);
+    font_of(font).CalcTextSizeA(font.height, std::max(room, 0.0f), 0, words.data(), end_of(words),
+                                &rest);
+    std::string_view fitting = words.substr(0, static_cast<std::size_t>(rest - words.data()));
+    while (!fitting.empty() && fitting.back() == ' ') {
+        fitting.remove_suffix(1);
+    }
+    return fitting;
+}
+
+}  // namespace
+
+Font Font::of(TextSize size, bool strong)
+{
+    return {strong ? theme::Face::semibold : theme::Face::regular, theme::line_height(size)};
+}
+
+// The icons' font is one em high, so its size is the CSS size.
+Font Font::icons(float css_size)
+{
+    return {theme::Face::icons, css_size};
+}
+
+Font Font::input()
+{
+    return {theme::Face::regular, theme::input_css_size() * theme::inter_line};
+}
+
+std::string_view visible(std::string_view label)
+{
+    return label.substr(0, std::min(label.size(), label.find("##")));
+}
+
+float width_of(Font const& font, std::string_view words)
+{
+    return size_of(font, words, 0).x;
+}
+
+ImVec2 size_of(Font const& font, std::string_view words, float wrap)
+{
+    if (words.empty()) {
+        return ImVec2(0, font.height);
+    }
+    ImVec2 const size = font_of(font).CalcTextSizeA(font.height, FLT_MAX, wrap, words.data(),
+                                                    end_of(words));
+    return ImVec2(std::ceil(size.x), size.y);
+}
+
+void words(Font const& font, ImVec2 at, ImU32 colour, std::string_view words)
+{
+    wrapped(font, at, colour, words, 0);
+}
+
+void wrapped(Font const& font, ImVec2 at, ImU32 colour, std::string_view words, float wrap)
+{
+    canvas().AddText(&font_of(font), font.height, ImVec2(std::round(at.x), std::round(at.y)),
+                     colour, words.data(), end_of(words), wrap);
+}
+
+void line(Font const& font, ImRect const& box, ImU32 colour, std::string_view text, float align)
+{
+    float const width = width_of(font, text);
+    float const y = (box.Min.y + box.Max.y - font.height) / 2;
+    if (width <= box.GetWidth() + 0.5f) {
+        words(font, ImVec2(box.Min.x + (box.GetWidth() - width) * align, y), colour, text);
+        return;
+    }
+    std::string_view const fitting = that_fits(font, text, box.GetWidth());
+    words(font, ImVec2(box.Min.x, y), colour, fitting);
+    words(font, ImVec2(box.Min.x + width_of(font, fitting), y), colour, ellipsis);
+}
+
+void glyph(Icon glyph, ImRect const& box, ImU32 colour, float css_size)
+{
+    if (!glyph.empty()) {
+        Font const font = Font::icons(css_size);
+        ImVec2 const centre = box.GetCenter();
+        words(font, ImVec2(centre.x - width_of(font, glyph) / 2, centre.y - css_size / 2), colour,
+              glyph);
+    }
+}
+
+void fill(ImRect const& box, ImU32 colour, float radius, ImDrawFlags corners)
+{
+    canvas().AddRectFilled(box.Min, box.Max, colour, radius, corners);
+}
+
+void outline(ImRect const& box, ImU32 colour, float radius, float thickness)
+{
+    canvas().AddRect(box.Min, box.Max, colour, radius, 0, thickness);
+}
+
+void focus_ring(ImRect const& box, float radius)
+{
+    ImRect ring = box;
+    ring.Expand(2);
+    // The ring may stand outside a scrolling area's clip; it is cut there, never hidden.
+    canvas().AddRect(ring.Min, ring.Max, theme::ink(Colour::focus), radius + 2, 0, 2);
+}
+
+void underline(ImRect const& text_box, ImU32 colour)
+{
+    float const y = std::round(text_box.Max.y - 2);
+    horizontal_line(text_box.Min.x, text_box.Max.x, y, colour);
+}
+
+// Filled boxes rather than lines: their edges fall on whole pixels at every scale.
+void horizontal_line(float x1, float x2, float y, ImU32 colour)
+{
+    canvas().AddRectFilled(ImVec2(x1, y), ImVec2(x2, y + 1), colour);
+}
+
+void vertical_line(float x, float y1, float y2, ImU32 colour)
+{
+    canvas().AddRectFilled(ImVec2(x, y1), ImVec2(x + 1, y2), colour);
+}
+
+}  // namespace counterpart::web::ui::paint
