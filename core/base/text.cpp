@@ -66,7 +66,7 @@ struct FoldRow {
     std::int32_t distance;
 };
 
-constexpr std::array<FoldRow, 30> fold_rows{{
+constexpr std::array<FoldRow, 31> fold_rows{{
     {0x00C0, 0x00D6, 1, 32},                                                      // À..Ö
     {0x00D8, 0x00DE, 1, 32},                                                      // Ø..Þ
     {0x0100, 0x012E, 2, 1},                                                       // Ā..Į
@@ -77,6 +77,7 @@ constexpr std::array<FoldRow, 30> fold_rows{{
     {0x0178, 0x0178, 1, -121},                                                    // Ÿ
     {0x0179, 0x017D, 2, 1},                                                       // Ź..Ž
     {0x017F, 0x017F, 1, -268},                                                    // ſ to s
+    {0x0218, 0x021A, 2, 1},                                                       // Ș Ț, Romanian
     {0x0370, 0x0372, 2, 1},                                                       // archaic Greek
     {0x0376, 0x0376, 1, 1},    {0x037F, 0x037F, 1, 116}, {0x0386, 0x0386, 1, 38}, // Ά
     {0x0388, 0x038A, 1, 37},                                                      // Έ..Ί
