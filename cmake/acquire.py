@@ -1,7 +1,7 @@
 """Brings the third-party sources named in sources.json into a user cache and prints where one is.
 
-    acquire.py NAME          make NAME available and print its folder
-    acquire.py --all         make every source available
+    acquire.py NAME...       make each NAME available and print its folder, one a line
+    acquire.py --all         the same for every source
 
 A source package comes file by file through apt, over a private source list derived from the mirror
 this machine already uses, so the machine's own configuration is neither needed nor touched. apt
@@ -41,6 +41,10 @@ def cache_folder():
 
 def run(command, **options):
     return subprocess.run(command, capture_output=True, text=True, **options)
+
+
+def errors(done):
+    return [line for line in done.stderr.splitlines() if line.startswith("E:")]
 
 
 def digest(path):
@@ -87,9 +91,11 @@ def configured_mirrors():
 class PrivateApt:
     """An apt that reads our source list and keeps its state in our cache."""
 
-    def __init__(self):
+    def __init__(self, suites):
         self.folder = cache_folder() / "apt"
-        self.updated = set()
+        self.suites = sorted(suites)
+        self.updated = False
+        self.complaints = []
 
     def options(self):
         settings = {
@@ -100,33 +106,35 @@ class PrivateApt:
             "APT::Sandbox::User": "root",
             "Acquire::Retries": "3",
             "Acquire::Languages": "none",
+            # Each file is pinned by its own SHA-256, so an index of last month does no harm.
+            "Acquire::Check-Valid-Until": "false",
         }
         return [part for key, value in settings.items() for part in ("-o", f"{key}={value}")]
 
-    def update(self, suites):
-        if set(suites) <= self.updated:
+    def update(self):
+        """Reads the index of every suite we need, once."""
+        if self.updated:
             return
         archive, security = configured_mirrors()
         if not archive:
-            raise Missing("apt on this machine names no Debian archive")
-        self.updated |= set(suites)
+            raise Missing("apt on this machine names no Debian archive; apt-get update may help")
         for part in ("lists/partial", "cache/archives/partial"):
             (self.folder / part).mkdir(parents=True, exist_ok=True)
         signed = f"[signed-by={KEYRING}] " if KEYRING.exists() else ""
         lines = []
-        for suite in sorted(self.updated):
+        for suite in self.suites:
             uri = (security or archive) if suite.endswith("-security") else archive
             lines.append(f"deb-src {signed}{uri} {suite} main\n")
         (self.folder / "sources.list").write_text("".join(lines))
-        run(["apt-get", *self.options(), "update"])
+        self.complaints = errors(run(["apt-get", *self.options(), "update"]))
+        self.updated = True
 
     def download(self, package, version, part, folder):
         """Fetches the upstream tarball or the packaging of one version; says why when it fails."""
         command = ["apt-get", *self.options(), "source", "--download-only", "--only-source",
                    f"--{part}-only", f"{package}={version}"]
         done = run(command, cwd=folder)
-        problems = [line for line in done.stderr.splitlines() if line.startswith("E:")]
-        return "; ".join(problems) if done.returncode else ""
+        return "; ".join(errors(done) + self.complaints) if done.returncode else ""
 
 
 def fetch_with_apt(name, source, file, downloads, apt):
@@ -134,7 +142,7 @@ def fetch_with_apt(name, source, file, downloads, apt):
         raise Missing(advice(name, file["name"], "this machine has no apt"))
     reason = "no version of it is in the archive"
     try:
-        apt.update(source["suites"])
+        apt.update()
     except Missing as problem:
         raise Missing(advice(name, file["name"], problem)) from None
     with tempfile.TemporaryDirectory(dir=downloads) as scratch:
@@ -240,13 +248,15 @@ def prepare(name, apt):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("names", nargs="*", choices=[*SOURCES, []], metavar="NAME")
+    parser.add_argument("names", nargs="*", choices=[*SOURCES, []], metavar="NAME",
+                        help=", ".join(SOURCES))
     parser.add_argument("--all", action="store_true", help="every source")
     chosen = parser.parse_args()
-    apt = PrivateApt()
+    names = list(SOURCES) if chosen.all else chosen.names
+    apt = PrivateApt({suite for name in names for suite in SOURCES[name].get("suites", [])})
     try:
         with only_one(cache_folder()):
-            for name in SOURCES if chosen.all else chosen.names:
+            for name in names:
                 print(prepare(name, apt))
             shutil.rmtree(apt.folder, ignore_errors=True)
     except Missing as problem:

@@ -1,6 +1,5 @@
 # The page: app.mjs and app.wasm, its fonts, and the static folder build/web/site.
 
-counterpart_source(lucide lucide_folder)
 find_file(COUNTERPART_INTER_REGULAR Inter-Regular.otf NO_CMAKE_FIND_ROOT_PATH
     PATHS /usr/share/fonts/opentype/inter
     DOC "The regular weight of Inter; the semibold one lies beside it")

@@ -3,23 +3,32 @@
 
 find_package(Python3 COMPONENTS Interpreter REQUIRED)
 
-function(counterpart_source name result)
-    string(TOUPPER "COUNTERPART_${name}_DIR" variable)
-    set(${variable} "" CACHE PATH "Your own copy of ${name}; empty means fetch it")
-    if(${variable})
-        if(NOT IS_DIRECTORY "${${variable}}")
+# Sets <name>_folder for every name, fetching together what the user does not bring.
+function(counterpart_sources)
+    set(wanted "")
+    foreach(name ${ARGN})
+        string(TOUPPER "COUNTERPART_${name}_DIR" variable)
+        set(${variable} "" CACHE PATH "Your own copy of ${name}; empty means fetch it")
+        if(NOT ${variable})
+            list(APPEND wanted ${name})
+        elseif(NOT IS_DIRECTORY "${${variable}}")
             message(FATAL_ERROR "${variable} is '${${variable}}', which is not a folder.")
         endif()
-        set(${result} "${${variable}}" PARENT_SCOPE)
+        set(${name}_folder "${${variable}}" PARENT_SCOPE)
+    endforeach()
+    if(NOT wanted)
         return()
     endif()
     execute_process(
-        COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/cmake/acquire.py ${name}
-        OUTPUT_VARIABLE folder OUTPUT_STRIP_TRAILING_WHITESPACE RESULT_VARIABLE failed)
+        COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/cmake/acquire.py ${wanted}
+        OUTPUT_VARIABLE folders OUTPUT_STRIP_TRAILING_WHITESPACE RESULT_VARIABLE failed)
     if(failed)
-        message(FATAL_ERROR "${name} is missing; the lines above say what to do.")
+        message(FATAL_ERROR "A source is missing; the lines above name it and say what to do.")
     endif()
-    set(${result} "${folder}" PARENT_SCOPE)
+    string(REPLACE "\n" ";" folders "${folders}")
+    foreach(name folder IN ZIP_LISTS wanted folders)
+        set(${name}_folder "${folder}" PARENT_SCOPE)
+    endforeach()
 endfunction()
 
 function(counterpart_third_party target)
@@ -27,36 +36,38 @@ function(counterpart_third_party target)
         ${COUNTERPART_EXCEPTIONS} $<IF:$<BOOL:${EMSCRIPTEN}>,-O3,-O2>)
 endfunction()
 
-counterpart_source(yyjson yyjson_folder)
+set(needed yyjson pugixml libsodium)
+if(COUNTERPART_PAGE)
+    list(APPEND needed imgui lucide)
+endif()
+counterpart_sources(${needed})
+
 add_library(yyjson STATIC ${yyjson_folder}/src/yyjson.c)
 target_include_directories(yyjson SYSTEM PUBLIC ${yyjson_folder}/src)
 target_compile_definitions(yyjson PUBLIC YYJSON_DISABLE_NON_STANDARD=1)
 counterpart_third_party(yyjson)
 
-counterpart_source(pugixml pugixml_folder)
 add_library(pugixml STATIC ${pugixml_folder}/src/pugixml.cpp)
 target_include_directories(pugixml SYSTEM PUBLIC ${pugixml_folder}/src)
 target_compile_definitions(pugixml PUBLIC PUGIXML_NO_XPATH PUGIXML_NO_EXCEPTIONS)
 counterpart_third_party(pugixml)
 
 # Plain C without configure: the same source path natively and as WebAssembly.
-counterpart_source(libsodium sodium_folder)
-file(GLOB_RECURSE sodium_sources ${sodium_folder}/src/libsodium/*.c)
+file(GLOB_RECURSE sodium_sources ${libsodium_folder}/src/libsodium/*.c)
 set(sodium_generated ${PROJECT_BINARY_DIR}/sodium/include)
-configure_file(${sodium_folder}/builds/msvc/version.h ${sodium_generated}/sodium/version.h COPYONLY)
-configure_file(${sodium_folder}/src/libsodium/include/sodium/export.h
+configure_file(${libsodium_folder}/builds/msvc/version.h ${sodium_generated}/sodium/version.h COPYONLY)
+configure_file(${libsodium_folder}/src/libsodium/include/sodium/export.h
     ${sodium_generated}/sodium/export.h COPYONLY)
 add_library(sodium STATIC ${sodium_sources})
 target_include_directories(sodium SYSTEM
-    PUBLIC ${sodium_folder}/src/libsodium/include ${sodium_generated}
-    PRIVATE ${sodium_folder}/src/libsodium/include/sodium ${sodium_generated}/sodium)
+    PUBLIC ${libsodium_folder}/src/libsodium/include ${sodium_generated}
+    PRIVATE ${libsodium_folder}/src/libsodium/include/sodium ${sodium_generated}/sodium)
 target_compile_definitions(sodium
     PUBLIC SODIUM_STATIC
     PRIVATE CONFIGURED=1 NATIVE_LITTLE_ENDIAN=1 HAVE_WEAK_SYMBOLS=1 _GNU_SOURCE)
 counterpart_third_party(sodium)
 
 if(COUNTERPART_PAGE)
-    counterpart_source(imgui imgui_folder)
     add_library(imgui STATIC
         ${imgui_folder}/imgui.cpp
         ${imgui_folder}/imgui_draw.cpp
