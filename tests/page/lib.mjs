@@ -93,10 +93,10 @@ export function launch({ args = [], folder, ...options } = {}) {
     return folder ? chromium.launchPersistentContext(folder, settings) : chromium.launch(settings);
 }
 
-/** The page says it is ready by data-ready="true" on <html>; a story waits for it, never for time. */
+/** The page says itself when its first frame was made; a story waits for that, never for time. */
 export async function ready(page, timeout = 30_000) {
-    await page.waitForFunction(() => document.documentElement.dataset.ready === 'true', null,
-        { timeout });
+    await page.waitForFunction(() => globalThis.counterpart?.ready, null, { timeout });
+    await page.evaluate(() => globalThis.counterpart.ready.then(() => true));
 }
 
 /** A new person: an empty profile, one page at `url`, and the list of what went wrong in it. */
