@@ -1,0 +1,224 @@
+#include "syntax/csv.h"
+
+#include "syntax/place.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace counterpart::csv {
+
+namespace {
+
+constexpr std::string_view separators = ",;\t|";
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// How often each separator stands outside quotes in the first row that is not blank.
+char separator_of(std::string_view text)
+{
+    std::size_t counts[separators.size()] = {};
+    bool quoted = false;
+    bool blank = true;
+    for (char const c : text) {
+        if (c == '"')
+            quoted = !quoted;
+        if (!quoted && (c == '\n' || c == '\r')) {
+            if (blank)
+                continue;
+            break;
+        }
+        blank = false;
+        std::size_t const which = separators.find(c);
+        if (!quoted && which != std::string_view::npos)
+            ++counts[which];
+    }
+    return separators[static_cast<std::size_t>(
+        std::max_element(std::begin(counts), std::end(counts)) - std::begin(counts))];
+}
+
+class Reader {
+public:
+    Reader(std::string_view text, std::string_view name, Limits const& limits)
+        : text_(text), name_(name), limits_(limits)
+    {
+        table_.separator = separator_of(text);
+    }
+
+    Result<Table> read();
+
+private:
+    bool refuse(char const* code, std::string message, std::size_t offset)
+    {
+        error_ =
+            Error{code, std::move(message), syntax::place(name_, syntax::locate(text_, offset))};
+        return false;
+    }
+
+    bool at_end() const { return at_ == text_.size(); }
+    bool at_line_end() const { return at_end() || text_[at_] == '\n' || text_[at_] == '\r'; }
+    void skip_line_end();
+    bool read_row();
+    bool read_cell(std::string& cell);
+    bool read_quoted(std::string& cell);
+    bool fits_header(Row const& row, std::size_t offset);
+
+    std::string_view text_;
+    std::string_view name_;
+    Limits const& limits_;
+    Table table_;
+    std::optional<Error> error_;
+    std::size_t at_ = 0;
+    std::uint64_t line_ = 1;
+};
+
+void Reader::skip_line_end()
+{
+    if (at_end())
+        return;
+    bool const two = text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n';
+    at_ += two ? 2 : 1;
+    ++line_;
+}
+
+bool Reader::read_quoted(std::string& cell)
+{
+    std::size_t const opened = at_++;
+    while (true) {
+        std::size_t const quote = text_.find('"', at_);
+        if (quote == std::string_view::npos)
+            return refuse("csv.quote", "This quoted cell is not closed by '\"'.", opened);
+        for (std::size_t i = at_; i < quote; ++i) {
+            bool const lone_return = text_[i] == '\r' && text_[i + 1] != '\n';
+            line_ += text_[i] == '\n' || lone_return;
+        }
+        cell.append(text_, at_, quote - at_);
+        at_ = quote + 1;
+        if (at_end() || text_[at_] != '"')
+            break;
+        cell += '"';
+        ++at_;
+    }
+    if (at_line_end() || text_[at_] == table_.separator)
+        return true;
+    return refuse("csv.quote",
+                  "Behind a closing quote a separator or the end of the line was expected; a "
+                  "quote inside a cell is written twice.",
+                  at_);
+}
+
+bool Reader::read_cell(std::string& cell)
+{
+    if (!at_end() && text_[at_] == '"')
+        return read_quoted(cell);
+    std::size_t const begin = at_;
+    while (!at_line_end() && text_[at_] != table_.separator) {
+        if (text_[at_] == '"')
+            return refuse("csv.quote",
+                          "A quote stands in a cell that does not begin with one; quote the whole "
+                          "cell and write the quote twice.",
+                          at_);
+        ++at_;
+    }
+    cell = text_.substr(begin, at_ - begin);
+    return true;
+}
+
+bool Reader::fits_header(Row const& row, std::size_t offset)
+{
+    if (table_.rows.empty() || table_.rows.front().cells.size() == row.cells.size())
+        return true;
+    return refuse("csv.ragged",
+                  "This row has " + std::to_string(row.cells.size()) +
+                      " cells, the first row has " +
+                      std::to_string(table_.rows.front().cells.size()) + ".",
+                  offset);
+}
+
+bool Reader::read_row()
+{
+    std::size_t const begin = at_;
+    Row row;
+    row.line = line_;
+    while (true) {
+        if (row.cells.size() == limits_.columns)
+            return refuse("csv.too_large",
+                          "A row has more than " + std::to_string(limits_.columns) + " cells.",
+                          at_);
+        row.cells.emplace_back();
+        if (!read_cell(row.cells.back()))
+            return false;
+        if (at_line_end())
+            break;
+        ++at_;
+    }
+    skip_line_end();
+    if (!fits_header(row, begin))
+        return false;
+    if (table_.rows.size() == limits_.rows)
+        return refuse("csv.too_large",
+                      "The file has more than " + std::to_string(limits_.rows) + " rows.", begin);
+    table_.rows.push_back(std::move(row));
+    return true;
+}
+
+Result<Table> Reader::read()
+{
+    std::size_t const stray = syntax::first_not_utf8(text_);
+    if (stray != std::string_view::npos)
+        refuse("csv.not_utf8",
+               "The byte " + syntax::byte_name(text_[stray]) +
+                   " is not UTF-8; save the file as UTF-8 (\"CSV UTF-8\" in spreadsheets).",
+               stray);
+    while (!error_ && !at_end()) {
+        // A blank line is no row; an empty cell in a table of one column is written "".
+        if (at_line_end())
+            skip_line_end();
+        else
+            read_row();
+    }
+    if (!error_ && table_.rows.empty())
+        refuse("csv.empty", "The file has no rows; a header row was expected.", 0);
+    if (error_)
+        return *error_;
+    return std::move(table_);
+}
+
+}  // namespace
+
+Result<Table> read(std::string_view bytes, std::string_view name, Limits const& limits)
+{
+    if (bytes.size() > limits.bytes)
+        return Error{"csv.too_large",
+                     "The file has " + std::to_string(bytes.size()) + " bytes; at most " +
+                         std::to_string(limits.bytes) + " are read.",
+                     syntax::place(name, {})};
+    if (bytes.substr(0, byte_order_mark.size()) == byte_order_mark)
+        bytes.remove_prefix(byte_order_mark.size());
+    return Reader(bytes, name, limits).read();
+}
+
+void append_row(std::string& out, std::vector<std::string> const& cells, char separator)
+{
+    // All separators are quoted, not only the one in use, so that a reader finds the right one.
+    constexpr std::string_view special = ",;\t|\"\r\n";
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i > 0)
+            out += separator;
+        // A row of one empty cell would read as a blank line, so it is quoted.
+        bool const lonely = cells.size() == 1 && cells[i].empty();
+        if (!lonely && cells[i].find_first_of(special) == std::string::npos &&
+            cells[i].find(separator) == std::string::npos) {
+            out += cells[i];
+            continue;
+        }
+        out += '"';
+        for (char const c : cells[i]) {
+            if (c == '"')
+                out += '"';
+            out += c;
+        }
+        out += '"';
+    }
+    out += "\r\n";
+}
+
+}  // namespace counterpart::csv
