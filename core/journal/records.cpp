@@ -13,11 +13,13 @@ bool before(Head const& head, EventId const& id)
     return head.event < id;
 }
 
-void remove_head(std::vector<Head>& heads, EventId const& id)
+bool remove_head(std::vector<Head>& heads, EventId const& id)
 {
     auto const found = std::lower_bound(heads.begin(), heads.end(), id, before);
-    if (found != heads.end() && found->event == id)
-        heads.erase(found);
+    if (found == heads.end() || found->event != id)
+        return false;
+    heads.erase(found);
+    return true;
 }
 
 /// No record id holds a zero byte, so the two names cannot run into each other.
@@ -54,11 +56,13 @@ std::vector<std::string> Records::apply(Event const& event)
     std::vector<std::string> touched;
     if (!seen_.insert(event.id).second)
         return touched;
+    Record* record = nullptr;
     for (auto const& field_write : event.writes) {
-        auto& record = records_.try_emplace(field_write.record).first->second;
-        write(event.id, field_write, record.fields.try_emplace(field_write.field).first->second);
-        if (touched.empty() || touched.back() != field_write.record)
+        if (touched.empty() || touched.back() != field_write.record) {
+            record = &records_.try_emplace(field_write.record).first->second;
             touched.push_back(field_write.record);
+        }
+        write(event.id, field_write, record->fields.try_emplace(field_write.field).first->second);
     }
     return touched;
 }
@@ -67,10 +71,8 @@ void Records::write(EventId const& event, FieldWrite const& field_write, std::ve
 {
     for (auto const& base : field_write.base) {
         // A base that has not arrived must not become a head when it does.
-        if (seen_.count(base) == 0)
+        if (!remove_head(heads, base) && seen_.count(base) == 0)
             awaited_[place_of(field_write)].insert(base);
-        else
-            remove_head(heads, base);
     }
     if (!awaited_.empty() && was_awaited(event, place_of(field_write)))
         return;

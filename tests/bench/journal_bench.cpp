@@ -1,0 +1,106 @@
+// How fast a journal folds, and what an event costs on disk and in memory.
+#include "journal/records.h"
+#include "journal/segment.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace counterpart;
+
+namespace {
+
+/// Processor time, so that a busy machine does not change the figures.
+double seconds_since(std::clock_t start)
+{
+    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+}
+
+/// Resident memory in bytes where the system tells; 0 elsewhere, which is then not printed.
+double resident_bytes()
+{
+    std::FILE* file = std::fopen("/proc/self/statm", "r");
+    if (file == nullptr)
+        return 0;
+    long total = 0;
+    long resident = 0;
+    bool const read = std::fscanf(file, "%ld %ld", &total, &resident) == 2;
+    std::fclose(file);
+    return read ? static_cast<double>(resident) * 4096 : 0;
+}
+
+/// A small event as a decision makes it: three fields of one of a tenth as many records.
+Event small_event(std::uint64_t number, std::uint64_t count, Clock& clock, Records const& records)
+{
+    Event event;
+    event.kind = "finding.accepted";
+    event.says = "Accepted a finding";
+    event.author = "local";
+    event.sequence = number;
+    event.clock = clock.tick(Instant{1'774'000'000'000 + static_cast<std::int64_t>(number)});
+    auto const record = "review/" + std::to_string(number * 7919 % (count / 10));
+    for (auto const* field : {"verdict", "by", "at_stake"})
+        event.writes.push_back(FieldWrite{record, field, json::Value("accepted"),
+                                          records.heads(record, field)});
+    event.id = id_of(event);
+    return event;
+}
+
+void report(char const* what, std::uint64_t count, double seconds)
+{
+    std::printf("  %-28s %8.3f s  %10.0f events/s\n", what, seconds,
+                static_cast<double>(count) / seconds);
+}
+
+void bench(std::uint64_t count)
+{
+    std::printf("%llu events\n", static_cast<unsigned long long>(count));
+    std::vector<Event> events;
+    events.reserve(count);
+    auto start = std::clock();
+    {
+        Clock clock;
+        Records records;
+        for (std::uint64_t number = 1; number <= count; ++number) {
+            events.push_back(small_event(number, count, clock, records));
+            records.apply(events.back());
+        }
+    }
+    report("written and hashed", count, seconds_since(start));
+
+    auto const before = resident_bytes();
+    Records records;
+    start = std::clock();
+    for (auto const& event : events)
+        records.apply(event);
+    report("folded", count, seconds_since(start));
+    if (before > 0)
+        std::printf("  %-28s %8.0f bytes/event\n", "memory of the fold",
+                    (resident_bytes() - before) / static_cast<double>(count));
+
+    std::uint64_t bytes = 0;
+    double reading = 0;
+    auto const sampled = count < 100'000 ? count : 100'000;
+    for (std::uint64_t number = 0; number < sampled; ++number) {
+        auto const segment = encode(Segment{number + 1, {events[number]}});
+        bytes += segment.size();
+        start = std::clock();
+        if (!decode_segment(segment, "bench"))
+            std::exit(1);
+        reading += seconds_since(start);
+    }
+    report("decoded, one a segment", sampled, reading);
+    std::printf("  %-28s %8.0f bytes/event\n", "on disk, one a segment",
+                static_cast<double>(bytes) / static_cast<double>(sampled));
+}
+
+}  // namespace
+
+int main()
+{
+    bench(100'000);
+    bench(1'000'000);
+}
