@@ -305,7 +305,7 @@ Result<Instant> Instant::parse(std::string_view text)
     auto const date = Date::of(civil.year, civil.month, civil.day);
     if (!date)
         return refusal;
-    std::int64_t const minutes = time.hour * 60 + time.minute - time.offset_minutes;
+    std::int64_t const minutes = std::int64_t{time.hour} * 60 + time.minute - time.offset_minutes;
     Instant const instant{date->days * milliseconds_per_day + (minutes * 60 + time.second) * 1000 +
                           time.millisecond};
     if (instant.milliseconds < first_day * milliseconds_per_day ||

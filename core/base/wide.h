@@ -9,7 +9,7 @@
 
 namespace counterpart {
 
-__extension__ typedef unsigned __int128 Uint128;
+using Uint128 = unsigned __int128;
 
 #define COUNTERPART_INLINE [[gnu::always_inline]] inline
 
