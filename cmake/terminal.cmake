@@ -43,6 +43,10 @@ elseif(test_sources)
         COUNTERPART_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(core_tests PRIVATE core)
     counterpart_program(core_tests core_tests)
+    if(EMSCRIPTEN)
+        # The tests read their environment; a program that does not cannot export it.
+        target_link_options(core_tests PRIVATE -sEXPORTED_RUNTIME_METHODS=ENV)
+    endif()
 endif()
 
 # Each benchmark is a program of its own, built when it is asked for: cmake --build ... -t bench

@@ -37,8 +37,7 @@ endif()
 # A program for Node that sees the real files, and a launcher beside it with the plain name.
 function(counterpart_node_program target name)
     target_link_options(${target} PRIVATE ${COUNTERPART_WASM_LINK} -O2
-        -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sEXPORT_NAME=program
-        -sEXPORTED_RUNTIME_METHODS=ENV)
+        -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sEXPORT_NAME=program)
     set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} SUFFIX .js)
     set(COUNTERPART_PROGRAM ${name})
     configure_file(${PROJECT_SOURCE_DIR}/cmake/launcher.js.in ${PROJECT_BINARY_DIR}/${name}
