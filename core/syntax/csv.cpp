@@ -196,27 +196,42 @@ Result<Table> read(std::string_view bytes, std::string_view name, Limits const& 
     return Reader(bytes, name, limits).read();
 }
 
+namespace {
+
+bool needs_quotes(std::string const& cell, char separator)
+{
+    // All separators are quoted, not only the one in use, so that a reader finds the right one;
+    // and a byte order mark, which at the start of a file would be taken for the file's own.
+    constexpr std::string_view special = ",;\t|\"\r\n";
+    return cell.find_first_of(special) != std::string::npos ||
+           cell.find(separator) != std::string::npos ||
+           cell.compare(0, byte_order_mark.size(), byte_order_mark) == 0;
+}
+
+void append_quoted(std::string& out, std::string const& cell)
+{
+    out += '"';
+    for (char const c : cell) {
+        if (c == '"')
+            out += '"';
+        out += c;
+    }
+    out += '"';
+}
+
+}  // namespace
+
 void append_row(std::string& out, std::vector<std::string> const& cells, char separator)
 {
-    // All separators are quoted, not only the one in use, so that a reader finds the right one.
-    constexpr std::string_view special = ",;\t|\"\r\n";
+    // A row of one empty cell would read as a blank line, so it is quoted as well.
+    bool const lonely = cells.size() == 1 && cells.front().empty();
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (i > 0)
             out += separator;
-        // A row of one empty cell would read as a blank line, so it is quoted.
-        bool const lonely = cells.size() == 1 && cells[i].empty();
-        if (!lonely && cells[i].find_first_of(special) == std::string::npos &&
-            cells[i].find(separator) == std::string::npos) {
+        if (lonely || needs_quotes(cells[i], separator))
+            append_quoted(out, cells[i]);
+        else
             out += cells[i];
-            continue;
-        }
-        out += '"';
-        for (char const c : cells[i]) {
-            if (c == '"')
-                out += '"';
-            out += c;
-        }
-        out += '"';
     }
     out += "\r\n";
 }

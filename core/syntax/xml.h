@@ -60,6 +60,10 @@ public:
     std::string_view attribute(std::string_view local_name) const;  ///< "" when absent
     bool has_attribute(std::string_view local_name) const;
     std::span<Attribute const> attributes() const;  ///< without namespace declarations
+    std::string_view uri_of(Attribute const& attribute) const
+    {
+        return has() ? tree_->namespaces[attribute.space] : no_text;
+    }
 
     Element first() const;  ///< first child element
     Element next() const;   ///< next sibling element

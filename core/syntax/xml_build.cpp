@@ -113,11 +113,16 @@ bool Builder::wrong_end_tag(std::size_t offset)
 
 bool Builder::only_space(std::size_t offset)
 {
-    while (offset < tree_.source.size() && is_space(tree_.source[offset]))
+    std::string_view const source = tree_.source;
+    while (offset < source.size() && is_space(source[offset]))
         ++offset;
-    if (offset == tree_.source.size() || tree_.source[offset] == '<')
+    if (offset == source.size())
         return true;
-    return refuse("xml.not_well_formed", "Text may not stand behind the root element.", offset);
+    if (source[offset] != '<')
+        return refuse("xml.not_well_formed", "Text may not stand behind the root element.", offset);
+    // The library overlooks a '<' that is the very last byte.
+    return offset + 1 < source.size() ||
+           refuse("xml.not_well_formed", "A '<' stands alone at the end.", offset);
 }
 
 bool Builder::one_root(pugi::xml_document const& document, pugi::xml_node& root)
