@@ -1,0 +1,293 @@
+// IDBFS with its operations corrected: Emscripten's file system on IndexedDB, whose two directions
+// (read the store into memory, write memory to the store) are rewritten here at run time.
+//
+// The file system as shipped can lose what it acknowledged. What is different here, and why:
+//   stamps     Every change gets a later time stamp than the one before, so that a rewrite within
+//              one millisecond is never taken for "unchanged".
+//   one step   A save lists the files and reads their bytes in one synchronous step, and writes them
+//              in one transaction: the store never holds half of what memory held.
+//   one answer Every operation answers exactly once: on completion, or with the browser's own error.
+//              A transaction that is aborted (a full disk arrives that way) is an error.
+//   own files  A save deletes only what this tab had read or written and then deleted. Files that
+//              another tab added are left alone, and nothing is saved before a load succeeded.
+//   fence      A mount with a generation saves only while no newer generation has been claimed.
+//   exact      The stored bytes are the file's bytes, not the spare room behind them.
+//   strict     The browser is asked to flush to the disk before it answers.
+// The records stay as Emscripten defines them, so its own code can still read the store.
+
+const claimName = '.writer';
+const fileMode = 0o100666;
+
+export class Fenced extends Error {
+    constructor() {
+        super('another tab has taken over this workspace');
+        this.name = 'Fenced';
+    }
+}
+
+export class NotLoaded extends Error {
+    constructor(mountpoint) {
+        super(`${mountpoint} was never read, so saving it could overwrite what is stored`);
+        this.name = 'NotLoaded';
+    }
+}
+
+export class NoDatabase extends Error {
+    constructor(reason) {
+        super(reason);
+        this.name = 'NoDatabase';
+    }
+}
+
+// Corrects the file systems of one module and answers the operations storage.js is built from.
+// Correcting a second time changes nothing.
+export function correctIdbfs(FS) {
+    const { IDBFS, MEMFS } = FS.filesystems;
+    if (!IDBFS.corrected) {
+        IDBFS.corrected = new Corrected(FS, IDBFS);
+        IDBFS.corrected.stampEveryChange(MEMFS.ops_table);
+        IDBFS.syncfs = (mount, populate, callback) => {
+            const done = populate ? IDBFS.corrected.load(mount) : IDBFS.corrected.save(mount);
+            done.then(() => callback(null), callback);
+        };
+    }
+    return IDBFS.corrected;
+}
+
+class Corrected {
+    constructor(FS, IDBFS) {
+        this.FS = FS;
+        this.IDBFS = IDBFS;
+        this.latestStamp = 0;
+    }
+
+    // Reads the store into memory: afterwards both hold the same files. All or nothing.
+    async load(mount) {
+        const database = await this.connection(mount.mountpoint);
+        const stored = new Map();
+        const entries = new Map();
+        let local = null;
+        await this.transact(database, 'readonly', (store, step) => {
+            store.index('timestamp').openKeyCursor().onsuccess = step(event => {
+                const cursor = event.target.result;
+                if (cursor) {
+                    stored.set(cursor.primaryKey, cursor.key.getTime());
+                    cursor.continue();
+                    return;
+                }
+                local = this.localFiles(mount);
+                for (const [path, stamp] of stored) {
+                    if (local.get(path)?.timestamp === stamp) continue;
+                    store.get(path).onsuccess = found => entries.set(path, found.target.result);
+                }
+            });
+        });
+        this.replaceLocal(local, stored, entries);
+        mount.known = stored;
+    }
+
+    // Writes to the store what changed in memory since the last load or save. All or nothing.
+    async save(mount) {
+        if (!mount.known) throw new NotLoaded(mount.mountpoint);
+        const database = await this.connection(mount.mountpoint);
+        const { changed, removed } = this.changes(mount);
+        if (!changed.length && !removed.length) return;
+        await this.transact(database, 'readwrite', (store, step) => {
+            const write = () => {
+                for (const [path, entry] of changed) store.put(entry, path);
+                for (const path of removed) store.delete(path);
+            };
+            if (mount.generation === undefined) write();
+            else this.claimOf(mount, store).onsuccess = step(event => {
+                if (generationIn(event.target.result) !== mount.generation) throw new Fenced();
+                write();
+            });
+        });
+        for (const [path, entry] of changed) mount.known.set(path, entry.timestamp.getTime());
+        for (const path of removed) mount.known.delete(path);
+    }
+
+    // Makes this tab the newest writer of the mount: saves of every older generation are refused by
+    // the store itself from here on, whatever the older tab believes.
+    async claim(mount) {
+        const database = await this.connection(mount.mountpoint);
+        const path = `${mount.mountpoint}/${claimName}`;
+        let generation = 0;
+        await this.transact(database, 'readwrite', (store, step) => {
+            this.claimOf(mount, store).onsuccess = step(event => {
+                generation = generationIn(event.target.result) + 1;
+                const contents = new TextEncoder().encode(String(generation));
+                store.put({ timestamp: new Date(this.nextStamp()), mode: fileMode, contents }, path);
+            });
+        });
+        mount.generation = generation;
+        return generation;
+    }
+
+    // Drops a connection that no longer answers; the next operation opens a new one.
+    forget(mount) {
+        this.IDBFS.dbs[mount.mountpoint]?.close();
+        delete this.IDBFS.dbs[mount.mountpoint];
+    }
+
+    stampEveryChange(table) {
+        const stamp = node => {
+            node.timestamp = this.nextStamp();
+        };
+        follow(table.file.stream, 'write', (written, stream) => stamp(stream.node));
+        follow(table.file.stream, 'msync', (written, stream) => stamp(stream.node));
+        follow(table.dir.node, 'mknod', node => stamp(node));
+        follow(table.dir.node, 'rename', (nothing, node) => stamp(node));
+        follow(table.file.node, 'setattr', (nothing, node, attributes) => {
+            if (attributes.size !== undefined) stamp(node);
+        });
+    }
+
+    nextStamp() {
+        this.latestStamp = Math.max(Date.now(), this.latestStamp + 1);
+        return this.latestStamp;
+    }
+
+    localFiles(mount) {
+        const files = new Map();
+        const folders = [mount.mountpoint];
+        while (folders.length) {
+            const folder = folders.pop();
+            for (const name of this.FS.readdir(folder)) {
+                if (name === '.' || name === '..') continue;
+                const path = `${folder}/${name}`;
+                const node = this.FS.lookupPath(path).node;
+                files.set(path, node);
+                if (this.FS.isDir(node.mode)) folders.push(path);
+            }
+        }
+        return files;
+    }
+
+    changes(mount) {
+        const files = this.localFiles(mount);
+        const changed = [];
+        for (const [path, node] of files) {
+            if (mount.known.get(path) === node.timestamp) continue;
+            const entry = { timestamp: new Date(node.timestamp), mode: node.mode };
+            if (this.FS.isFile(node.mode)) entry.contents = exactBytes(node);
+            changed.push([path, entry]);
+        }
+        const removed = [...mount.known.keys()].filter(path => !files.has(path));
+        return { changed, removed };
+    }
+
+    claimOf(mount, store) {
+        return store.get(`${mount.mountpoint}/${claimName}`);
+    }
+
+    replaceLocal(local, stored, entries) {
+        // Files go before the folders that hold them; folders come before the files inside.
+        for (const path of [...local.keys()].sort().reverse()) {
+            if (stored.has(path)) continue;
+            if (this.FS.isDir(local.get(path).mode)) this.FS.rmdir(path);
+            else this.FS.unlink(path);
+        }
+        for (const path of [...entries.keys()].sort()) this.writeLocal(path, entries.get(path));
+    }
+
+    writeLocal(path, entry) {
+        if (this.FS.isDir(entry.mode)) this.FS.mkdirTree(path);
+        else this.FS.writeFile(path, entry.contents, { canOwn: true });
+        const node = this.FS.lookupPath(path).node;
+        node.mode = entry.mode;
+        node.timestamp = entry.timestamp.getTime();
+        this.latestStamp = Math.max(this.latestStamp, node.timestamp);
+    }
+
+    connection(name) {
+        const open = this.IDBFS.dbs[name];
+        return open ? Promise.resolve(open) : this.connect(name);
+    }
+
+    connect(name) {
+        return new Promise((resolve, reject) => {
+            const refuse = error => reject(new NoDatabase(error?.message || 'it cannot be opened'));
+            if (typeof indexedDB === 'undefined' || !indexedDB) {
+                refuse(new Error('this browser offers no IndexedDB'));
+                return;
+            }
+            let request;
+            try {
+                request = indexedDB.open(name, this.IDBFS.DB_VERSION);
+            } catch (error) {
+                refuse(error);
+                return;
+            }
+            request.onupgradeneeded = () => this.prepare(request);
+            request.onerror = () => refuse(request.error);
+            request.onsuccess = () => resolve(this.keep(name, request.result));
+        });
+    }
+
+    prepare(request) {
+        const name = this.IDBFS.DB_STORE_NAME;
+        const store = request.result.objectStoreNames.contains(name)
+            ? request.transaction.objectStore(name)
+            : request.result.createObjectStore(name);
+        if (!store.indexNames.contains('timestamp')) {
+            store.createIndex('timestamp', 'timestamp', { unique: false });
+        }
+    }
+
+    keep(name, database) {
+        const drop = () => {
+            database.close();
+            if (this.IDBFS.dbs[name] === database) delete this.IDBFS.dbs[name];
+        };
+        database.onversionchange = drop;
+        database.onclose = drop;
+        this.IDBFS.dbs[name] = database;
+        return database;
+    }
+
+    // Runs `work` in one transaction. Requests that fail abort it, and so does anything thrown by
+    // `work` or by an answer wrapped in the `step` it is given.
+    transact(database, mode, work) {
+        return new Promise((resolve, reject) => {
+            const name = this.IDBFS.DB_STORE_NAME;
+            const transaction = database.transaction(name, mode, { durability: 'strict' });
+            let thrown = null;
+            const step = part => (...given) => {
+                try {
+                    part(...given);
+                } catch (error) {
+                    thrown ??= error;
+                    transaction.abort();
+                }
+            };
+            transaction.oncomplete = () => resolve();
+            transaction.onabort = () => reject(thrown ?? transaction.error ?? abortedForNoReason());
+            step(work)(transaction.objectStore(name), step);
+        });
+    }
+}
+
+function abortedForNoReason() {
+    return new DOMException('it gave no reason', 'AbortError');
+}
+
+function follow(operations, name, then) {
+    const original = operations[name];
+    operations[name] = (...given) => {
+        const result = original(...given);
+        then(result, ...given);
+        return result;
+    };
+}
+
+function exactBytes(node) {
+    const contents = node.contents;
+    if (!contents) return new Uint8Array(0);
+    if (!contents.subarray) return new Uint8Array(contents);
+    return contents.slice(0, node.usedBytes);
+}
+
+function generationIn(entry) {
+    return entry ? Number(new TextDecoder().decode(entry.contents)) : 0;
+}

@@ -1,0 +1,148 @@
+// Several tabs of one workspace: one writes, the others see it, and one of them takes over when the
+// writer goes, asks for it, or dies.
+
+import { append, openTab, phase, sequencesIn, stored, upTo } from './storage_tab.mjs';
+
+const story = (name, body) => ({
+    name: `storage tabs: ${name}`,
+    run: async ({ browser, url, assert }) => {
+        const context = await browser.newContext();
+        try {
+            await body({ context, url, assert, tab: options => openTab(context, url, options) });
+        } finally {
+            await context.close();
+        }
+    },
+});
+
+const role = page => page.evaluate(() => desk.storage.role);
+const segments = page => page.evaluate(() => desk.segments.length);
+const sees = (page, count) =>
+    page.waitForFunction(wanted => desk.segments.length === wanted, count);
+
+async function secondFollows({ tab, assert }) {
+    const one = await tab();
+    await append(one, 1, 2);
+    await phase(one, 'saved');
+    const two = await tab();
+    assert.equal((await phase(two, 'follower')).sequence, 2);
+    assert.equal(await segments(two), 2);
+    await append(one, 3);
+    await sees(two, 3);
+    assert.equal(await page_segment(two, 2), 'segment 3\n');
+    assert.equal(await two.evaluate(() => desk.restarts), 0);
+    assert.deepEqual(await append(two, 4), [false]);
+    assert.deepEqual(sequencesIn(await stored(two)), [1, 2, 3]);
+}
+
+const page_segment = (page, at) => page.evaluate(index => desk.segments[index], at);
+
+async function takesOver(end, { tab, context, assert }) {
+    const one = await tab();
+    const two = await tab();
+    await append(one, ...upTo(5));
+    await phase(one, 'saved');
+    const start = Date.now();
+    await end(one, context);
+    await phase(two, 'saved');
+    const took = Date.now() - start;
+    assert.ok(took < 1000, `takeover took ${took} ms`);
+    assert.equal(await segments(two), 5);
+    assert.deepEqual(await append(two, 6), [true]);
+    await two.waitForFunction(() => desk.status.phase === 'saved' && desk.status.sequence === 6);
+    assert.deepEqual(sequencesIn(await stored(two)), upTo(6));
+}
+
+const closeTab = page => page.close();
+
+async function crashTab(page, context) {
+    const session = await context.newCDPSession(page);
+    session.send('Page.crash').catch(() => {});
+}
+
+async function handsOver({ tab, assert }) {
+    const one = await tab();
+    const two = await tab();
+    const three = await tab();
+    await append(one, 1, 2, 3);
+    await three.evaluate(() => desk.storage.requestWriting());
+    await phase(three, 'saved');
+    assert.deepEqual(await three.evaluate(() => desk.answers), [{ granted: true, message: '' }]);
+    assert.equal(await role(one), 'follower');
+    assert.equal(await role(two), 'follower');
+    assert.equal(await segments(three), 3);
+    await append(three, 4);
+    await sees(two, 4);
+    await one.waitForFunction(() => desk.status.sequence === 4);
+    // What a tab wrote itself is not told to it again.
+    assert.equal(await segments(one), 1);
+    await one.evaluate(() => desk.storage.requestWriting());
+    await phase(one, 'saved');
+    assert.deepEqual(await append(one, 5), [true]);
+    await sees(three, 4);
+    assert.deepEqual(sequencesIn(await stored(one)).slice(0, 4), upTo(4));
+}
+
+async function refusesWhileNotSaved({ tab, assert }) {
+    const one = await tab({ before: () => {
+        const put = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = function (...given) {
+            if (globalThis.failing) throw new DOMException('full', 'QuotaExceededError');
+            return put.apply(this, given);
+        };
+    } });
+    const two = await tab();
+    await one.evaluate(() => { globalThis.failing = true; });
+    await append(one, 1);
+    await phase(one, 'not_saved_retrying');
+    await two.evaluate(() => { desk.storage.requestWriting(); });
+    await two.waitForFunction(() => desk.answers.length);
+    const [answer] = await two.evaluate(() => desk.answers);
+    assert.equal(answer.granted, false);
+    assert.match(answer.message, /could not save yet/);
+    await one.evaluate(() => { globalThis.failing = false; });
+    await phase(one, 'saved');
+    await sees(two, 1);
+}
+
+async function followerStartsOver({ tab, assert }) {
+    const one = await tab();
+    const two = await tab();
+    await append(one, 1, 2, 3);
+    await sees(two, 3);
+    await one.evaluate(() => desk.storage.clear());
+    await two.waitForFunction(() => desk.restarts === 1);
+    assert.equal(await segments(two), 0);
+    await append(one, 1);
+    await sees(two, 1);
+}
+
+// Without Web Locks both tabs believe they may write; the store lets only the newer one.
+async function fenced({ tab, assert }) {
+    const noLocks = () => Object.defineProperty(navigator, 'locks', { value: undefined });
+    const one = await tab({ before: noLocks });
+    await append(one, 1, 2);
+    await phase(one, 'saved');
+    const two = await tab({ before: noLocks });
+    assert.equal(await role(two), 'writer');
+    assert.equal(await segments(two), 2);
+    await append(one, 3);
+    const status = await phase(one, 'read_only');
+    assert.match(status.message, /took over/);
+    assert.match(await one.evaluate(() => desk.everything()), /segment 3/);
+    await append(two, 3);
+    await phase(two, 'saved');
+    assert.deepEqual(Object.keys(await stored(two)).sort(), ['.writer', 'seg-000001-0000000001',
+        'seg-000001-0000000002', 'seg-000002-0000000003']);
+}
+
+export default [
+    story('the second tab follows and may not write', secondFollows),
+    story('a follower takes over when the writer is closed',
+        given => takesOver(closeTab, given)),
+    story('a follower takes over when the writer dies', given => takesOver(crashTab, given)),
+    story('the tab that asks gets to write, not the one that waited longest', handsOver),
+    story('a writer that could not save does not hand over', refusesWhileNotSaved),
+    story('followers begin again when the workspace is cleared', followerStartsOver),
+    story('an overtaken writer cannot change the store', fenced),
+];
