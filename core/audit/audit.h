@@ -8,6 +8,7 @@
 #include "model/books.h"
 #include "model/finding.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,13 +36,24 @@ struct LineAudit {
     Working working;                    ///< of `expected`
 };
 
-/// asked = payable_now + held, always. `over` and `under` are the parts of the difference.
+/// What one finding weighs in payment. Findings speak of net amounts, as contracts do; paying is
+/// done with VAT. Parts of one place that point in opposite directions are set off first, so a line
+/// never holds more than it asks above the contract.
+struct Stake {
+    Decimal net;
+    Decimal vat;           ///< at the line's rate, rounded to the currency
+    Decimal gross;         ///< net + vat; > 0 is held until somebody accepts it, < 0 is never paid
+    bool whole = false;    ///< the document as it stands is not owed: everything is held
+};
+
+/// Money with VAT, in the document's own sign. For an invoice asked - expected = over - under; for
+/// a credit note, which gives where an invoice asks, expected - asked = over - under.
 struct AuditMoney {
     Currency currency;
-    Decimal asked;        ///< BT-115 (or the sum of what is stated), sign as the document states it
-    Decimal expected;     ///< asked without VAT of priced lines replaced by expected
-    Decimal over;         ///< sum of findings that ask too much
-    Decimal under;        ///< sum of findings that ask too little, positive
+    Decimal asked;        ///< BT-115 (or what the stated parts come to), sign as the document states it
+    Decimal expected;     ///< what the document should have stated there
+    Decimal over;         ///< to the buyer's loss, after setting off within each line; >= 0
+    Decimal under;        ///< to the supplier's loss; >= 0
 };
 
 struct Audit {
@@ -49,7 +61,9 @@ struct Audit {
     ContractMatch match;
     std::vector<LineAudit> lines;   ///< one for every invoice line, in order
     std::vector<Finding> findings;
+    std::vector<Stake> stakes;      ///< one for every finding, in the same order
     AuditMoney money;
+    InvoiceKind kind = InvoiceKind::invoice;
     std::string rule_set;           ///< version of the rules: "counterpart 1"
 };
 
@@ -57,12 +71,31 @@ struct Audit {
 /// or today for claims). Deterministic in its arguments.
 Audit audit(Books const&, FiledInvoice const&, Date known);
 
+class AuditIndex;
+
+/// Audits many invoices against the same books: looks everything up that `audit` would search for
+/// again and again. Keeps a reference: the books must outlive it and stay as they are.
+class Auditor {
+public:
+    explicit Auditor(Books const&);
+    ~Auditor();
+
+    Audit operator()(FiledInvoice const&, Date known) const;
+
+private:
+    Books const& books_;
+    std::unique_ptr<AuditIndex const> index_;
+};
+
 /// SHA-256 over the canonical JSON of everything in the audit: equal on every machine.
 std::string digest(Audit const&);
 json::Value to_json(Audit const&);
 
 /// How much to pay now and how much to hold, given what was decided: disputed and still-open
 /// overcharges are held, accepted and dismissed ones are paid; undercharges never raise the payment.
+/// asked = payable_now + held, and payable_now is never negative. A credit note is taken as it
+/// stands (payable_now is what it gives) unless the whole document is in question. An invoice that
+/// asks a negative amount leaves nothing to pay; what it owes the buyer stands in `held`.
 struct Disposition {
     Decimal payable_now;
     Decimal held;

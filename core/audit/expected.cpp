@@ -1,0 +1,153 @@
+#include "audit/expected.h"
+
+#include "audit/match.h"
+#include "pricing/charge.h"
+
+#include <algorithm>
+#include <array>
+
+namespace counterpart {
+
+namespace {
+
+/// Codes that all count single pieces (UN/ECE Recommendation 20 and 21).
+constexpr std::array<std::string_view, 6> pieces{"C62", "EA", "H87", "NAR", "XPP", "PCE"};
+
+bool is_piece(std::string_view unit)
+{
+    return std::find(pieces.begin(), pieces.end(), unit) != pieces.end();
+}
+
+bool same_unit(std::string const& asked, std::string const& agreed)
+{
+    if (asked.empty() || agreed.empty() || asked == agreed) return true;
+    return is_piece(asked) && is_piece(agreed);
+}
+
+std::string line_name(InvoiceLine const& line) { return "Line " + line.id; }
+
+Draft unpriced(Subject const& subject, std::size_t index, Cause cause, std::string says)
+{
+    auto const& line = subject.invoice().lines[index];
+    auto result = draft(subject, index, cause, std::move(says),
+                        line.net_amount.value_or(Decimal{}));
+    result.item = item_text(line);
+    return result;
+}
+
+std::string end_of(RowAnswer const& answer, Contract const& contract)
+{
+    return to_long_text(document_period(contract, *answer.document).to);
+}
+
+Draft no_price(Subject const& subject, std::size_t index, RowAnswer const& answer)
+{
+    auto const& line = subject.invoice().lines[index];
+    auto const start = line_name(line) + " asks for " + item_text(line);
+    auto const day = to_long_text(service_date(subject.invoice(), line));
+    if (!answer.document)
+        return unpriced(subject, index, Cause::unknown_item,
+                        start + ", which no price book of " + subject.contract->title + " knows.");
+    auto const& name = short_name(*answer.document);
+    auto says = start + " for " + day;
+    if (answer.reason == NoRow::ended)
+        says += "; " + name + " ended before " + end_of(answer, *subject.contract) + ".";
+    else if (answer.reason == NoRow::not_yet_effective)
+        says += "; " + name + " applies only from " + to_long_text(answer.document->effective) + ".";
+    else
+        says += "; " + name + ", which prices it, was signed only on " +
+                to_long_text(answer.document->signed_on) + ".";
+    return unpriced(subject, index, Cause::out_of_term, std::move(says));
+}
+
+/// A returned quantity is credited at the price it would be charged at.
+Result<Priced> price_quantity(Subject const& subject, RowInForce const& in_force,
+                              Decimal const& quantity)
+{
+    Usage usage;
+    usage.facts.set("units", to_text(abs(quantity)));
+    usage.currency = subject.currency();
+    usage.unit = in_force.row->unit;
+    auto const& charge = in_force.row->charge;
+    auto priced = price(charge.model, charge.params, usage,
+                        in_force.book->title + " row " + std::to_string(in_force.row->number));
+    if (!priced || !quantity.is_negative()) return priced;
+    auto returned = std::move(priced).value();
+    returned.amount = -returned.amount;
+    return returned;
+}
+
+Step rounding_step(Subject const& subject, Decimal const& exact, Decimal const& rounded,
+                   RoundRule const& rule)
+{
+    auto says = exact == rounded ? "What the contract lets the line ask."
+                                 : number_text(exact) + " is rounded to " + to_text(rule) +
+                                       ": what the contract lets the line ask.";
+    auto step = audit_step("audit.expected", std::move(says), rounded, subject.currency());
+    step.inputs = {{"exact", to_text(exact)}, {"rounding", to_text(rule)}};
+    return step;
+}
+
+Draft not_computable(Subject const& subject, std::size_t index, Error const& error)
+{
+    auto const& line = subject.invoice().lines[index];
+    return unpriced(subject, index, Cause::unknown_item,
+                    "The contract's price for " + item_text(line) + " cannot be worked out: " +
+                        error.message + " (" + error.where + ")");
+}
+
+Expectation priced_line(Subject const& subject, std::size_t index, OwnLine const& own,
+                        AcceptedQuantity const& quantity, RowInForce const& in_force)
+{
+    auto accepted = price_quantity(subject, in_force, quantity.accepted);
+    if (!accepted) return not_computable(subject, index, accepted.error());
+    auto invoiced_amount = accepted->amount;
+    if (quantity.accepted != quantity.invoiced) {
+        auto invoiced = price_quantity(subject, in_force, quantity.invoiced);
+        if (!invoiced) return not_computable(subject, index, invoiced.error());
+        invoiced_amount = invoiced->amount;
+    }
+    auto const& rule = own.rounding;
+    ExpectedLine expected;
+    expected.for_accepted = rule(accepted->amount);
+    expected.for_invoiced = rule(invoiced_amount);
+    if (expected.for_accepted.out_of_range() || expected.for_invoiced.out_of_range())
+        return not_computable(subject, index, {"number.out_of_range", "the amount is too large.", ""});
+    if (auto const& unit_price = in_force.row->charge.params["unit_price"]; unit_price.is_string())
+        if (auto const value = Decimal::parse(unit_price.string()))
+            expected.unit_price = subject.money(*value);
+    expected.row = short_name(*in_force.document) + " row " + std::to_string(in_force.row->number);
+    expected.working = {in_force.step, quantity.step};
+    auto& working = expected.working;
+    working.insert(working.end(), accepted->working.begin(), accepted->working.end());
+    working.push_back(rounding_step(subject, accepted->amount, expected.for_accepted, rule));
+    working.back().clause = in_force.step.clause;
+    return expected;
+}
+
+}  // namespace
+
+Expectation expect(Subject const& subject, std::size_t index, OwnLine const& own,
+                   AcceptedQuantity const& quantity)
+{
+    auto const& line = subject.invoice().lines[index];
+    auto const* rows = rows_of(*subject.prices, line);
+    if (!rows) return no_price(subject, index, RowAnswer{});
+    auto const answer = price_in_force(*subject.contract, *rows, subject.as_of(line));
+    if (!answer.row) return no_price(subject, index, answer);
+
+    auto const& in_force = *answer.row;
+    if (in_force.book->currency != subject.invoice().currency && !in_force.book->currency.none())
+        return unpriced(subject, index, Cause::wrong_currency,
+                        line_name(line) + " is in " + subject.currency() + "; " +
+                            in_force.book->title + " prices " + item_text(line) + " in " +
+                            std::string(in_force.book->currency.code()) + ".");
+    if (!same_unit(line.unit, in_force.row->unit))
+        return unpriced(subject, index, Cause::quantity,
+                        line_name(line) + " counts " + item_text(line) + " in " + line.unit +
+                            "; the contract prices it by " + in_force.row->unit +
+                            ", and nothing says how to convert.");
+    return priced_line(subject, index, own, quantity, in_force);
+}
+
+}  // namespace counterpart

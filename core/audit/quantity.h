@@ -1,0 +1,31 @@
+// Quantity: how much of a line's quantity is accepted, held against order or receipt (rule W12).
+#pragma once
+
+#include "audit/subject.h"
+
+#include <unordered_map>
+
+namespace counterpart {
+
+struct AcceptedQuantity {
+    Decimal invoiced;
+    Decimal accepted;
+    std::string why;  ///< what the rest lacks, for a finding's sentence; empty when all is accepted
+    Step step;
+};
+
+/// Walks the lines of one document in order: what an earlier line used up is gone for a later one.
+class Quantities {
+public:
+    explicit Quantities(Subject const& subject) : subject_(subject) {}
+
+    /// By the term `quantity_basis`: order or receipt limits what may be billed in all; invoice, or
+    /// no such term, accepts what is invoiced. Credit notes and returns are accepted as they stand.
+    AcceptedQuantity accept(InvoiceLine const&);
+
+private:
+    Subject const& subject_;
+    std::unordered_map<std::string, Decimal> used_here_;
+};
+
+}  // namespace counterpart
