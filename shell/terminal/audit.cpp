@@ -1,0 +1,189 @@
+// `counterpart audit`: holds invoices against a contract and prints what differs, and why.
+#include "audit/audit.h"
+
+#include "audit_text.h"
+#include "base/hash.h"
+#include "desk/desk.h"
+#include "files.h"
+#include "options.h"
+#include "print.h"
+#include "subcommand.h"
+
+#include <chrono>
+#include <utility>
+
+namespace counterpart::terminal {
+namespace {
+
+constexpr OptionRule rules[] = {
+    {"--contract", true}, {"--known", true}, {"--json"}, {"--digest"},
+};
+
+/// One invoice file and the record it became.
+struct Entry {
+    std::string path;
+    InvoiceId invoice;
+};
+
+struct Work {
+    Desk desk;
+    std::vector<Entry> entries;
+    std::vector<Error> errors;
+    std::optional<Date> known;
+};
+
+Context present_context()
+{
+    auto const now = std::chrono::system_clock::now().time_since_epoch();
+    Context context;
+    context.now.milliseconds =
+        std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+    context.today.days = static_cast<std::int32_t>(context.now.milliseconds / 86'400'000);
+    return context;
+}
+
+Result<Done> open_contract(Desk& desk, std::string const& path)
+{
+    if (path.empty())
+        return Error{"option.value", "A contract to audit against is needed.", "--contract"};
+    auto bytes = TRY(read_bytes(path));
+    TRY(desk.dispatch(ImportFile{path, std::move(bytes)}, present_context()));
+    if (desk.books().contracts.empty())
+        return Error{"audit.no_contract", "The file states no contract; expected at least one.",
+                     path};
+    return Done{};
+}
+
+/// The invoice that was read from exactly these bytes, when it is in the books already.
+Result<InvoiceId> filed_as(Books const& books, std::string const& digest, Error const& refusal)
+{
+    for (auto const& [id, filed] : books.invoices) {
+        if (filed.invoice.source.digest == digest)
+            return id;
+    }
+    return refusal;
+}
+
+Result<InvoiceId> import_invoice(Desk& desk, std::string const& path)
+{
+    auto bytes = TRY(read_bytes(path));
+    auto const digest = sha256_hex(bytes);
+    auto const outcome = desk.dispatch(ImportFile{path, std::move(bytes)}, present_context());
+    if (!outcome)
+        return filed_as(desk.books(), digest, outcome.error());
+    return filed_as(desk.books(), digest,
+                    Error{"audit.no_invoice", "The file holds no invoice; expected one.", path});
+}
+
+void import_invoices(Work& work, std::vector<std::string> const& paths)
+{
+    for (auto const& path : paths) {
+        auto const invoice = import_invoice(work.desk, path);
+        if (invoice)
+            work.entries.push_back(Entry{path, *invoice});
+        else
+            work.errors.push_back(invoice.error());
+    }
+}
+
+/// Without invoice files, those that came with the contract are audited.
+void take_own_invoices(Work& work, std::string const& contract)
+{
+    for (auto const& [id, filed] : work.desk.books().invoices)
+        work.entries.push_back(Entry{contract, id});
+}
+
+Audit audit_of(Work const& work, Entry const& entry)
+{
+    if (!work.known)
+        return *work.desk.audit_of(entry.invoice);
+    return audit(work.desk.books(), work.desk.books().invoices.at(entry.invoice), *work.known);
+}
+
+json::Value json_of(Error const& error)
+{
+    json::Value value;
+    value.set("code", json::Value(error.code));
+    value.set("message", json::Value(error.message));
+    value.set("where", json::Value(error.where));
+    return value;
+}
+
+json::Value json_of(Entry const& entry, Audit const& audited)
+{
+    json::Value value;
+    value.set("file", json::Value(entry.path));
+    value.set("digest", json::Value(digest(audited)));
+    value.set("audit", to_json(audited));
+    return value;
+}
+
+int report(Work const& work, Options const& options)
+{
+    json::Value invoices = json::Value(json::Array{});
+    bool clean = true;
+    for (auto const& entry : work.entries) {
+        auto const audited = audit_of(work, entry);
+        clean = clean && audited.findings.empty();
+        if (options.has("--digest"))
+            print(digest(audited) + "  " + entry.path + "\n");
+        else if (options.has("--json"))
+            invoices.push(json_of(entry, audited));
+        else
+            print(audit_text(work.desk.books().invoices.at(entry.invoice).invoice, entry.path,
+                             audited));
+    }
+    if (options.has("--json") && !options.has("--digest")) {
+        json::Value errors = json::Value(json::Array{});
+        for (auto const& error : work.errors)
+            errors.push(json_of(error));
+        json::Value document;
+        document.set("invoices", std::move(invoices));
+        document.set("errors", std::move(errors));
+        print(json::pretty(document) + "\n");
+    }
+    for (auto const& error : work.errors)
+        complain(error);
+    if (!work.errors.empty())
+        return exit_cannot_read;
+    return clean ? exit_clean : exit_findings;
+}
+
+Result<int> try_audit(std::vector<std::string> const& arguments)
+{
+    auto const options = TRY(options_from(arguments, rules));
+    Work work;
+    if (options.has("--known"))
+        work.known = TRY(Date::parse(options.value("--known")));
+    TRY(open_contract(work.desk, options.value("--contract")));
+    if (options.files.empty())
+        take_own_invoices(work, options.value("--contract"));
+    import_invoices(work, options.files);
+    return report(work, options);
+}
+
+int run_audit(std::vector<std::string> const& arguments)
+{
+    auto const code = try_audit(arguments);
+    if (code)
+        return *code;
+    complain(code.error());
+    return exit_cannot_read;
+}
+
+}  // namespace
+
+extern Subcommand const audit_subcommand{
+    "audit",
+    "Holds invoices against their contract: asked, expected, the difference, and why.",
+    "audit --contract WORKSPACE.json [INVOICE.xml ...] [--json] [--digest] [--known DATE]\n\n"
+    "  --contract FILE  contract, price books, orders and receipts, in Counterpart's own JSON\n"
+    "  --json           one JSON document with every finding and step\n"
+    "  --digest         one digest for each invoice: equal digests mean equal audits\n"
+    "  --known DATE     as it could be known on that day; else on the day of each invoice\n\n"
+    "Without invoice files, the invoices inside the contract file are audited.\n"
+    "Exit code: 0 nothing found, 1 findings, 2 something could not be read.",
+    run_audit,
+};
+
+}  // namespace counterpart::terminal

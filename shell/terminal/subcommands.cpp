@@ -1,0 +1,31 @@
+#include "subcommand.h"
+
+namespace counterpart::terminal {
+
+extern Subcommand const audit_subcommand;
+extern Subcommand const version_subcommand;
+
+namespace {
+
+constexpr Subcommand const* table[] = {
+    &audit_subcommand,
+    &version_subcommand,
+};
+
+}  // namespace
+
+std::span<Subcommand const* const> subcommands()
+{
+    return table;
+}
+
+Subcommand const* find_subcommand(std::string_view name)
+{
+    for (auto const* subcommand : table) {
+        if (subcommand->name == name)
+            return subcommand;
+    }
+    return nullptr;
+}
+
+}  // namespace counterpart::terminal

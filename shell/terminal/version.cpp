@@ -1,0 +1,29 @@
+// `counterpart version`: what program this is.
+#include "options.h"
+#include "print.h"
+#include "subcommand.h"
+
+namespace counterpart::terminal {
+namespace {
+
+int run_version(std::vector<std::string> const& arguments)
+{
+    auto const options = options_from(arguments, {});
+    if (!options) {
+        complain(options.error());
+        return exit_cannot_read;
+    }
+    print("counterpart 0.1\n");
+    return exit_clean;
+}
+
+}  // namespace
+
+extern Subcommand const version_subcommand{
+    "version",
+    "Says which version this is.",
+    "version",
+    run_version,
+};
+
+}  // namespace counterpart::terminal
