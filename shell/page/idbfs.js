@@ -148,17 +148,15 @@ class Corrected {
         return this.latestStamp;
     }
 
+    // Walks the nodes themselves: looking every path up would cost more than the save.
     localFiles(mount) {
         const files = new Map();
-        const folders = [mount.mountpoint];
+        const folders = [[mount.mountpoint, mount.root]];
         while (folders.length) {
-            const folder = folders.pop();
-            for (const name of this.FS.readdir(folder)) {
-                if (name === '.' || name === '..') continue;
-                const path = `${folder}/${name}`;
-                const node = this.FS.lookupPath(path).node;
-                files.set(path, node);
-                if (this.FS.isDir(node.mode)) folders.push(path);
+            const [path, folder] = folders.pop();
+            for (const [name, node] of Object.entries(folder.contents)) {
+                files.set(`${path}/${name}`, node);
+                if (this.FS.isDir(node.mode)) folders.push([`${path}/${name}`, node]);
             }
         }
         return files;

@@ -3,7 +3,7 @@
 
 import { append, openTab, phase, sequencesIn, stored, upTo } from './storage_tab.mjs';
 
-const story = (name, run) => ({ name: `storage: ${name}`, run });
+const story = (name, run) => ({ name, run });
 
 async function withContext(browser, run) {
     const context = await browser.newContext();

@@ -160,7 +160,7 @@ const holds = (seen, right) => right.some(one => JSON.stringify(one) === JSON.st
 
 function story({ name, run, right }) {
     return {
-        name: `storage fault: ${name}`,
+        name,
         run: async ({ browser, url, assert }) => {
             const context = await browser.newContext();
             try {

@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
+import { launch } from './lib.mjs';
 import { openTab } from './storage_tab.mjs';
 
 const kills = Number(process.env.COUNTERPART_KILLS ?? 10);
@@ -64,15 +65,10 @@ async function killBrowser(profile) {
 }
 
 // A browser of its own on a profile that stays, because the shared one must not be killed.
-async function withProfile(browser, run) {
+async function withProfile(run) {
     const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'counterpart-kill-'));
-    const type = browser.browserType();
-    const start = () => type.launchPersistentContext(profile, {
-        executablePath: process.env.COUNTERPART_CHROMIUM ?? '/usr/bin/chromium',
-        args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
-    });
     try {
-        await run(start, profile);
+        await run(() => launch({ folder: profile }), profile);
     } finally {
         await killBrowser(profile);
         fs.rmSync(profile, { recursive: true, force: true });
@@ -97,8 +93,8 @@ async function oneRound({ start, url, assert, log }) {
     return { context, page };
 }
 
-async function survivesKills({ browser, url, assert }) {
-    await withProfile(browser, async (start, profile) => {
+async function survivesKills({ url, assert }) {
+    await withProfile(async (start, profile) => {
         const log = { acknowledged: 0 };
         for (let round = 0; round < kills; round += 1) {
             const { context, page } = await oneRound({ start, url, assert, log });
@@ -114,5 +110,6 @@ async function survivesKills({ browser, url, assert }) {
     });
 }
 
-export default [{ name: 'storage: nothing called saved is lost when the browser is killed',
-    run: survivesKills }];
+export default [
+    { name: 'nothing called saved is lost when the browser is killed', run: survivesKills },
+];

@@ -4,7 +4,7 @@
 import { append, openTab, phase, sequencesIn, stored, upTo } from './storage_tab.mjs';
 
 const story = (name, body) => ({
-    name: `storage tabs: ${name}`,
+    name,
     run: async ({ browser, url, assert }) => {
         const context = await browser.newContext();
         try {
@@ -29,13 +29,11 @@ async function secondFollows({ tab, assert }) {
     assert.equal(await segments(two), 2);
     await append(one, 3);
     await sees(two, 3);
-    assert.equal(await page_segment(two, 2), 'segment 3\n');
+    assert.equal(await two.evaluate(() => desk.segments[2]), 'segment 3\n');
     assert.equal(await two.evaluate(() => desk.restarts), 0);
     assert.deepEqual(await append(two, 4), [false]);
     assert.deepEqual(sequencesIn(await stored(two)), [1, 2, 3]);
 }
-
-const page_segment = (page, at) => page.evaluate(index => desk.segments[index], at);
 
 async function takesOver(end, { tab, context, assert }) {
     const one = await tab();

@@ -128,7 +128,7 @@ void report_cleared(bool ok, std::string const& error)
     answer_all(state().clearings, ok, error);
 }
 
-}  // namespace
+} // namespace
 
 void on_change(std::function<void()> changed)
 {
@@ -191,7 +191,7 @@ void clear(std::function<void(bool ok, std::string const& error)> done)
     store().call<void>("clear");
 }
 
-}  // namespace counterpart::web::storage
+} // namespace counterpart::web::storage
 
 EMSCRIPTEN_BINDINGS(counterpart_storage)
 {

@@ -13,27 +13,27 @@ namespace counterpart::web::storage {
 enum class Role { none, writer, follower };
 
 enum class Phase {
-    loading,             // the store is being read; nothing may be changed yet
-    saved,               // everything appended so far is confirmed
-    saving,              // something is on its way to the disk
-    not_saved_retrying,  // the last attempt failed, `message` says why; it is tried again
-    read_only,           // the store could not be read, or another tab took over; no changes
-    follower,            // another tab writes; ask with request_writing()
-    unavailable,         // this browser keeps nothing; changes live in memory until downloaded
+    loading,            // the store is being read; nothing may be changed yet
+    saved,              // everything appended so far is confirmed
+    saving,             // something is on its way to the disk
+    not_saved_retrying, // the last attempt failed, `message` says why; it is tried again
+    read_only,          // the store could not be read, or another tab took over; no changes
+    follower,           // another tab writes; ask with request_writing()
+    unavailable,        // this browser keeps nothing; changes live in memory until downloaded
 };
 
 struct Status {
     Phase phase = Phase::loading;
-    std::uint64_t saved_sequence = 0;  // the newest confirmed segment, 0 for none
-    std::int64_t saved_at = 0;         // milliseconds since 1970 when it was confirmed, 0 for never
-    std::string message;               // a sentence for people, empty where nothing is wrong
+    std::uint64_t saved_sequence = 0; // the newest confirmed segment, 0 for none
+    std::int64_t saved_at = 0;        // milliseconds since 1970 when it was confirmed, 0 for never
+    std::string message;              // a sentence for people, empty where nothing is wrong
 };
 
 struct Loaded {
     bool ok = false;
     std::string error;
     Role role = Role::none;
-    std::vector<std::string> segments;  // in the order of their sequence
+    std::vector<std::string> segments; // in the order of their sequence
 };
 
 // What another tab saved. `from_start` means: forget what you have, this is everything.
@@ -67,4 +67,4 @@ std::string everything();
 // Removes every segment of the workspace in one step, to start over from sequence 1.
 void clear(std::function<void(bool ok, std::string const& error)> done);
 
-}  // namespace counterpart::web::storage
+} // namespace counterpart::web::storage
