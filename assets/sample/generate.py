@@ -1,0 +1,515 @@
+#!/usr/bin/env python3
+"""Writes the sample workspace: one outsourcing relationship, its contract, and what was invoiced.
+
+Every amount is worked out here with Python's decimal module and a handful of small formulas, and
+every fault is put in on purpose, so expected.json says what an audit must find without anybody's
+audit having been asked. Running it again writes the same bytes.
+
+    python3 assets/sample/generate.py            writes the files beside this script
+    python3 assets/sample/generate.py --check    says whether the files are what it would write
+"""
+
+import argparse
+import calendar
+import hashlib
+import json
+import sys
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+from documents import Allowance, Document, Line, written  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+CENT = Decimal("0.01")
+MONTHS = range(1, 10)
+
+
+def cents(value):
+    return value.quantize(CENT, ROUND_HALF_UP)
+
+
+# -- prices ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Row:
+    item: str
+    name: str
+    unit: str
+    model: str
+    prices: tuple  # standard: one price; graduated and volume: (up to, price), the last open
+    clause: str
+
+    def amount(self, quantity):
+        if self.model == "standard":
+            return cents(quantity * Decimal(self.prices[0]))
+        if self.model == "volume":
+            price = next(p for top, p in self.prices if top is None or quantity <= Decimal(top))
+            return cents(quantity * Decimal(price))
+        total, low = Decimal(0), Decimal(0)
+        for top, price in self.prices:
+            high = quantity if top is None else min(quantity, Decimal(top))
+            total += max(Decimal(0), high - low) * Decimal(price)
+            low = low if top is None else Decimal(top)
+        return cents(total)
+
+    def params(self):
+        if self.model == "standard":
+            return {"unit_price": self.prices[0]}
+        return {"tiers": [{"up_to": top, "unit_price": price} for top, price in self.prices]}
+
+
+SUPPORT = [
+    Row("L2-HOUR", "L2 support hour", "HUR", "standard", ("68.50",), "Schedule A, row 1"),
+    Row("L3-HOUR", "L3 support hour", "HUR", "standard", ("94.00",), "Schedule A, row 2"),
+    Row("APP-CHANGE", "Application change, small", "C62", "volume",
+        (("10", "420.00"), ("25", "395.00"), (None, "360.00")), "Schedule A, row 3"),
+    Row("APP-RUN", "Application run fee", "MON", "standard", ("4850.00",), "Schedule A, row 4"),
+]
+OPERATIONS = [
+    Row("SD-TICKET", "Service desk ticket", "C62", "graduated",
+        (("400", "11.40"), ("800", "9.80"), (None, "8.60")), "Schedule B, row 1"),
+    Row("SRV-L", "Managed server, large", "C62", "standard", ("212.00",), "Schedule B, row 2"),
+    Row("SRV-M", "Managed server, medium", "C62", "standard", ("134.00",), "Schedule B, row 3"),
+    Row("SEAT", "Endpoint seat", "C62", "standard", ("23.75",), "Schedule B, row 4"),
+    Row("STOR-TB", "Storage TB-month", "E35", "graduated",
+        (("50", "41.00"), ("150", "33.50"), (None, "27.00")), "Schedule B, row 5"),
+    Row("BKP-TB", "Backup TB", "E35", "volume", (("40", "29.90"), (None, "24.40")),
+        "Schedule B, row 6"),
+    Row("L2-HOUR", "L2 support hour", "HUR", "standard", ("72.00",), "Schedule B, row 7"),
+    Row("ONSITE", "On-site visit", "C62", "standard", ("185.00",), "Schedule B, row 8"),
+]
+AMENDED = [
+    Row("SRV-L", "Managed server, large", "C62", "standard", ("198.00",),
+        "Amendment 1, section 2, row 1"),
+    Row("SRV-M", "Managed server, medium", "C62", "standard", ("127.50",),
+        "Amendment 1, section 2, row 2"),
+]
+
+
+def row_for(rows, item):
+    return next(row for row in rows if row.item == item)
+
+
+def operations_row(item, service_month, amendment_known):
+    """Amendment 1 applies from April and could be known from 18 May."""
+    if amendment_known and service_month >= 4 and item in ("SRV-L", "SRV-M"):
+        return row_for(AMENDED, item)
+    return row_for(OPERATIONS, item)
+
+
+# -- quantities, January to September -------------------------------------------------------------
+
+OPERATIONS_QUANTITIES = {
+    "SD-TICKET": "612 498 704 688 731 640 498 455 667".split(),
+    "SRV-L": "38 38 40 40 41 42 42 42 44".split(),
+    "SRV-M": "61 61 63 64 64 66 66 65 67".split(),
+    "SEAT": "1240 1287 1294 1352 1388 1306 1391 1402 1365".split(),
+    "STOR-TB": "142.5 148 151.25 158 163.5 171 176.25 182 190.5".split(),
+    "BKP-TB": "36 37.5 38 41 42.5 43 44 45.5 46".split(),
+}
+SUPPORT_QUANTITIES = {
+    "L2-HOUR": "118 131.5 126 142 109.5 121 97.25".split(),
+    "L3-HOUR": "34 41 28.5 36 30 44.75 26".split(),
+    "APP-CHANGE": "8 14 11 27 9 16 22".split(),
+    "APP-RUN": "1 1 1 1 1 1 1".split(),
+}
+# Hours and visits outside the run service: month -> hours, visits.
+CALLED_OUT = {2: ("14", "3"), 3: ("9.5", "2"), 5: ("22", "4"), 6: ("6", "1"), 8: ("17.25", "5")}
+
+
+def order_number(contract, month):
+    return f"{4500 if contract == 'APP' else 4600}-26{month:02d}"
+
+
+def day(month, number):
+    return f"2026-{month:02d}-{number:02d}"
+
+
+def month_period(month):
+    return day(month, 1), day(month, calendar.monthrange(2026, month)[1])
+
+
+# -- invoices as they should be -------------------------------------------------------------------
+
+
+def line(number, row, quantity, order_line="", period=None):
+    quantity = Decimal(quantity)
+    net = row.amount(quantity)
+    price = Decimal(row.prices[0]) if row.model == "standard" else net / quantity
+    if row.model != "standard":
+        price = price.quantize(Decimal("0.000001"), ROUND_HALF_UP).normalize()
+        if price.as_tuple().exponent > -2:
+            price = price.quantize(CENT)
+    if cents(price * quantity) != net:
+        raise ValueError(f"{row.item}: {quantity} x {price} does not give {net}")
+    return Line(str(number), row.item, row.name, row.unit, quantity, price, net, order_line, period)
+
+
+def operations_invoice(month):
+    known = month >= 5  # invoices for May and later are issued after 18 May
+    lines = [
+        line(i + 1, operations_row(item, month, known), quantities[month - 1], str(10 * (i + 1)),
+             month_period(month))
+        for i, (item, quantities) in enumerate(OPERATIONS_QUANTITIES.items())
+    ]
+    return discounted(Document(
+        issued=day(month + 1, 2), contract="WO-2026-02", order=order_number("OPS", month),
+        period=month_period(month), lines=lines,
+        note=f"Cloud and workplace operations, {calendar.month_name[month]} 2026"))
+
+
+def support_invoice(month):
+    lines = [
+        line(i + 1, row_for(SUPPORT, item), quantities[month - 1], str(10 * (i + 1)),
+             month_period(month))
+        for i, (item, quantities) in enumerate(SUPPORT_QUANTITIES.items())
+    ]
+    return Document(
+        issued=day(month + 1, 4), contract="WO-2026-01", order=order_number("APP", month),
+        period=month_period(month), lines=lines,
+        note=f"Application support, {calendar.month_name[month]} 2026")
+
+
+def called_out_invoice(month):
+    hours, visits = CALLED_OUT[month]
+    lines = [
+        line(1, row_for(OPERATIONS, "L2-HOUR"), hours, "70", month_period(month)),
+        line(2, row_for(OPERATIONS, "ONSITE"), visits, "80", month_period(month)),
+    ]
+    return Document(
+        issued=day(month + 1, 9), contract="WO-2026-02", order=order_number("OPS", month),
+        period=month_period(month), lines=lines,
+        note=f"Called-out work, {calendar.month_name[month]} 2026")
+
+
+DISCOUNT_PERCENT = Decimal("3")
+DISCOUNT_FROM = Decimal("60000.00")
+
+
+def volume_discount(lines):
+    total = sum(each.net for each in lines)
+    return cents(total * DISCOUNT_PERCENT / 100) if total >= DISCOUNT_FROM else Decimal("0.00")
+
+
+def discounted(document):
+    amount = volume_discount(document.lines)
+    if not amount:
+        return document
+    allowance = Allowance(amount, sum(each.net for each in document.lines), DISCOUNT_PERCENT,
+                          "Volume discount, WO-2026-02 clause 6.3")
+    return replace(document, allowances=[allowance])
+
+
+# -- the same invoices, broken on purpose ---------------------------------------------------------
+
+
+def expect(cause, line_id, at_stake):
+    return {"cause": cause, "line": line_id, "at_stake": str(at_stake)}
+
+
+def with_line(document, number, **changes):
+    """The supplier's own discount follows its own line total, right or wrong."""
+    lines = [replace(each, **changes) if each.id == str(number) else each
+             for each in document.lines]
+    broken = replace(document, lines=lines, allowances=[])
+    return discounted(broken) if document.allowances else broken
+
+
+def repriced(document, number, price):
+    """One line at another unit price; what it costs more (or less) is the price's fault."""
+    price = Decimal(price)
+    right = document.lines[number - 1]
+    net = cents(right.quantity * price)
+    broken = with_line(document, number, price=price, net=net)
+    return replace(broken, expected=[expect("price", str(number), net - right.net)])
+
+
+def above_receipt(document, number, invoiced):
+    right = document.lines[number - 1]
+    net = cents(Decimal(invoiced) * right.price)
+    broken = with_line(document, number, quantity=Decimal(invoiced), net=net)
+    return replace(broken, expected=[expect("quantity", str(number), net - right.net)])
+
+
+def miscalculated(document, number, net):
+    right = document.lines[number - 1]
+    broken = with_line(document, number, net=Decimal(net))
+    return replace(broken, expected=[expect("arithmetic", str(number), Decimal(net) - right.net)])
+
+
+def overstated_payable(document, by):
+    return replace(document, payable_error=Decimal(by),
+                   expected=[expect("arithmetic", "", Decimal(by))])
+
+
+def without_discount(document):
+    missing = document.allowances[0].amount
+    return replace(document, allowances=[], expected=[expect("missing_discount", "", missing)])
+
+
+def resubmitted(document, issued, note, number=""):
+    """Nothing in it is owed a second time. Stakes are told without VAT, here as on lines."""
+    return replace(document, issued=issued, note=note, number=number,
+                   expected=[expect("duplicate", "", document.taxable())])
+
+
+def unknown_item():
+    month = 7
+    lines = [
+        line(1, row_for(OPERATIONS, "ONSITE"), "2", "80", month_period(month)),
+        Line("2", "MON-PREMIUM", "Monitoring agent, premium", "C62", Decimal("190"),
+             Decimal("6.00"), Decimal("1140.00"), "", month_period(month)),
+    ]
+    return Document(issued=day(8, 9), contract="WO-2026-02", order=order_number("OPS", month),
+                    period=month_period(month), lines=lines, note="Called-out work, July 2026",
+                    expected=[expect("unknown_item", "2", Decimal("1140.00"))])
+
+
+def after_the_end():
+    month = 8
+    lines = [line(1, row_for(SUPPORT, "APP-RUN"), "1", "", month_period(month))]
+    return Document(issued=day(9, 4), contract="WO-2026-01", period=month_period(month),
+                    lines=lines, note="Application support, August 2026",
+                    expected=[expect("out_of_term", "1", lines[0].net)])
+
+
+def in_dollars():
+    month = 4
+    lines = [line(1, row_for(OPERATIONS, "ONSITE"), "3", "80", month_period(month))]
+    document = Document(issued=day(5, 11), contract="WO-2026-02",
+                        order=order_number("OPS", month), period=month_period(month), lines=lines,
+                        currency="USD", note="Called-out work, April 2026")
+    return replace(document, expected=[expect("wrong_currency", "", document.taxable())])
+
+
+def without_reference():
+    """Both work orders sell this hour, at different prices: the program has to ask."""
+    month = 6
+    lines = [line(1, row_for(OPERATIONS, "L2-HOUR"), "31.5", "", month_period(month))]
+    return Document(issued=day(7, 6), period=month_period(month), lines=lines, note="L2 support",
+                    candidates=["C-APP", "C-OPS"],
+                    expected=[expect("no_contract", "", Decimal("0.00"))])
+
+
+def credit_note(issued, contract, row, quantity, month, corrects):
+    lines = [line(1, row, quantity, "", month_period(month))]
+    return Document(issued=issued, contract=contract, period=month_period(month), lines=lines,
+                    credit=True, corrects=corrects, note="Credited as agreed")
+
+
+def documents():
+    operations = {month: operations_invoice(month) for month in MONTHS}
+    support = {month: support_invoice(month) for month in range(1, 8)}
+    called_out = [called_out_invoice(month) for month in CALLED_OUT]
+    right = {"april operations": operations[4], "april support": support[4]}
+
+    support[2] = repriced(support[2], 2, "98.00")             # contract: 94.00
+    operations[2] = above_receipt(operations[2], 4, "1312")   # received: 1287
+    operations[3] = repriced(operations[3], 1, "11.40")       # all tickets at the dearest tier
+    support[3] = miscalculated(support[3], 1, "8731.00")      # 126 x 68.50 is 8631.00
+    operations[5] = without_discount(operations[5])
+    support[5] = overstated_payable(support[5], "250.00")
+    operations[6] = repriced(operations[6], 2, "212.00")      # Amendment 1: 198.00
+    support[7] = repriced(support[7], 3, "360.00")            # contract for 22 changes: 395.00
+
+    all_of_them = [
+        *operations.values(), *support.values(), *called_out,
+        unknown_item(), after_the_end(), in_dollars(), without_reference(),
+        credit_note(day(3, 24), "WO-2026-02", row_for(OPERATIONS, "ONSITE"), "1", 2,
+                    "the called-out work of February"),
+        credit_note(day(6, 15), "WO-2026-01", row_for(SUPPORT, "L2-HOUR"), "3", 4,
+                    "the support of April"),
+    ]
+    numbered = [replace(each, number=f"NMS-26-{i + 101}")
+                for i, each in enumerate(sorted(all_of_them, key=lambda d: d.issued))]
+    april = next(d for d in numbered if d.note == right["april support"].note)
+    return numbered + [
+        resubmitted(right["april operations"], day(5, 12), "Reminder: operations, April 2026",
+                    "NMS-26-901"),
+        resubmitted(right["april support"], day(6, 1), "Application support, April 2026, copy",
+                    april.number),
+    ]
+
+
+# -- the contract file ----------------------------------------------------------------------------
+
+
+def price_rows(rows, document, first=1):
+    return [{"number": i, "item": row.item, "description": row.name, "unit": row.unit,
+             "charge": {"model": row.model, "params": row.params()}, "document": document,
+             "clause": row.clause}
+            for i, row in enumerate(rows, first)]
+
+
+def parties():
+    return [
+        {"id": "halden", "name": "Halden Retail Group N.V.", "legal_id": "00000011",
+         "vat_id": "NL000000011B01", "endpoint": "0106:00000011",
+         "address": ["Wijnhaven 41", "3011 WJ Rotterdam"], "country": "NL",
+         "contact": "Accounts payable, ap@halden.example"},
+        {"id": "northlight", "name": "Northlight Managed Services B.V.", "legal_id": "00000029",
+         "vat_id": "NL000000029B01", "endpoint": "0106:00000029",
+         "address": ["Croeselaan 8", "3521 BJ Utrecht"], "country": "NL",
+         "contact": "Billing, billing@northlight.example"},
+    ]
+
+
+MASTER = {"id": "MSA", "kind": "master_agreement", "title": "Master Services Agreement",
+          "reference": "MSA-2025-07", "effective": "2025-11-01", "signed_on": "2025-10-20",
+          "precedence": 1}
+MASTER_TERMS = [
+    {"name": "invoice_rounding", "document": "MSA", "clause": "9.2",
+     "fields": {"places": 2, "mode": "half_up", "point": "line"}},
+    {"name": "price_tolerance", "document": "MSA", "clause": "9.5",
+     "fields": {"absolute": "1.00", "percent": "0.5", "combine": "and"}},
+    {"name": "early_payment", "document": "MSA", "clause": "9.7",
+     "fields": {"percent": "1", "within_days": 10}},
+    {"name": "invoicing_window", "document": "MSA", "clause": "9.9", "fields": {"months": 6}},
+]
+
+
+def contracts():
+    support_order = {"id": "WO-1", "kind": "work_order",
+                     "title": "Work Order 1: application support", "reference": "WO-2026-01",
+                     "parent": "MSA", "effective": "2026-01-01", "signed_on": "2025-12-05",
+                     "ends": "2026-08-01", "precedence": 2}
+    operations_order = {"id": "WO-2", "kind": "work_order",
+                        "title": "Work Order 2: cloud and workplace operations",
+                        "reference": "WO-2026-02", "parent": "MSA", "effective": "2026-01-01",
+                        "signed_on": "2025-12-12", "ends": "2027-01-01", "precedence": 2}
+    amendment = {"id": "AM-1", "kind": "amendment", "title": "Amendment 1",
+                 "reference": "AM-2026-01", "parent": "WO-2", "effective": "2026-04-01",
+                 "signed_on": "2026-05-18", "precedence": 3}
+    common = {"buyer": "halden", "supplier": "northlight", "currency": "EUR"}
+    return [
+        {"id": "C-APP", "title": "Application support", **common,
+         "documents": [MASTER, support_order],
+         "terms": MASTER_TERMS + [
+             {"name": "quantity_basis", "document": "WO-1", "clause": "4.1",
+              "fields": {"basis": "order"}}],
+         "price_books": ["B-APP"],
+         "order_numbers": [order_number("APP", month) for month in range(1, 8)]},
+        {"id": "C-OPS", "title": "Cloud and workplace operations", **common,
+         "documents": [MASTER, operations_order, amendment],
+         "terms": MASTER_TERMS + [
+             {"name": "quantity_basis", "document": "WO-2", "clause": "4.1",
+              "fields": {"basis": "receipt"}},
+             {"name": "contract_discount", "document": "WO-2", "clause": "6.3",
+              "fields": {"percent": str(DISCOUNT_PERCENT), "from_total": str(DISCOUNT_FROM)}}],
+         "price_books": ["B-OPS"],
+         "order_numbers": [order_number("OPS", month) for month in MONTHS]},
+    ]
+
+
+def price_books():
+    return [
+        {"id": "B-APP", "contract": "C-APP", "title": "Schedule A", "currency": "EUR",
+         "rows": price_rows(SUPPORT, "WO-1")},
+        {"id": "B-OPS", "contract": "C-OPS", "title": "Schedule B", "currency": "EUR",
+         "rows": price_rows(OPERATIONS, "WO-2") + price_rows(AMENDED, "AM-1",
+                                                             len(OPERATIONS) + 1)},
+    ]
+
+
+def rounded_up(quantity, step):
+    whole = -(-Decimal(quantity) // step) * step
+    return str(whole)
+
+
+def delivered(contract, month):
+    """Item and quantity that came in a month, by order line."""
+    if contract == "APP":
+        return {str(10 * (i + 1)): (item, quantities[month - 1])
+                for i, (item, quantities) in enumerate(SUPPORT_QUANTITIES.items())}
+    lines = {str(10 * (i + 1)): (item, quantities[month - 1])
+             for i, (item, quantities) in enumerate(OPERATIONS_QUANTITIES.items())}
+    hours, visits = CALLED_OUT.get(month, ("0", {4: "3", 7: "2"}.get(month, "0")))
+    if hours != "0":
+        lines["70"] = ("L2-HOUR", hours)
+    if visits != "0":
+        lines["80"] = ("ONSITE", visits)
+    return lines
+
+
+def orders_and_receipts():
+    orders, receipts = [], []
+    for contract, rows, months in (("APP", SUPPORT, range(1, 8)), ("OPS", OPERATIONS, MONTHS)):
+        for month in months:
+            number = order_number(contract, month)
+            came = delivered(contract, month)
+            orders.append({
+                "id": f"O-{number}", "number": number, "contract": f"C-{contract}",
+                "issued": day(month, 1),
+                "lines": [{"number": key, "item": item, "unit": row_for(rows, item).unit,
+                           "quantity": rounded_up(quantity, 1 if item == "APP-RUN" else 50)}
+                          for key, (item, quantity) in came.items()]})
+            receipts += [{"id": f"R-{number}-{key}", "order_number": number, "order_line": key,
+                          "item": item, "quantity": quantity, "received": month_period(month)[1]}
+                         for key, (item, quantity) in came.items()]
+    return orders, receipts
+
+
+def contract_file():
+    orders, receipts = orders_and_receipts()
+    return {"counterpart": 1, "workspace": "Halden Retail Group", "we": "halden",
+            "parties": parties(), "contracts": contracts(), "price_books": price_books(),
+            "orders": orders, "receipts": receipts}
+
+
+# -- writing --------------------------------------------------------------------------------------
+
+
+def as_json(value):
+    return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def expected_entry(path, document, content):
+    contract = {"WO-2026-01": "C-APP", "WO-2026-02": "C-OPS"}.get(document.contract, "")
+    return {"file": path, "id": f"{document.number}~{hashlib.sha256(content).hexdigest()[:8]}",
+            "contract": contract, "candidates": document.candidates,
+            "currency": document.currency, "asked": str(document.payable()),
+            "findings": document.expected}
+
+
+def all_files():
+    seen = {}
+    issued = documents()
+    numbers = {d.note: d.number for d in issued}
+    sources = {"the called-out work of February": numbers["Called-out work, February 2026"],
+               "the support of April": numbers["Application support, April 2026"]}
+    files, expected = {"contract.json": as_json(contract_file())}, []
+    for document in issued:
+        document = replace(document, corrects=sources.get(document.corrects, ""))
+        seen[document.number] = seen.get(document.number, 0) + 1
+        again = "" if seen[document.number] == 1 else "-again"
+        path = f"invoices/{document.number}{again}.xml"
+        files[path] = written(document, *parties()[::-1]).encode()
+        expected.append(expected_entry(path, document, files[path]))
+    order = list(files)
+    files["sample.json"] = as_json({"files": order})
+    files["expected.json"] = as_json({"invoices": expected})
+    return files
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--check", action="store_true", help="compare instead of writing")
+    check = parser.parse_args().check
+    differing = 0
+    for name, content in all_files().items():
+        path = HERE / name
+        if path.exists() and path.read_bytes() == content:
+            continue
+        differing += 1
+        print(f"{'differs' if check else 'written'}: {name}")
+        if not check:
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+    return 1 if check and differing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
