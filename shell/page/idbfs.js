@@ -4,10 +4,10 @@
 // The file system as shipped can lose what it acknowledged. What is different here, and why:
 //   stamps     Every change gets a later time stamp than the one before, so that a rewrite within
 //              one millisecond is never taken for "unchanged".
-//   one step   A save lists the files and reads their bytes in one synchronous step, and writes them
-//              in one transaction: the store never holds half of what memory held.
-//   one answer Every operation answers exactly once: on completion, or with the browser's own error.
-//              A transaction that is aborted (a full disk arrives that way) is an error.
+//   one step   A save lists the files and reads their bytes in one synchronous step, and writes
+//              them in one transaction: the store never holds half of what memory held.
+//   one answer Every operation answers exactly once: on completion, or with the browser's own
+//              error. A transaction that is aborted (a full disk arrives that way) is an error.
 //   own files  A save deletes only what this tab had read or written and then deleted. Files that
 //              another tab added are left alone, and nothing is saved before a load succeeded.
 //   fence      A mount with a generation saves only while no newer generation has been claimed.
@@ -117,7 +117,8 @@ class Corrected {
             this.claimOf(mount, store).onsuccess = step(event => {
                 generation = generationIn(event.target.result) + 1;
                 const contents = new TextEncoder().encode(String(generation));
-                store.put({ timestamp: new Date(this.nextStamp()), mode: fileMode, contents }, path);
+                const timestamp = new Date(this.nextStamp());
+                store.put({ timestamp, mode: fileMode, contents }, path);
             });
         });
         mount.generation = generation;

@@ -3,10 +3,11 @@
 //
 //   append -> queue -> written into the mount -> one transaction -> confirmed -> saved
 //
-// One save is in flight at a time. What arrives meanwhile waits in the queue and goes into the mount
-// at the start of the next save, so a save never sees a file change under its hands. A segment is a
-// new file that is never written again: <mount>/seg-<generation>-<sequence>. The generation grows
-// with every change of the writing tab; where two generations hold one sequence, the newer is right.
+// One save is in flight at a time. What arrives meanwhile waits in the queue and goes into the
+// mount at the start of the next save, so a save never sees a file change under its hands. A segment is
+// a new file that is never written again: <mount>/seg-<generation>-<sequence>. The generation grows
+// with every change of the writing tab; where two generations hold one sequence, the newer is
+// right.
 //
 // `installStorage(module)` puts the store on the module as `module.storage`, where web/host/storage
 // finds it. The answers go back through the functions storage_* that the program exports.
@@ -85,7 +86,7 @@ class Storage {
 
     attach(workspace) {
         if (!/^[a-z0-9-]{1,40}$/.test(workspace)) {
-            throw new Error(`A workspace is named by small letters, digits and dashes: ${workspace}`);
+            throw new Error(`${workspace}: a workspace is named by small letters, digits, dashes`);
         }
         if (this.hasUnsaved()) throw new Error(words.unsavedHere);
         const { FS } = this.module;
@@ -118,8 +119,8 @@ class Storage {
 
     // Roles
 
-    // The claim comes before the reading: once claimed, no older writer can add anything, so what is
-    // read here is everything that anyone was ever told is saved.
+    // The claim comes before the reading: once claimed, no older writer can add anything, so what
+    // is read here is everything that anyone was ever told is saved.
     async startWriting() {
         this.generation = await this.idbfs.claim(this.mount);
         await this.idbfs.load(this.mount);
@@ -167,8 +168,8 @@ class Storage {
         this.waitForTurn();
     }
 
-    // Another tab writes although nobody asked this one. What it had not saved yet must not be mixed
-    // into a history that went on without it; it stays in memory, for download.
+    // Another tab writes although nobody asked this one. What it had not saved yet must not be
+    // mixed into a history that went on without it; it stays in memory, for download.
     loseWriting() {
         if (this.role !== 'writer') return;
         this.flight = null;
@@ -325,8 +326,8 @@ class Storage {
         this.retryTimer = setTimeout(() => this.commit(), pause);
     }
 
-    // Segments are never rewritten, so a save that answers after all, when another is already on its
-    // way, wrote nothing that the other does not write too.
+    // Segments are never rewritten, so a save that answers after all, when another is already on
+    // its way, wrote nothing that the other does not write too.
     giveUp(flight) {
         this.idbfs.forget(this.mount);
         this.failed(flight, new Error(words.slow));
@@ -367,8 +368,8 @@ class Storage {
         if (fromStart || count) this.module.storage_followed(fromStart);
     }
 
-    // Hands over what the program has not seen. When something it has seen is gone or different (the
-    // workspace was cleared), it is told to begin again and gets everything.
+    // Hands over what the program has not seen. When something it has seen is gone or different
+    // (the workspace was cleared), it is told to begin again and gets everything.
     takeNew() {
         const names = this.segmentNames();
         const present = new Map(names.map(name => [name, this.stamp(name)]));
@@ -475,8 +476,8 @@ const words = {
 const wordsByName = {
     QuotaExceededError: 'The storage this browser allows is full. '
         + 'Free some space, or download everything.',
-    NoDatabase: 'This browser keeps no data for this page (a private window, or blocked site data). '
-        + 'Download everything before closing it.',
+    NoDatabase: 'This browser keeps no data for this page (a private window, or blocked site '
+        + 'data). Download everything before closing it.',
     AbortError: 'The browser gave up writing.',
     NotFoundError: 'What this browser has stored for this page has an unknown form.',
     VersionError: 'What this browser has stored was written by a newer version of this page.',

@@ -1,7 +1,7 @@
 // Keeps one whole version of the page in the browser, so that it opens without a network.
 //
-// A version is one cache, filled completely or not at all; the program and its script therefore never
-// come from two versions. A new version waits until the page says that everything is saved.
+// A version is one cache, filled completely or not at all; the program and its script therefore
+// never come from two versions. A new version waits until the page says that everything is saved.
 
 const version = '@VERSION@';
 const files = @FILES@;

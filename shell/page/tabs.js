@@ -74,8 +74,8 @@ export class Tabs {
         };
     }
 
-    // Locks are granted in the order of asking, so with three tabs a lock let go for one of them may
-    // reach another first. Whoever gets it knows from the request whom it was meant for.
+    // Locks are granted in the order of asking, so with three tabs a lock let go for one of them
+    // may reach another first. Whoever gets it knows from the request whom it was meant for.
     prefer(id) {
         this.preferred = { id, until: Date.now() + 2 * askAgain };
     }

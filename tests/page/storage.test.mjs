@@ -1,5 +1,5 @@
-// The store as a user meets it: what was called saved is there again, and what could not be saved is
-// never called saved.
+// The store as a user meets it: what was called saved is there again, and what could not be saved
+// is never called saved.
 
 import { append, openTab, phase, sequencesIn, stored, upTo } from './storage_tab.mjs';
 

@@ -1,5 +1,5 @@
-// Seven ways in which the file system as shipped loses data. Each case runs twice: as shipped, where
-// the fault must show (or the case proves nothing), and corrected, where it must not.
+// Seven ways in which the file system as shipped loses data. Each case runs twice: as shipped,
+// where the fault must show (or the case proves nothing), and corrected, where it must not.
 
 import { emptyPage } from './storage_tab.mjs';
 
