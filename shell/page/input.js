@@ -66,6 +66,7 @@ export class Input {
             this.touch = { x: event.clientX, y: event.clientY, target: event.target };
             return;
         }
+        this.catchUpScrolling(event.target);
         this.module._canvas_pointer(event.clientX, event.clientY, 0);
         // One frame of hovering first: what lies above something else needs it to be pressed.
         this.page.flush();
@@ -82,15 +83,24 @@ export class Input {
     }
 
     up(event) {
-        this.lastPointer = performance.now();
         if (event.pointerType === 'touch') {
             this.tap(event);
-            return;
+        } else {
+            this.module._canvas_pointer(event.clientX, event.clientY, 0);
+            this.page.flush();
+            this.module._canvas_button(BUTTONS[event.button], 0);
+            this.page.flush();
         }
-        this.module._canvas_pointer(event.clientX, event.clientY, 0);
-        this.page.flush();
-        this.module._canvas_button(BUTTONS[event.button], 0);
-        this.page.flush();
+        this.lastPointer = performance.now();
+    }
+
+    // The browser may have scrolled without having said so yet.
+    catchUpScrolling(target) {
+        let area = target.closest('.scroll');
+        while (area) {
+            this.scrolled(area);
+            area = area.parentElement.closest('.scroll');
+        }
     }
 
     // A finger presses only when it is lifted: until then it may be scrolling, and then the browser
@@ -98,6 +108,7 @@ export class Input {
     tap(event) {
         if (!this.touch) return;
         const { clientX: x, clientY: y } = event;
+        this.catchUpScrolling(this.touch.target);
         this.module._canvas_pointer(x, y, 1);
         this.page.flush();
         this.module._canvas_button(0, 1);

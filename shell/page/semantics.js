@@ -38,9 +38,8 @@ const LEAVES = new Set([
     'heading', 'text', 'button', 'link', 'checkbox', 'switch', 'radio', 'tab', 'image', 'status',
     'progressbar', 'menuitem',
 ]);
-// What stands above the page: its children are cut at its edge, and a dialog shuts out the rest.
-const WINDOWS = new Set(['dialog', 'menu', 'banner', 'navigation', 'main', 'complementary',
-    'region', 'search']);
+// What stands above the page: its children are cut at its edge.
+const WINDOWS = new Set(['dialog', 'menu']);
 
 const make = tag => document.createElement(tag);
 
@@ -190,7 +189,7 @@ export class SemanticDocument {
         if (FIELDS.has(element.role_)) element.readOnly = Boolean(states & STATE.disabled);
         if (element.role_ === 'select') element.disabled = Boolean(states & STATE.disabled);
         const stop = states & STATE.focusable ? 0 : states & STATE.reachable ? -1 : null;
-        if (element.tabIndex !== stop) attribute(element, 'tabindex', stop);
+        attribute(element, 'tabindex', stop);
     }
 
     string(element, slot, words) {

@@ -92,8 +92,7 @@ bool button(std::string_view label, ButtonOptions const& options)
 {
     float const width = options.fill_width ? flow::available_width()
                                            : button_width(label, options.glyph);
-    ImRect const box = flow::place(std::min(width, std::max(24.0f, flow::available_width())),
-                                   control_height());
+    ImRect const box = flow::place(std::max(24.0f, flow::fitting(width)), control_height());
     Item const item = interact(id_of(label), box, options.disabled);
     ButtonInk const& ink = ink_of(options.kind);
     draw_button_ground(item, ink);

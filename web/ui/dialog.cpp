@@ -98,7 +98,7 @@ bool begin_dialog(std::string_view title, bool& open, DialogOptions const& optio
         open = false;
     }
     ImGuiWindow* const window = ImGui::GetCurrentWindow();
-    semantics::open_top_level(window->ID, {.role = semantics::Role::dialog, .name = title},
+    semantics::open_above_page(window->ID, {.role = semantics::Role::dialog, .name = title},
                               flow::as_rect(window->Rect()));
     ImVec2 const corner = ImGui::GetCursorScreenPos();
     flow::begin_window(ImRect(corner.x + padding, corner.y + padding - 4,

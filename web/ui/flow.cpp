@@ -109,6 +109,12 @@ float available_width()
     return std::max(0.0f, std::floor(top().right - (top().is_row ? top().x : top().left)));
 }
 
+float fitting(float width)
+{
+    bool const wraps = top().is_row && top().wrap;
+    return std::min(std::ceil(width), wraps ? top().right - top().left : available_width());
+}
+
 bool in_row()
 {
     return top().is_row;
@@ -188,6 +194,10 @@ void push_right()
 {
     Flow& row = top();
     float const known = row_memories[row.row_id].right_width;
+    if (row.wrap && row.x > row.left && row.x + known > row.right) {
+        row.x = row.left;
+        row.y += row.height + row.gap;
+    }
     row.x = std::max(row.x, row.right - known);
     row.pushed_from = row.x;
 }

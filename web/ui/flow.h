@@ -15,6 +15,8 @@ inline constexpr float gap = 8;   // between the widgets of a column
 // on the row's height. The size counts towards what can be scrolled to.
 ImRect place(float width, float height);
 float available_width();
+// That width, or less when it does not fit; a row that wraps has a whole line to give.
+float fitting(float width);
 bool in_row();
 // Where the next widget of the column begins, and the lowest edge so far.
 ImVec2 cursor();

@@ -199,8 +199,8 @@ bool begin_menu_window(std::string_view name)
         return false;
     }
     ImGuiWindow* const window = ImGui::GetCurrentWindow();
-    semantics::open_top_level(window->ID, {.role = Role::menu, .name = name},
-                              flow::as_rect(window->Rect()));
+    semantics::open_above_region(window->ID, {.role = Role::menu, .name = name},
+                                 flow::as_rect(window->Rect()));
     ImVec2 const corner = ImGui::GetCursorScreenPos();
     flow::begin_window(ImRect(corner.x + menu_padding, corner.y + menu_padding,
                               corner.x + menu_width - menu_padding, corner.y));

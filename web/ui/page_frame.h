@@ -15,6 +15,7 @@ void begin_page();
 void end_page();
 
 inline constexpr float scroll_margin = 12;
+inline constexpr float scroll_bar_width = 10;
 
 // A scrolling window at a fixed place. `tab_stop`: nothing inside it takes the focus for sure, so
 // the keyboard must be able to reach the area itself to scroll it.

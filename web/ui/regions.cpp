@@ -120,7 +120,7 @@ void begin_scroll_window(ImGuiID id, std::string_view label, ImRect const& box,
                          semantics::Role role, bool tab_stop)
 {
     ImGui::SetCursorScreenPos(box.Min);
-    ImGui::BeginChild(id, box.GetSize(), ImGuiChildFlags_None, ImGuiWindowFlags_None);
+    ImGui::BeginChild(id, box.GetSize(), ImGuiChildFlags_None, ImGuiWindowFlags_NoScrollbar);
     ImGuiWindow* const window = ImGui::GetCurrentWindow();
     ImGuiID const key = id_of(id, "scroll");
     follow_scroll(window, key);
@@ -159,8 +159,27 @@ void end_scroll()
     end_scroll_window();
 }
 
+// Above the content rather than beside it, so that rows and hairlines reach the edge.
+static void draw_scroll_bar(ImGuiWindow* window)
+{
+    if (window->ScrollMax.y <= 0) {
+        return;
+    }
+    ImRect bar = window->InnerRect;
+    bar.Min.x = bar.Max.x - scroll_bar_width;
+    bar.Expand(ImVec2(-1, -2));
+    ImS64 offset = static_cast<ImS64>(window->Scroll.y);
+    auto const seen = static_cast<ImS64>(window->InnerRect.GetHeight());
+    ImS64 const all = seen + static_cast<ImS64>(window->ScrollMax.y);
+    ImGuiID const id = ImGui::GetWindowScrollbarID(window, ImGuiAxis_Y);
+    if (ImGui::ScrollbarEx(bar, id, ImGuiAxis_Y, &offset, seen, all, ImDrawFlags_None)) {
+        ImGui::SetScrollY(window, static_cast<float>(offset));
+    }
+}
+
 void end_scroll_window()
 {
+    draw_scroll_bar(ImGui::GetCurrentWindow());
     semantics::close();
     ImGui::EndChild();
 }

@@ -5,6 +5,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace counterpart::web::ui::semantics {
@@ -32,7 +33,9 @@ bool is_decoration(SeenItem const& item)
 {
     ImGuiWindow const& window = *item.window;
     ImGuiWindow* const writable = const_cast<ImGuiWindow*>(&window);
-    return item.id == window.ID || item.id == window.MoveId || item.id == window.ChildId ||
+    bool const is_child = std::any_of(GImGui->Windows.begin(), GImGui->Windows.end(),
+                                      [&](ImGuiWindow* each) { return each->ChildId == item.id; });
+    return is_child || item.id == window.ID || item.id == window.MoveId ||
            item.id == ImGui::GetWindowScrollbarID(writable, ImGuiAxis_X) ||
            item.id == ImGui::GetWindowScrollbarID(writable, ImGuiAxis_Y);
 }
@@ -84,8 +87,10 @@ void audit_begin_frame() {}
 std::string audit()
 {
     std::string report = unannotated();
-    for (Key key : current_tree().repeated) {
-        report += line("key used twice", key, "this frame");
+    Tree const& tree = current_tree();
+    for (std::size_t index : tree.repeated) {
+        PlacedNode const& node = tree.nodes[index];
+        report += line("key used twice", node.key, std::string(tree.at(node.strings[0])).c_str());
     }
     return report;
 }

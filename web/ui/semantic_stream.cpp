@@ -32,7 +32,7 @@ Key Tree::unique(Key key)
         key = key * 16777619u + 0x9e3779b9u;
     }
     if (key != wanted) {
-        repeated.push_back(wanted);
+        repeated.push_back(nodes.size());
     }
     return key;
 }

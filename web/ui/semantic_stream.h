@@ -34,7 +34,7 @@ struct Tree
     std::vector<PlacedNode> nodes;              // parents before children; the page itself first
     std::unordered_map<Key, std::size_t> places;
     std::string characters;
-    std::vector<Key> repeated;                  // keys that were used twice
+    std::vector<std::size_t> repeated;          // nodes whose key was taken already
 
     void start();
     Key unique(Key key);

@@ -121,9 +121,21 @@ void open(Key key, Node const& node, Rect const& place)
     enter(index, place.x, place.y);
 }
 
-void open_top_level(Key key, Node const& node, Rect const& place)
+void open_above_page(Key key, Node const& node, Rect const& place)
 {
     std::size_t const index = add(containers.front(), key, node, place);
+    enter(index, place.x, place.y);
+}
+
+void open_above_region(Key key, Node const& node, Rect const& place)
+{
+    auto const holds = [](OpenNode const& open) {
+        Role const role = tree.nodes[open.index].role;
+        return role == Role::dialog || (role >= Role::banner && role <= Role::search);
+    };
+    auto const found = std::find_if(containers.rbegin(), containers.rend(), holds);
+    OpenNode& parent = found == containers.rend() ? containers.front() : *found;
+    std::size_t const index = add(parent, key, node, place);
     enter(index, place.x, place.y);
 }
 

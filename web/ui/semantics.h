@@ -115,9 +115,11 @@ void end_frame();
 
 // A node without children. A key of 0 is derived from the parent and the place among its children.
 void leaf(Key key, Node const& node, Rect const& place);
-// A node with children, until `close`. Top-level nodes (dialogs, menus) hang off the page.
+// A node with children, until `close`. A dialog hangs off the page, wherever it was begun; a menu
+// off the region or dialog around it, so that no scrolling area cuts it.
 void open(Key key, Node const& node, Rect const& place);
-void open_top_level(Key key, Node const& node, Rect const& place);
+void open_above_page(Key key, Node const& node, Rect const& place);
+void open_above_region(Key key, Node const& node, Rect const& place);
 // A mirrored scrolling area; what is inside is placed relative to its scrolled content.
 void open_scroll(Key key, Node const& node, Rect const& view, float content_height, float offset);
 // For containers whose size is known only at their end.

@@ -83,7 +83,7 @@ void draw_header_cell(Frame const& frame, ColumnPlace const& place, ImRect const
                       TableEvents& events)
 {
     TableColumn const& column = frame.options.columns[static_cast<std::size_t>(place.column)];
-    ImGuiID const key = ImHashData(&place.column, sizeof place.column, frame.id + 2);
+    ImGuiID const key = ImHashData(&place.column, sizeof place.column, id_of(frame.id, "title"));
     ImRect const inside(box.Min.x + cell_padding, box.Min.y, box.Max.x - cell_padding, box.Max.y);
     std::string_view const title = column.title;
     semantics::open(key,
@@ -235,7 +235,9 @@ void draw_rows(Frame const& frame, Memory& memory, float start, std::uint64_t fi
         float const top = start + static_cast<float>(index) * frame.row_height;
         draw_row(frame, index, top, index == memory.cursor, events);
     };
-    follow_focus(frame, memory, first, end);
+    if (!events.moved_to) {
+        follow_focus(frame, memory, first, end);
+    }
     // The row with the focus stays in the document when it is scrolled away, or the focus is lost.
     if (frame.is_grid && memory.cursor < first) {
         draw(memory.cursor);
@@ -312,7 +314,8 @@ TableEvents table(TableOptions const& options, TableSource const& source)
     std::vector<ColumnPlace> const columns = place_columns(
         options.columns, box.GetWidth(), options.checks ? check_width : 0);
     Frame const frame = {options, source, columns, id, rows_take_focus(options),
-                         row_height(options), box.Min.x, box.Max.x};
+                         row_height(options), box.Min.x, box.Max.x,
+                         box.Max.x - (options.fit_rows ? 0 : scroll_bar_width)};
     Memory& memory = memories[id];
     if (wanted && wanted->label == options.label) {
         memory.cursor = wanted->row;
@@ -329,7 +332,9 @@ TableEvents table(TableOptions const& options, TableSource const& source)
     ImRect const header(box.Min.x, box.Min.y, box.Max.x, box.Min.y + header_height());
     draw_header(frame, header, events);
     move_by_keys(frame, memory, events);
-    ImRect const body(box.Min.x, header.Max.y, box.Max.x, box.Max.y);
+    // The border stays visible beside the rows, which are drawn after it.
+    float const border = options.boxed ? 1 : 0;
+    ImRect const body(box.Min.x + border, header.Max.y, box.Max.x - border, box.Max.y - border);
     if (options.fit_rows) {
         if (source.rows == 0) {
             draw_empty(frame, body.Min.y);

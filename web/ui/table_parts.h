@@ -36,6 +36,7 @@ struct Frame
     float row_height;
     float left;
     float right;
+    float pressable_right;   // beyond it lies the scroll bar
 };
 
 ImGuiID row_id(Frame const& frame, TableRow const& row);

@@ -51,8 +51,12 @@ void draw_ground(RowPen const& pen)
     } else if (pointed) {
         paint::fill(pen.box, theme::ink(Colour::hover));
     }
-    paint::horizontal_line(pen.box.Min.x, pen.box.Max.x, pen.box.Max.y - 1,
-                           theme::ink(Colour::line));
+    bool const ends_box = pen.frame.options.fit_rows && pen.frame.options.boxed &&
+                          pen.index + 1 == pen.frame.source.rows;
+    if (!ends_box) {
+        paint::horizontal_line(pen.box.Min.x, pen.box.Max.x, pen.box.Max.y - 1,
+                               theme::ink(Colour::line));
+    }
 }
 
 void draw_check(RowPen const& pen)
@@ -213,8 +217,7 @@ void draw_cell(RowPen const& pen, ColumnPlace const& place, ImRect const& box, b
     TableCell const cell = pen.frame.source.cell(pen.index, place.column);
     bool const pressable = is_pressable(cell);
     std::string const words = read_aloud(cell);
-    int const slot = ~place.column;
-    ImGuiID const key = ImHashData(&slot, sizeof slot, pen.id);
+    ImGuiID const key = ImHashData(&place.column, sizeof place.column, id_of(pen.id, "cell"));
     bool const expands = is_first && pen.row.expandable;
     bool const holds_more = pressable || expands;
     semantics::open(key, {.role = pen.cell_role(),
@@ -264,7 +267,9 @@ void draw_cells(RowPen const& pen)
 
 void press_row(RowPen const& pen)
 {
-    Item const item = interact(pen.id, pen.box);
+    ImRect target = pen.box;
+    target.Max.x = pen.frame.pressable_right;
+    Item const item = interact(pen.id, target);
     if (item.shows_focus) {
         ImRect ring = pen.box;
         ring.Expand(-2);
@@ -284,7 +289,9 @@ void press_row(RowPen const& pen)
 
 ImGuiID row_id(Frame const& frame, TableRow const& row)
 {
-    return ImHashData(&row.key, sizeof row.key, frame.id + (row.group ? 1 : 0));
+    // The hash of numbers is linear, so only words keep a heading line apart from a row.
+    ImGuiID const kind = id_of(frame.id, row.group ? "group" : "row");
+    return ImHashData(&row.key, sizeof row.key, kind);
 }
 
 void draw_row(Frame const& frame, std::uint64_t index, float top, bool is_cursor,

@@ -116,7 +116,7 @@ void icon(Icon glyph, Tone tone, std::string_view name)
 void badge(Tone tone, Icon glyph, std::string_view word)
 {
     float const width = badge_width(glyph, word);
-    ImRect const box = flow::place(std::min(width, flow::available_width()), 22);
+    ImRect const box = flow::place(flow::fitting(width), 22);
     draw_badge(box, tone, glyph, word);
     semantics::leaf(0, {.role = Role::text, .name = word}, flow::as_rect(box));
 }

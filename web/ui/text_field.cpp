@@ -43,8 +43,7 @@ FieldPlace place_field(std::string_view label, float frame_height, std::string_v
 {
     float const small = theme::line_height(TextSize::small);
     float const above = paint::visible(label).empty() ? 0 : small + between;
-    float const wide = width > 0 ? std::min(width, flow::available_width())
-                                 : flow::available_width();
+    float const wide = width > 0 ? flow::fitting(width) : flow::available_width();
     ImVec2 const under = paint::size_of(paint::Font::of(TextSize::small), below, wide);
     float const under_height = below.empty() ? 0 : under.y + between;
     ImRect const box = flow::place(wide, above + frame_height + under_height);
