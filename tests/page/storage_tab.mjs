@@ -1,6 +1,6 @@
 // A tab that holds nothing but the store: the real page's module and storage.js on an empty
-// document of the same origin, without the interface. The program's side is played by the test, so that
-// every answer can be looked at.
+// document of the same origin, without the interface. The program's side is played by the test, so
+// that every answer can be looked at.
 
 const emptyAddress = 'empty-for-the-store.html';
 
