@@ -4,10 +4,10 @@
 //   append -> queue -> written into the mount -> one transaction -> confirmed -> saved
 //
 // One save is in flight at a time. What arrives meanwhile waits in the queue and goes into the
-// mount at the start of the next save, so a save never sees a file change under its hands. A segment
-// is a new file that is never written again: <mount>/seg-<generation>-<sequence>. The generation grows
-// with every change of the writing tab; where two generations hold one sequence, the newer is
-// right.
+// mount at the start of the next save, so a save never sees a file change under its hands.
+// A segment is a new file that is never written again: <mount>/seg-<generation>-<sequence>. The
+// generation grows with every change of the writing tab; where two generations hold one sequence,
+// the newer is right.
 //
 // `installStorage(module)` puts the store on the module as `module.storage`, where web/host/storage
 // finds it. The answers go back through the functions storage_* that the program exports.
