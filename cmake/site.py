@@ -9,6 +9,9 @@ import hashlib
 import json
 import pathlib
 
+# What makes the data lies beside it, but is no part of the page.
+NOT_DATA = {".py", ".pyc"}
+
 
 def wanted_files(given):
     """address inside the site -> file it comes from"""
@@ -21,7 +24,7 @@ def wanted_files(given):
                            (given.source / "assets/sample", "sample/"),
                            (given.fonts, "fonts/")):
         for path in sorted(folder.rglob("*")):
-            if path.is_file():
+            if path.is_file() and path.suffix not in NOT_DATA:
                 files[prefix + path.relative_to(folder).as_posix()] = path
     for name in ("app.mjs", "app.wasm"):
         files[name] = given.app / name
