@@ -31,12 +31,6 @@ def wanted_files(given):
     return files
 
 
-def sample_index(files):
-    """The page cannot list a folder, so the sample's file names are written down for it."""
-    names = [name.removeprefix("sample/") for name in files if name.startswith("sample/")]
-    return (json.dumps(sorted(names), indent=1) + "\n").encode()
-
-
 def fill_in_service_worker(contents):
     precached = [name for name in sorted(contents) if name != "sw.js"]
     version = hashlib.sha256()
@@ -68,8 +62,6 @@ def main():
         parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
     given = parser.parse_args()
     contents = {name: path.read_bytes() for name, path in wanted_files(given).items()}
-    if any(name.startswith("sample/") for name in contents):
-        contents["sample/index.json"] = sample_index(contents)
     if "sw.js" in contents:
         fill_in_service_worker(contents)
     write_changes(contents, given.site)
