@@ -16,7 +16,7 @@ std::vector<ContractId> candidates_of(Books const& books, FiledInvoice filed)
 
 }  // namespace
 
-Result<Draft> decide(Books const& books, ChooseContract const& wanted, Context const&)
+Result<Proposal> decide(Books const& books, ChooseContract const& wanted, Context const&)
 {
     auto const filed = books.invoices.find(wanted.invoice);
     if (filed == books.invoices.end())
@@ -36,13 +36,13 @@ Result<Draft> decide(Books const& books, ChooseContract const& wanted, Context c
                      "Invoice " + number + " is already held against \"" + contract->second.title +
                          "\", so nothing was changed.",
                      "invoice " + number};
-    Draft draft;
-    draft.kind = "contract.chosen";
-    draft.says = "Held " + number + " against \"" + contract->second.title + "\"";
-    draft.focus = record::named(record::invoice, wanted.invoice.text);
-    draft.writes.push_back(FieldWrite{draft.focus, std::string(record::chosen),
+    Proposal proposal;
+    proposal.kind = "contract.chosen";
+    proposal.says = "Held " + number + " against \"" + contract->second.title + "\"";
+    proposal.focus = record::named(record::invoice, wanted.invoice.text);
+    proposal.writes.push_back(FieldWrite{proposal.focus, std::string(record::chosen),
                                       json::Value(wanted.contract.text), {}});
-    return draft;
+    return proposal;
 }
 
 }  // namespace counterpart

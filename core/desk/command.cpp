@@ -17,32 +17,32 @@ Error needs_history()
 
 }  // namespace
 
-Result<Draft> decide(Books const& books, Command const& command, Context const& context)
+Result<Proposal> decide(Books const& books, Command const& command, Context const& context)
 {
     return std::visit([&](auto const& wanted) { return decide(books, wanted, context); }, command);
 }
 
-Result<Draft> decide(Books const& books, RenameWorkspace const& wanted, Context const&)
+Result<Proposal> decide(Books const& books, RenameWorkspace const& wanted, Context const&)
 {
     std::string const title(trimmed(wanted.title));
     if (title.empty() || title.size() > longest_title || !is_utf8(title))
         return Error{"desk.title", "A workspace title has 1 to 200 bytes of text.", ""};
     if (title == books.workspace)
         return Error{"desk.title", "The workspace is already called \"" + title + "\".", ""};
-    Draft draft;
-    draft.kind = "workspace.renamed";
-    draft.says = "Renamed the workspace to \"" + title + "\"";
-    draft.writes.push_back(FieldWrite{std::string(record::workspace), std::string(record::title),
+    Proposal proposal;
+    proposal.kind = "workspace.renamed";
+    proposal.says = "Renamed the workspace to \"" + title + "\"";
+    proposal.writes.push_back(FieldWrite{std::string(record::workspace), std::string(record::title),
                                       json::Value(title), {}});
-    return draft;
+    return proposal;
 }
 
-Result<Draft> decide(Books const&, Undo const&, Context const&)
+Result<Proposal> decide(Books const&, Undo const&, Context const&)
 {
     return needs_history();
 }
 
-Result<Draft> decide(Books const&, Redo const&, Context const&)
+Result<Proposal> decide(Books const&, Redo const&, Context const&)
 {
     return needs_history();
 }

@@ -47,7 +47,7 @@ struct Context {
 };
 
 /// What an action writes, before it is stamped into an Event.
-struct Draft {
+struct Proposal {
     std::string kind;
     std::string says;     ///< "Imported INV-0042 (Northwind, EUR 12,400.00)"
     std::string focus;    ///< record to show next, or empty
@@ -58,6 +58,6 @@ struct Draft {
 /// Errors: those of reading the file; desk.already_imported, desk.nothing_new, desk.not_ours;
 /// desk.unknown_invoice, desk.unknown_finding, desk.reason_missing, desk.already_decided;
 /// desk.not_a_candidate, desk.already_chosen; desk.title, desk.needs_history.
-Result<Draft> decide(Books const&, Command const&, Context const&);
+Result<Proposal> decide(Books const&, Command const&, Context const&);
 
 }  // namespace counterpart

@@ -73,10 +73,11 @@ std::string sentence_for(Review const& review, Invoice const& invoice)
 Result<Done> check_change(Review const& review, Review const* before)
 {
     if (words_for(review.verdict).needs_reason && review.reason.empty())
-        return Error{"desk.reason_missing",
-                     "Disputing or dismissing a finding needs a reason, so that the other party can "
-                     "answer it.",
-                     "finding " + review.finding.text};
+        return Error{
+            "desk.reason_missing",
+            "Disputing or dismissing a finding needs a reason, so that the other party can "
+            "answer it.",
+            "finding " + review.finding.text};
     auto const verdict = before == nullptr ? Verdict::open : before->verdict;
     auto const reason = before == nullptr ? std::string() : before->reason;
     if (verdict == review.verdict && reason == review.reason)
@@ -87,9 +88,9 @@ Result<Done> check_change(Review const& review, Review const* before)
     return Done{};
 }
 
-}  // namespace
+} // namespace
 
-Result<Draft> decide(Books const& books, DecideFinding const& wanted, Context const& context)
+Result<Proposal> decide(Books const& books, DecideFinding const& wanted, Context const& context)
 {
     auto const filed = books.invoices.find(wanted.invoice);
     if (filed == books.invoices.end())
@@ -110,12 +111,12 @@ Result<Draft> decide(Books const& books, DecideFinding const& wanted, Context co
     auto const review = review_of(*finding, wanted, context);
     TRY(check_change(review, before));
 
-    Draft draft;
-    draft.kind = std::string(words_for(review.verdict).kind);
-    draft.says = sentence_for(review, invoice);
-    draft.focus = record::named(record::invoice, wanted.invoice.text);
-    draft.writes = review_writes(review, before);
-    return draft;
+    Proposal proposal;
+    proposal.kind = std::string(words_for(review.verdict).kind);
+    proposal.says = sentence_for(review, invoice);
+    proposal.focus = record::named(record::invoice, wanted.invoice.text);
+    proposal.writes = review_writes(review, before);
+    return proposal;
 }
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -6,11 +6,11 @@
 
 namespace counterpart {
 
-Result<Draft> decide(Books const&, ImportFile const&, Context const&);
-Result<Draft> decide(Books const&, ChooseContract const&, Context const&);
-Result<Draft> decide(Books const&, DecideFinding const&, Context const&);
-Result<Draft> decide(Books const&, RenameWorkspace const&, Context const&);
-Result<Draft> decide(Books const&, Undo const&, Context const&);
-Result<Draft> decide(Books const&, Redo const&, Context const&);
+Result<Proposal> decide(Books const&, ImportFile const&, Context const&);
+Result<Proposal> decide(Books const&, ChooseContract const&, Context const&);
+Result<Proposal> decide(Books const&, DecideFinding const&, Context const&);
+Result<Proposal> decide(Books const&, RenameWorkspace const&, Context const&);
+Result<Proposal> decide(Books const&, Undo const&, Context const&);
+Result<Proposal> decide(Books const&, Redo const&, Context const&);
 
 }  // namespace counterpart

@@ -21,11 +21,11 @@ void overlay(Record& record, FieldWrite const& write)
     record.fields[write.field] = {Head{EventId{}, write.value}};
 }
 
-/// Whether the books can show every record of the draft, tried on books that are thrown away.
-Result<Done> check_projects(Draft const& draft, Records const& records)
+/// Whether the books can show every record of the proposal, tried on books that are thrown away.
+Result<Done> check_projects(Proposal const& proposal, Records const& records)
 {
     std::map<std::string, Record> outcome;
-    for (auto const& write : draft.writes) {
+    for (auto const& write : proposal.writes) {
         auto const* known = records.find(write.record);
         auto& record = outcome.try_emplace(write.record, known ? *known : Record{}).first->second;
         overlay(record, write);
@@ -43,14 +43,14 @@ Desk::Desk(Store store) : store_(std::move(store)) {}
 
 bool Desk::empty() const
 {
-    return books_ == Books{};
+    return *books_ == Books{};
 }
 
 // -- commands -------------------------------------------------------------------------------------
 
 Result<Outcome> Desk::dispatch(Command const& command, Context const& context)
 {
-    auto wanted = TRY(draft(command, context));
+    auto wanted = TRY(propose(command, context));
     TRY(check_projects(wanted, records_));
     fill_in_bases(wanted);
     Outcome outcome{wanted.says, sequence_ + 1, wanted.focus};
@@ -76,22 +76,22 @@ Result<Outcome> Desk::dispatch(Command const& command, Context const& context)
     return outcome;
 }
 
-Result<Draft> Desk::draft(Command const& command, Context const& context) const
+Result<Proposal> Desk::propose(Command const& command, Context const& context) const
 {
     if (std::holds_alternative<Undo>(command))
-        return draft_undo(context);
+        return propose_undo(context);
     if (std::holds_alternative<Redo>(command))
-        return draft_redo(context);
-    return decide(books_, command, context);
+        return propose_redo(context);
+    return decide(*books_, command, context);
 }
 
-void Desk::fill_in_bases(Draft& draft) const
+void Desk::fill_in_bases(Proposal& proposal) const
 {
-    for (auto& write : draft.writes)
+    for (auto& write : proposal.writes)
         write.base = records_.heads(write.record, write.field);
 }
 
-Event Desk::stamped(Draft draft, Context const& context)
+Event Desk::stamped(Proposal proposal, Context const& context)
 {
     for (auto const& [author, tail] : tails_) {
         if (author == context.author)
@@ -101,14 +101,14 @@ Event Desk::stamped(Draft draft, Context const& context)
     }
     auto const tail = tails_.find(context.author);
     Event event;
-    event.kind = std::move(draft.kind);
-    event.says = std::move(draft.says);
+    event.kind = std::move(proposal.kind);
+    event.says = std::move(proposal.says);
     event.author = context.author;
     event.person = context.person;
     event.sequence = tail == tails_.end() ? 1 : tail->second.sequence + 1;
     event.previous = tail == tails_.end() ? EventId{} : tail->second.event;
     event.clock = clock_.tick(context.now);
-    event.writes = std::move(draft.writes);
+    event.writes = std::move(proposal.writes);
     event.id = id_of(event);
     return event;
 }
@@ -185,7 +185,7 @@ std::vector<Error> Desk::project(std::vector<std::string> const& records)
     std::set<std::string> const distinct(records.begin(), records.end());
     forget_audits(distinct);
     for (auto const& id : distinct) {
-        auto const projected = counterpart::project(books_, id, *records_.find(id));
+        auto const projected = counterpart::project(*books_, id, *records_.find(id));
         if (!projected)
             unshown.push_back(projected.error());
     }

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -44,7 +45,8 @@ public:
 
     explicit Desk(Store store = {});
 
-    // Audits point into the books they were made from, so a desk moves but is never copied.
+    // Audits point into the books they were made from: a desk moves with its books, and is never
+    // copied.
     Desk(Desk&&) = default;
     Desk& operator=(Desk&&) = default;
 
@@ -58,7 +60,7 @@ public:
     /// desk.too_large.
     Result<Outcome> dispatch(Command const&, Context const&);
 
-    Books const& books() const { return books_; }
+    Books const& books() const { return *books_; }
     Records const& records() const { return records_; }
     /// The audit of an invoice against the books as they are now, or null for an unknown invoice.
     /// Computed when first asked for, as known on the invoice's issue date, so that later
@@ -86,14 +88,14 @@ private:
     std::vector<Error> project(std::vector<std::string> const& records);
     Event const* find_event(EventId const&) const;
 
-    Result<Draft> draft(Command const&, Context const&) const;
-    Result<Draft> draft_undo(Context const&) const;
-    Result<Draft> draft_redo(Context const&) const;
-    void fill_in_bases(Draft&) const;
-    Event stamped(Draft, Context const&);
+    Result<Proposal> propose(Command const&, Context const&) const;
+    Result<Proposal> propose_undo(Context const&) const;
+    Result<Proposal> propose_redo(Context const&) const;
+    void fill_in_bases(Proposal&) const;
+    Event stamped(Proposal, Context const&);
     json::Value const& value_before(FieldWrite const&) const;
     bool stands(FieldWrite const&, json::Value const&) const;
-    std::string focus_after(Draft const&) const;
+    std::string focus_after(Proposal const&) const;
     std::string invoice_of_review(std::string const& review) const;
 
     void remember(Event const&);
@@ -108,13 +110,14 @@ private:
     Store store_;
     Clock clock_;
     Records records_;
-    Books books_;
+    std::unique_ptr<Books> books_ = std::make_unique<Books>();
     Trail trail_;
     std::vector<Action> history_;
     std::vector<Event> events_;  // in id order
     std::map<std::string, Tail, std::less<>> tails_;
     std::uint64_t version_ = 0;
     std::uint64_t sequence_ = 0;
+    mutable std::unique_ptr<Auditor> auditor_;  // of the books as they are now
     mutable std::map<InvoiceId, Audit> audits_;
 };
 

@@ -1,8 +1,8 @@
 // Audits of the desk: computed when asked for, kept until something they rest on changes.
 #include "desk/desk.h"
 
+#include "audit/identity.h"
 #include "desk/record_names.h"
-#include "desk/same_party.h"
 
 #include <array>
 #include <algorithm>
@@ -22,25 +22,39 @@ bool is_read(std::string_view kind)
     return std::find(unread.begin(), unread.end(), kind) == unread.end();
 }
 
+/// Two invoices of different sellers that bill different orders cannot bear on each other.
+bool are_strangers(Invoice const& a, Invoice const& b)
+{
+    bool const one_order =
+        !a.order_reference.empty() &&
+        reference_key(a.order_reference) == reference_key(b.order_reference);
+    return !one_order && compare_parties(a.seller, b.seller) == SameParty::different;
+}
+
 }  // namespace
 
 Audit const* Desk::audit_of(InvoiceId const& id) const
 {
-    auto const filed = books_.invoices.find(id);
-    if (filed == books_.invoices.end())
+    auto const filed = books_->invoices.find(id);
+    if (filed == books_->invoices.end())
         return nullptr;
     auto kept = audits_.find(id);
     if (kept == audits_.end()) {
-        auto fresh = audit(books_, filed->second, filed->second.invoice.issued);
+        if (auditor_ == nullptr)
+            auditor_ = std::make_unique<Auditor>(*books_);
+        auto fresh = (*auditor_)(filed->second, filed->second.invoice.issued);
         kept = audits_.emplace(id, std::move(fresh)).first;
     }
     return &kept->second;
 }
 
-/// Called before and after the books change, because both the old and the new seller of a changed
-/// invoice may have documents that it duplicates.
+/// Called before and after the books change, because both the old and the new form of a changed
+/// invoice may bear on others: duplicates, credits, quantities of one order.
 void Desk::forget_audits(std::set<std::string> const& touched)
 {
+    if (std::any_of(touched.begin(), touched.end(),
+                    [](std::string const& id) { return is_read(record::kind_of(id)); }))
+        auditor_.reset();
     if (audits_.empty())
         return;
     std::vector<InvoiceId> invoices;
@@ -55,8 +69,8 @@ void Desk::forget_audits(std::set<std::string> const& touched)
         }
     }
     for (auto const& id : invoices) {
-        auto const filed = books_.invoices.find(id);
-        if (filed != books_.invoices.end())
+        auto const filed = books_->invoices.find(id);
+        if (filed != books_->invoices.end())
             forget_audits_like(filed->second.invoice);
         audits_.erase(id);
     }
@@ -65,11 +79,10 @@ void Desk::forget_audits(std::set<std::string> const& touched)
 void Desk::forget_audits_like(Invoice const& changed)
 {
     for (auto kept = audits_.begin(); kept != audits_.end();) {
-        auto const filed = books_.invoices.find(kept->first);
-        bool const stranger =
-            filed != books_.invoices.end() &&
-            same_party(filed->second.invoice.seller, changed.seller) == SameParty::no;
-        kept = stranger ? std::next(kept) : audits_.erase(kept);
+        auto const filed = books_->invoices.find(kept->first);
+        bool const untouched =
+            filed != books_->invoices.end() && are_strangers(filed->second.invoice, changed);
+        kept = untouched ? std::next(kept) : audits_.erase(kept);
     }
 }
 

@@ -28,15 +28,16 @@ json::Value const& value_in(Event const& event, FieldWrite const& like)
     return none;
 }
 
-Draft empty_reversal(Event const& target, Reversal const& reversal)
+Proposal empty_reversal(Event const& target, Reversal const& reversal)
 {
-    Draft draft;
-    draft.kind = std::string(reversal.kind);
-    draft.says = std::string(reversal.says) + target.says;
-    draft.writes.push_back(FieldWrite{record::named(record::history, target.id),
-                                      std::string(record::undone), json::Value(reversal.undone),
-                                      {}});
-    return draft;
+    Proposal proposal;
+    proposal.kind = std::string(reversal.kind);
+    proposal.says = std::string(reversal.says) + target.says;
+    proposal.writes.push_back(FieldWrite{record::named(record::history, target.id),
+                                         std::string(record::undone),
+                                         json::Value(reversal.undone),
+                                         {}});
+    return proposal;
 }
 
 Error overtaken(Event const& target, FieldWrite const& write, Reversal const& reversal)
@@ -48,7 +49,7 @@ Error overtaken(Event const& target, FieldWrite const& write, Reversal const& re
                  write.record};
 }
 
-}  // namespace
+} // namespace
 
 // -- taking back and doing again ------------------------------------------------------------------
 
@@ -72,34 +73,34 @@ json::Value const& Desk::value_before(FieldWrite const& write) const
     return event == nullptr ? none : value_in(*event, write);
 }
 
-Result<Draft> Desk::draft_undo(Context const& context) const
+Result<Proposal> Desk::propose_undo(Context const& context) const
 {
     auto const* target = find_event(trail_.undoable(context.author));
     if (target == nullptr)
         return Error{"desk.nothing_to_undo", "There is nothing left to take back.", ""};
-    auto draft = empty_reversal(*target, undoing);
+    auto proposal = empty_reversal(*target, undoing);
     for (auto const& write : target->writes) {
         if (!stands(write, write.value))
             return overtaken(*target, write, undoing);
-        draft.writes.push_back(FieldWrite{write.record, write.field, value_before(write), {}});
+        proposal.writes.push_back(FieldWrite{write.record, write.field, value_before(write), {}});
     }
-    draft.focus = focus_after(draft);
-    return draft;
+    proposal.focus = focus_after(proposal);
+    return proposal;
 }
 
-Result<Draft> Desk::draft_redo(Context const& context) const
+Result<Proposal> Desk::propose_redo(Context const& context) const
 {
     auto const* target = find_event(trail_.redoable(context.author));
     if (target == nullptr)
         return Error{"desk.nothing_to_redo", "There is nothing to do again.", ""};
-    auto draft = empty_reversal(*target, redoing);
+    auto proposal = empty_reversal(*target, redoing);
     for (auto const& write : target->writes) {
         if (!stands(write, value_before(write)))
             return overtaken(*target, write, redoing);
-        draft.writes.push_back(FieldWrite{write.record, write.field, write.value, {}});
+        proposal.writes.push_back(FieldWrite{write.record, write.field, write.value, {}});
     }
-    draft.focus = focus_after(draft);
-    return draft;
+    proposal.focus = focus_after(proposal);
+    return proposal;
 }
 
 /// Whether the field still says this and nothing else, so that reversing it overwrites nobody.
@@ -111,10 +112,10 @@ bool Desk::stands(FieldWrite const& write, json::Value const& value) const
 }
 
 /// The invoice the reversal is about, when it is about one and leaves it in the books.
-std::string Desk::focus_after(Draft const& draft) const
+std::string Desk::focus_after(Proposal const& proposal) const
 {
     std::string focus;
-    for (auto const& write : draft.writes) {
+    for (auto const& write : proposal.writes) {
         std::string invoice;
         if (record::kind_of(write.record) == record::invoice)
             invoice = write.record;
@@ -132,9 +133,10 @@ std::string Desk::focus_after(Draft const& draft) const
 
 std::string Desk::invoice_of_review(std::string const& review) const
 {
-    auto const found = books_.reviews.find(FindingId{std::string(record::id_of(review))});
-    return found == books_.reviews.end() ? std::string()
-                                         : record::named(record::invoice, found->second.invoice.text);
+    auto const found = books_->reviews.find(FindingId{std::string(record::id_of(review))});
+    return found == books_->reviews.end()
+               ? std::string()
+               : record::named(record::invoice, found->second.invoice.text);
 }
 
 // -- rows -----------------------------------------------------------------------------------------
@@ -162,9 +164,9 @@ bool Desk::is_undone(EventId const& event) const
 
 void Desk::mark_undone(EventId const& target)
 {
-    auto const row = std::lower_bound(
-        history_.begin(), history_.end(), target,
-        [](Action const& action, EventId const& id) { return action.event < id; });
+    auto const row =
+        std::lower_bound(history_.begin(), history_.end(), target,
+                         [](Action const& action, EventId const& id) { return action.event < id; });
     if (row != history_.end() && row->event == target)
         row->undone = is_undone(target);
 }
@@ -179,4 +181,4 @@ void Desk::rebuild_history()
     }
 }
 
-}  // namespace counterpart
+} // namespace counterpart

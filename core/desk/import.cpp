@@ -1,9 +1,9 @@
 #include "desk/decisions.h"
 
+#include "audit/identity.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "desk/record_names.h"
-#include "desk/same_party.h"
 #include "formats/format.h"
 #include "model/codec.h"
 
@@ -13,16 +13,17 @@
 namespace counterpart {
 namespace {
 
-void write_document(Draft& draft, std::string_view kind, std::string const& id, json::Value value)
+void write_document(Proposal& proposal, std::string_view kind, std::string const& id,
+                    json::Value value)
 {
-    draft.writes.push_back(
+    proposal.writes.push_back(
         FieldWrite{record::named(kind, id), std::string(record::value), std::move(value), {}});
 }
 
 /// Writes what the books do not already hold in exactly this form.
 template <class Value, class Key>
-std::uint64_t write_news(Draft& draft, std::string_view kind, std::vector<Value> const& values,
-                         std::map<Key, Value> const& known)
+std::uint64_t write_news(Proposal& proposal, std::string_view kind,
+                         std::vector<Value> const& values, std::map<Key, Value> const& known)
 {
     std::map<Key, Value const*> latest;
     for (auto const& value : values)
@@ -32,7 +33,7 @@ std::uint64_t write_news(Draft& draft, std::string_view kind, std::vector<Value>
         auto const found = known.find(id);
         if (found != known.end() && found->second == *value)
             continue;
-        write_document(draft, kind, id.text, to_json(*value));
+        write_document(proposal, kind, id.text, to_json(*value));
         ++written;
     }
     return written;
@@ -52,11 +53,11 @@ InvoiceId free_id(InvoiceId const& wanted, Books const& books, std::set<InvoiceI
     return id;
 }
 
-std::string write_invoice(Draft& draft, Invoice const& invoice, Context const& context)
+std::string write_invoice(Proposal& proposal, Invoice const& invoice, Context const& context)
 {
     auto const id = record::named(record::invoice, invoice.id.text);
-    write_document(draft, record::invoice, invoice.id.text, to_json(invoice));
-    draft.writes.push_back(
+    write_document(proposal, record::invoice, invoice.id.text, to_json(invoice));
+    proposal.writes.push_back(
         FieldWrite{id, std::string(record::received), json::Value(to_text(context.now)), {}});
     return id;
 }
@@ -78,8 +79,8 @@ bool is_filed(Invoice const& invoice, Books const& books, std::set<std::string> 
            (known != books.invoices.end() && known->second.invoice == invoice);
 }
 
-std::uint64_t write_invoices(Draft& draft, std::vector<Invoice> const& invoices, Books const& books,
-                             Context const& context)
+std::uint64_t write_invoices(Proposal& proposal, std::vector<Invoice> const& invoices,
+                             Books const& books, Context const& context)
 {
     auto const digests = digests_of(books);
     std::set<InvoiceId> drafted;
@@ -89,36 +90,41 @@ std::uint64_t write_invoices(Draft& draft, std::vector<Invoice> const& invoices,
         auto invoice = original;
         invoice.id = free_id(original.id, books, drafted);
         drafted.insert(invoice.id);
-        auto id = write_invoice(draft, invoice, context);
+        auto id = write_invoice(proposal, invoice, context);
         if (invoices.size() == 1)
-            draft.focus = std::move(id);
+            proposal.focus = std::move(id);
     }
     return drafted.size();
 }
 
 /// A workspace keeps its own name; only an unnamed one takes the name a file brings.
-void write_workspace(Draft& draft, Imported const& imported, Books const& books)
+void write_workspace(Proposal& proposal, Imported const& imported, Books const& books)
 {
     if (books.workspace.empty() && !imported.workspace.empty())
-        draft.writes.push_back(FieldWrite{std::string(record::workspace), std::string(record::title),
-                                          json::Value(imported.workspace), {}});
+        proposal.writes.push_back(FieldWrite{std::string(record::workspace),
+                                             std::string(record::title),
+                                             json::Value(imported.workspace),
+                                             {}});
     if (books.we.empty() && !imported.we.empty())
-        draft.writes.push_back(FieldWrite{std::string(record::workspace), std::string(record::we),
-                                          json::Value(imported.we.text), {}});
+        proposal.writes.push_back(FieldWrite{std::string(record::workspace),
+                                             std::string(record::we),
+                                             json::Value(imported.we.text),
+                                             {}});
 }
 
-void write_file(Draft& draft, std::string const& digest, std::string const& name,
+void write_file(Proposal& proposal, std::string const& digest, std::string const& name,
                 Context const& context)
 {
     auto const id = record::named(record::file, digest);
-    draft.writes.push_back(FieldWrite{id, std::string(record::name), json::Value(name), {}});
-    draft.writes.push_back(
+    proposal.writes.push_back(FieldWrite{id, std::string(record::name), json::Value(name), {}});
+    proposal.writes.push_back(
         FieldWrite{id, std::string(record::at), json::Value(to_text(context.now)), {}});
 }
 
 std::string sentence_for(Invoice const& invoice)
 {
-    std::string says = invoice.kind == InvoiceKind::credit_note ? "Imported credit note " : "Imported ";
+    std::string says =
+        invoice.kind == InvoiceKind::credit_note ? "Imported credit note " : "Imported ";
     says += invoice.number + " (" + invoice.seller.name;
     if (invoice.totals.payable)
         says += ", " + to_text(Money{*invoice.totals.payable, invoice.currency});
@@ -132,38 +138,41 @@ void add_part(std::vector<std::string>& parts, std::uint64_t count, std::string_
         parts.push_back(counted(count, singular, plural));
 }
 
-Draft draft_for(Books const& books, Imported const& imported, ImportFile const& file,
-                Context const& context)
+Proposal proposal_for(Books const& books, Imported const& imported, ImportFile const& file,
+                      Context const& context)
 {
-    Draft draft;
+    Proposal proposal;
     std::vector<std::string> parts;
-    add_part(parts, write_news(draft, record::party, imported.parties, books.parties), "party",
+    add_part(parts, write_news(proposal, record::party, imported.parties, books.parties), "party",
              "parties");
-    add_part(parts, write_news(draft, record::contract, imported.contracts, books.contracts),
+    add_part(parts, write_news(proposal, record::contract, imported.contracts, books.contracts),
              "contract", "contracts");
-    add_part(parts, write_news(draft, record::price_book, imported.price_books, books.price_books),
+    add_part(parts,
+             write_news(proposal, record::price_book, imported.price_books, books.price_books),
              "price book", "price books");
-    add_part(parts, write_news(draft, record::order, imported.orders, books.orders), "order",
+    add_part(parts, write_news(proposal, record::order, imported.orders, books.orders), "order",
              "orders");
-    add_part(parts, write_news(draft, record::receipt, imported.receipts, books.receipts), "receipt",
-             "receipts");
-    add_part(parts, write_invoices(draft, imported.invoices, books, context), "invoice", "invoices");
-    write_workspace(draft, imported, books);
-    bool const one_invoice = !draft.focus.empty() && parts.size() == 1;
-    draft.kind = one_invoice ? "invoice.imported" : "workspace.imported";
-    draft.says = one_invoice ? sentence_for(imported.invoices.front())
-                             : "Imported " + file.name + ": " + join(parts, ", ");
-    return draft;
+    add_part(parts, write_news(proposal, record::receipt, imported.receipts, books.receipts),
+             "receipt", "receipts");
+    add_part(parts, write_invoices(proposal, imported.invoices, books, context), "invoice",
+             "invoices");
+    write_workspace(proposal, imported, books);
+    bool const one_invoice = !proposal.focus.empty() && parts.size() == 1;
+    proposal.kind = one_invoice ? "invoice.imported" : "workspace.imported";
+    proposal.says = one_invoice ? sentence_for(imported.invoices.front())
+                                : "Imported " + file.name + ": " + join(parts, ", ");
+    return proposal;
 }
 
 bool names_us(Party const& named, Books const& books)
 {
     auto const us = books.parties.find(books.we);
-    if (us == books.parties.end() || same_party(named, us->second) != SameParty::no)
+    if (us == books.parties.end() || compare_parties(named, us->second) != SameParty::different)
         return true;
     for (auto const& [id, contract] : books.contracts) {
         auto const buyer = books.parties.find(contract.buyer);
-        if (buyer != books.parties.end() && same_party(named, buyer->second) == SameParty::yes)
+        if (buyer != books.parties.end() &&
+            compare_parties(named, buyer->second) == SameParty::same)
             return true;
     }
     return false;
@@ -175,7 +184,7 @@ Result<Done> check_ours(Books const& books, Invoice const& invoice, std::string 
 {
     auto const us = books.parties.find(books.we);
     if (names_us(invoice.buyer, books) ||
-        same_party(invoice.seller, us->second) == SameParty::yes)
+        compare_parties(invoice.seller, us->second) == SameParty::same)
         return Done{};
     return Error{"desk.not_ours",
                  "Invoice " + invoice.number + " is from " + invoice.seller.name + " to " +
@@ -184,9 +193,9 @@ Result<Done> check_ours(Books const& books, Invoice const& invoice, std::string 
                  file + ", buyer"};
 }
 
-}  // namespace
+} // namespace
 
-Result<Draft> decide(Books const& books, ImportFile const& file, Context const& context)
+Result<Proposal> decide(Books const& books, ImportFile const& file, Context const& context)
 {
     auto const digest = sha256_hex(file.bytes);
     auto const known = books.files.find(digest);
@@ -201,13 +210,13 @@ Result<Draft> decide(Books const& books, ImportFile const& file, Context const& 
         for (auto const& invoice : imported.invoices)
             TRY(check_ours(books, invoice, file.name));
     }
-    auto draft = draft_for(books, imported, file, context);
-    if (draft.writes.empty())
+    auto proposal = proposal_for(books, imported, file, context);
+    if (proposal.writes.empty())
         return Error{"desk.nothing_new",
                      "Everything in this file is already in the workspace, so nothing was changed.",
                      file.name};
-    write_file(draft, digest, file.name, context);
-    return draft;
+    write_file(proposal, digest, file.name, context);
+    return proposal;
 }
 
-}  // namespace counterpart
+} // namespace counterpart
