@@ -15,7 +15,7 @@ import hashlib
 import json
 import sys
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -415,8 +415,7 @@ def price_books():
 
 
 def rounded_up(quantity, step):
-    whole = -(-Decimal(quantity) // step) * step
-    return str(whole)
+    return str((Decimal(quantity) / step).to_integral_value(ROUND_CEILING) * step)
 
 
 def delivered(contract, month):

@@ -75,6 +75,24 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("a damaged byte anywhere gives an error with a place or a readable file, never a crash")
+{
+    std::uint32_t state = 2026;
+    auto const next = [&state] { return state = state * 1664525u + 1013904223u; };
+    for (auto const& whole : {ubl_text::invoice, ubl_text::credit_note(), contract_file}) {
+        for (int i = 0; i < 1500; ++i) {
+            auto damaged = whole;
+            damaged[next() % damaged.size()] = static_cast<char>(next() >> 24);
+            auto const imported = read_file(damaged, "damaged");
+            if (imported.ok())
+                continue;
+            CAPTURE(imported.error().message);
+            REQUIRE(imported.error().where.find("damaged") == 0);
+            REQUIRE_FALSE(imported.error().code.empty());
+        }
+    }
+}
+
 TEST_CASE("files that are no invoice are named for what they look like")
 {
     struct Case {
