@@ -141,7 +141,7 @@ bool link(std::string_view label, std::string_view name)
 {
     paint::Font const font = paint::Font::of(TextSize::body);
     std::string_view const words = paint::visible(label);
-    float const width = std::min(paint::width_of(font, words), flow::available_width());
+    float const width = flow::fitting(paint::width_of(font, words));
     ImRect const box = flow::place(width, 24);
     Item const item = interact(id_of(label), box);
     ImU32 const colour = theme::ink(item.hovered ? Colour::accent_strong : Colour::accent);
@@ -190,7 +190,7 @@ bool amount_button(std::string_view amount, std::string_view name, AmountOptions
     std::string_view const figures = paint::visible(amount);
     float const width = options.width > 0 ? options.width : paint::width_of(font, figures);
     float const height = coarse_pointer() ? 40.0f : 24.0f;
-    ImRect const box = flow::place(std::min(width, flow::available_width()), height);
+    ImRect const box = flow::place(flow::fitting(width), height);
     Item const item = interact(id_of(amount), box);
     draw_amount(item, figures, options.tone, options.strong, options.selected, 1);
     semantics::leaf(item.id,

@@ -73,8 +73,12 @@ int segmented(std::string_view label, std::span<std::string_view const> choices,
     for (std::string_view choice : choices) {
         total += paint::width_of(font, choice) + 24;
     }
-    ImRect const box = flow::place(std::min(total, flow::available_width()), control_height());
-    paint::fill(box, theme::ink(Colour::pressed), theme::radius);
+    ImRect const box = flow::place(flow::fitting(total), control_height());
+    // The chosen part is the lightest in both themes.
+    Colour const ground = theme::is_dark() ? Colour::sunken : Colour::pressed;
+    Colour const chosen_ground = theme::is_dark() ? Colour::pressed : Colour::raised;
+    paint::fill(box, theme::ink(ground), theme::radius);
+    paint::outline(box, theme::ink(Colour::line), theme::radius);
     semantics::open(group.id, {.role = Role::radio_group, .name = label}, flow::as_rect(box));
     float x = box.Min.x + 2;
     for (int index = 0; index < group.count; index++) {
@@ -84,7 +88,7 @@ int segmented(std::string_view label, std::span<std::string_view const> choices,
         x += width;
         Item const item = interact(group.id_at(index), part);
         if (index == group.chosen) {
-            paint::fill(part, theme::ink(Colour::raised), theme::small_radius);
+            paint::fill(part, theme::ink(chosen_ground), theme::small_radius);
         }
         bool const stands_out = index == group.chosen || item.hovered;
         paint::line(font, part, theme::ink(stands_out ? Colour::text : Colour::muted), choice,
@@ -209,7 +213,7 @@ MarkedLine marked_line(ImGuiID id, std::string_view label, float mark_width, boo
 {
     paint::Font const font = paint::Font::of(TextSize::body);
     float const width = mark_width + 10 + paint::width_of(font, paint::visible(label));
-    ImRect const box = flow::place(std::min(width, flow::available_width()), line_target());
+    ImRect const box = flow::place(flow::fitting(width), line_target());
     MarkedLine line;
     line.item = interact(id, box, disabled);
     line.mark = ImRect(box.Min.x, box.Min.y, box.Min.x + mark_width, box.Max.y);

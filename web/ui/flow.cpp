@@ -29,7 +29,8 @@ struct Flow
     bool wrap = false;
     int columns = 0;
     ImGuiID row_id = 0;
-    float pushed_from = -1;   // where the right part began
+    bool pushed = false;        // what follows stands at the right end
+    float pushed_width = 0;
 };
 
 struct Columns
@@ -60,6 +61,7 @@ ImRect place_in_row(Flow& row, float width, float height)
     float const y = row.y + std::max(0.0f, std::floor((row.height - height) / 2));
     ImRect const box(row.x, y, row.x + width, y + height);
     row.x = box.Max.x + row.gap;
+    row.pushed_width += row.pushed ? width + row.gap : 0;
     row.bottom = std::max({row.bottom, box.Max.y, row.y + row.height});
     return box;
 }
@@ -111,8 +113,9 @@ float available_width()
 
 float fitting(float width)
 {
-    bool const wraps = top().is_row && top().wrap;
-    return std::min(std::ceil(width), wraps ? top().right - top().left : available_width());
+    // The right end is pushed as far to the left as its natural width asks, so that is not cut.
+    bool const whole_line = top().is_row && (top().wrap || top().pushed);
+    return std::min(std::ceil(width), whole_line ? top().right - top().left : available_width());
 }
 
 bool in_row()
@@ -199,15 +202,15 @@ void push_right()
         row.y += row.height + row.gap;
     }
     row.x = std::max(row.x, row.right - known);
-    row.pushed_from = row.x;
+    row.pushed = true;
 }
 
 void end_row()
 {
     Flow const row = top();
     flows.pop_back();
-    if (row.pushed_from >= 0) {
-        row_memories[row.row_id].right_width = row.x - row.gap - row.pushed_from;
+    if (row.pushed) {
+        row_memories[row.row_id].right_width = std::max(0.0f, row.pushed_width - row.gap);
     }
     flow::continue_below(std::max(row.bottom, row.y + row.height));
 }
@@ -254,6 +257,7 @@ void space(float pixels)
 {
     Flow& flow = top();
     (flow.is_row ? flow.x : flow.y) += pixels;
+    flow.pushed_width += flow.pushed ? pixels : 0;
     flow.bottom = std::max(flow.bottom, flow.is_row ? flow.y : flow.y - flow.gap);
 }
 

@@ -36,6 +36,27 @@ std::vector<int> that_fit(std::span<TableColumn const> columns, float room)
     return kept;
 }
 
+// Takes what is missing from the columns of words. Figures keep their room: an amount that is cut
+// would be read as another amount.
+void squeeze(std::vector<ColumnPlace>& places, std::span<TableColumn const> columns, float taken,
+             float missing)
+{
+    auto const gives = [&](ColumnPlace const& place) {
+        return columns[static_cast<std::size_t>(place.column)].align != Align::right;
+    };
+    float words = 0;
+    for (ColumnPlace const& place : places) {
+        words += gives(place) ? place.width : 0;
+    }
+    float const kept = std::max(0.4f, words > 0 ? 1 - missing / words : 1.0f);
+    float x = taken;
+    for (ColumnPlace& place : places) {
+        place.left = std::floor(x);
+        place.width = gives(place) ? std::floor(place.width * kept) : place.width;
+        x += place.width;
+    }
+}
+
 }  // namespace
 
 std::vector<ColumnPlace> place_columns(std::span<TableColumn const> columns, float width,
@@ -58,13 +79,8 @@ std::vector<ColumnPlace> place_columns(std::span<TableColumn const> columns, flo
         places.push_back({column, std::floor(x), std::floor(x + wide) - std::floor(x)});
         x += wide;
     }
-    // Fixed columns that are wider than the table would push the last ones out of sight.
     if (free < 0) {
-        float const shrink = (width - taken) / (width - taken - free);
-        for (ColumnPlace& place : places) {
-            place.left = std::floor(taken + (place.left - taken) * shrink);
-            place.width = std::floor(place.width * shrink);
-        }
+        squeeze(places, columns, taken, -free);
     }
     return places;
 }

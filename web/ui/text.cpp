@@ -29,7 +29,7 @@ ImRect draw_words(paint::Font const& font, ImU32 colour, std::string_view words,
     ImVec2 const size = paint::size_of(font, words, wraps ? room : 0);
     float const width = style.width > 0 || (style.align_right && !flow::in_row())
                             ? room
-                            : std::min(size.x, room);
+                            : flow::fitting(size.x);
     ImRect const box = flow::place(width, size.y);
     if (wraps && size.y > font.height * 1.5f) {
         paint::wrapped(font, box.Min, colour, words, room);
@@ -143,7 +143,7 @@ void status(std::string_view words, Tone tone, Icon glyph)
 {
     paint::Font const font = paint::Font::of(TextSize::small);
     float const indent = glyph.empty() ? 0 : 20;
-    float const width = std::min(paint::width_of(font, words) + indent, flow::available_width());
+    float const width = flow::fitting(paint::width_of(font, words) + indent);
     ImRect const box = flow::place(width, font.height);
     paint::glyph(glyph, ImRect(box.Min.x, box.Min.y, box.Min.x + 14, box.Max.y), tone_ink(tone),
                  14);

@@ -76,8 +76,7 @@ void draw_frame(ImRect const& frame, Item const& item, bool invalid)
                 theme::radius);
     Colour const border = invalid ? Colour::at_risk : item.focused ? Colour::focus
                                                                    : Colour::outline;
-    float const opacity = item.hovered || item.focused || invalid ? 1.0f : 0.75f;
-    paint::outline(frame, theme::ink(border, opacity), theme::radius, item.focused ? 2.0f : 1.0f);
+    paint::outline(frame, theme::ink(border), theme::radius, item.focused ? 2.0f : 1.0f);
 }
 
 void draw_value(ImRect const& frame, std::string_view value, std::string_view placeholder,
