@@ -1,0 +1,588 @@
+// Stories at the desk: import, decide, take back, do again, reload, damage.
+#include "desk/desk.h"
+#include "support/small_world.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace counterpart;
+using namespace small_world;
+
+namespace {
+
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+std::string file_name(std::uint64_t sequence)
+{
+    auto const digits = std::to_string(sequence);
+    return "seg-1-" + std::string(10 - digits.size(), '0') + digits;
+}
+
+/// A desk with a disk under it and a clock that moves one second an action.
+struct Office {
+    Files disk;
+    Desk desk{[this](std::uint64_t sequence, std::string bytes) {
+        disk.emplace_back(file_name(sequence), std::move(bytes));
+    }};
+    Context context;
+
+    Office()
+    {
+        context.today = date("2026-04-02");
+        context.now = Instant{1'775'119'380'000};  // 2026-04-02T08:43:00Z
+        context.person = "Ana";
+    }
+
+    Result<Outcome> act(Command const& command)
+    {
+        context.now.milliseconds += 1'000;
+        return desk.dispatch(command, context);
+    }
+
+    void open_contract() { REQUIRE(act(ImportFile{"contract.json", contract_file()}).ok()); }
+
+    void receive(Invoice const& invoice)
+    {
+        REQUIRE(act(ImportFile{invoice.number + ".json", invoice_file({invoice})}).ok());
+    }
+
+    Finding finding(char const* invoice)
+    {
+        auto const* audit = desk.audit_of(InvoiceId{invoice});
+        REQUIRE(audit != nullptr);
+        REQUIRE(audit->findings.size() == 1);
+        return audit->findings[0];
+    }
+
+    DecideFinding decision(char const* invoice, Verdict verdict, char const* reason = "")
+    {
+        return DecideFinding{InvoiceId{invoice}, finding(invoice).id, verdict, reason};
+    }
+};
+
+/// Contract and one invoice: 10 hours asked at 112.00 where 100.00 was agreed.
+struct OfficeWithInvoice : Office {
+    OfficeWithInvoice()
+    {
+        open_contract();
+        receive(invoice("INV-1", "10", "112.00"));
+    }
+};
+
+std::vector<std::string> kinds(Desk const& desk)
+{
+    std::vector<std::string> names;
+    for (auto const& action : desk.history())
+        names.push_back(action.kind);
+    return names;
+}
+
+using Names = std::vector<std::string>;
+
+/// Everything that must not move when a command is refused.
+struct Still {
+    Books books;
+    std::string digest;
+    std::uint64_t version;
+    std::uint64_t sequence;
+    std::size_t history;
+    std::size_t files;
+
+    explicit Still(Office const& office)
+        : books(office.desk.books()),
+          digest(office.desk.records().digest()),
+          version(office.desk.version()),
+          sequence(office.desk.sequence()),
+          history(office.desk.history().size()),
+          files(office.disk.size())
+    {
+    }
+};
+
+void check_still(Office const& office, Still const& before)
+{
+    CHECK(office.desk.books() == before.books);
+    CHECK(office.desk.records().digest() == before.digest);
+    CHECK(office.desk.version() == before.version);
+    CHECK(office.desk.sequence() == before.sequence);
+    CHECK(office.desk.history().size() == before.history);
+    CHECK(office.disk.size() == before.files);
+}
+
+}  // namespace
+
+// -- import ---------------------------------------------------------------------------------------
+
+TEST_CASE("a contract file brings everything in one action")
+{
+    Office office;
+    CHECK(office.desk.empty());
+    auto const outcome = office.act(ImportFile{"contract.json", contract_file()});
+    REQUIRE(outcome);
+    CHECK(outcome->says == "Imported contract.json: 2 parties, 1 contract, 1 price book");
+    CHECK(outcome->sequence == 1);
+    CHECK(office.disk.size() == 1);
+    auto const& books = office.desk.books();
+    CHECK(books.workspace == "Contoso");
+    CHECK(books.we.text == "contoso");
+    CHECK(books.parties.at(PartyId{"northwind"}) == supplier());
+    CHECK(books.contracts.at(ContractId{"msa"}) == contract());
+    CHECK(books.price_books.at(PriceBookId{"msa-prices"}) == price_book(contract()));
+    CHECK_FALSE(office.desk.empty());
+}
+
+TEST_CASE("an invoice is imported, finds its contract and is questioned")
+{
+    OfficeWithInvoice office;
+    auto const& filed = office.desk.books().invoices.at(InvoiceId{"INV-1"});
+    CHECK(filed.invoice == invoice("INV-1", "10", "112.00"));
+    CHECK(filed.received == office.context.now);
+    CHECK(office.desk.history().back().says ==
+          "Imported INV-1 (Northwind Support Ltd, EUR 1,120.00)");
+    CHECK(office.desk.history().back().kind == "invoice.imported");
+
+    auto const* audit = office.desk.audit_of(InvoiceId{"INV-1"});
+    REQUIRE(audit != nullptr);
+    REQUIRE(audit->match.contract != nullptr);
+    CHECK(audit->match.contract->id.text == "msa");
+    REQUIRE(audit->findings.size() == 1);
+    CHECK(audit->findings[0].cause == Cause::price);
+    CHECK(audit->findings[0].at_stake.amount == decimal("120.00"));  // 10 x (112.00 - 100.00)
+    CHECK(office.desk.audit_of(InvoiceId{"INV-9"}) == nullptr);
+}
+
+TEST_CASE("the page is told which invoice to show after an import")
+{
+    Office office;
+    office.open_contract();
+    auto const one = office.act(ImportFile{"a.json", invoice_file({invoice("INV-1", "1", "100")})});
+    REQUIRE(one);
+    CHECK(one->focus == "invoice/INV-1");
+    auto const two = office.act(ImportFile{
+        "b.json", invoice_file({invoice("INV-2", "2", "100"), invoice("INV-3", "3", "100")})});
+    REQUIRE(two);
+    CHECK(two->focus.empty());
+    CHECK(two->says == "Imported b.json: 2 invoices");
+}
+
+TEST_CASE("two documents with one id are both filed, so that the audit can question them")
+{
+    OfficeWithInvoice office;
+    REQUIRE(office.act(ImportFile{"again.json", invoice_file({invoice("INV-1", "11", "112.00")})})
+                .ok());
+    CHECK(office.desk.books().invoices.size() == 2);
+    CHECK(office.desk.books().invoices.at(InvoiceId{"INV-1"}).invoice.lines[0].quantity ==
+          decimal("10"));
+    CHECK(office.desk.books().invoices.at(InvoiceId{"INV-1~2"}).invoice.lines[0].quantity ==
+          decimal("11"));
+}
+
+TEST_CASE("a contract that is imported in a newer form replaces the older one, and can be taken back")
+{
+    OfficeWithInvoice office;
+    CHECK(office.finding("INV-1").at_stake.amount == decimal("120.00"));
+    auto dearer = empty_file();
+    dearer.set("price_books",
+               list_of(std::vector<PriceBook>{price_book(contract(), "110.00")}));
+    REQUIRE(office.act(ImportFile{"prices.json", json::pretty(dearer)}).ok());
+    CHECK(office.finding("INV-1").at_stake.amount == decimal("20.00"));  // 10 x (112 - 110)
+    REQUIRE(office.act(Undo{}).ok());
+    CHECK(office.finding("INV-1").at_stake.amount == decimal("120.00"));
+}
+
+TEST_CASE("another invoice of the same seller makes the audits of its invoices anew")
+{
+    OfficeWithInvoice office;
+    CHECK(office.desk.audit_of(InvoiceId{"INV-1"})->findings.size() == 1);
+    auto copy = invoice("INV-1", "10", "112.00");
+    copy.id.text = "INV-1-resent";
+    office.receive(copy);
+    auto const* resent = office.desk.audit_of(copy.id);
+    REQUIRE(resent != nullptr);
+    CHECK(std::any_of(resent->findings.begin(), resent->findings.end(),
+                      [](Finding const& each) { return each.cause == Cause::duplicate; }));
+}
+
+// -- refusals -------------------------------------------------------------------------------------
+
+TEST_CASE("whatever is refused changes nothing at all")
+{
+    OfficeWithInvoice office;
+    auto stranger = invoice("INV-7", "1", "100.00");
+    stranger.buyer.name = "Fabrikam AG";
+    stranger.buyer.vat_id = "DE111111111";
+    stranger.seller.name = "Tailspin Oy";
+    stranger.seller.vat_id = "FI22222222";
+    auto const finding = office.finding("INV-1").id;
+    InvoiceId const id{"INV-1"};
+
+    struct Case {
+        char const* name;
+        Command command;
+        char const* code;
+    };
+    std::vector<Case> const cases = {
+        {"the same file twice", ImportFile{"renamed.json", contract_file()},
+         "desk.already_imported"},
+        {"the same content in another file", ImportFile{"other.json", contract_file() + "\n"},
+         "desk.nothing_new"},
+        {"an empty file", ImportFile{"empty.xml", ""}, "format.empty"},
+        {"a file of another kind", ImportFile{"notes.txt", "remember the milk"}, "format.unknown"},
+        {"a broken file", ImportFile{"broken.json", "{\"counterpart\": 1, \"parties\": [{}]}"},
+         "codec.missing"},
+        {"an invoice between two strangers", ImportFile{"stranger.json", invoice_file({stranger})},
+         "desk.not_ours"},
+        {"a contract for no invoice", ChooseContract{InvoiceId{"INV-9"}, ContractId{"msa"}},
+         "desk.unknown_invoice"},
+        {"a contract that is none", ChooseContract{id, ContractId{"nda"}}, "desk.not_a_candidate"},
+        {"a contract where nothing is ambiguous", ChooseContract{id, ContractId{"msa"}},
+         "desk.not_a_candidate"},
+        {"a decision on no invoice",
+         DecideFinding{InvoiceId{"INV-9"}, finding, Verdict::accepted, ""}, "desk.unknown_invoice"},
+        {"a decision on no finding",
+         DecideFinding{id, FindingId{"nonsense"}, Verdict::accepted, ""}, "desk.unknown_finding"},
+        {"a dispute without a reason", DecideFinding{id, finding, Verdict::disputed, "  "},
+         "desk.reason_missing"},
+        {"a dismissal without a reason", DecideFinding{id, finding, Verdict::dismissed, ""},
+         "desk.reason_missing"},
+        {"reopening what is open", DecideFinding{id, finding, Verdict::open, ""},
+         "desk.already_decided"},
+        {"a workspace without a name", RenameWorkspace{" "}, "desk.title"},
+        {"a workspace with its own name", RenameWorkspace{"Contoso"}, "desk.title"},
+        {"doing again what was not taken back", Redo{}, "desk.nothing_to_redo"},
+    };
+    for (auto const& row : cases) {
+        CAPTURE(row.name);
+        Still const before(office);
+        auto const answer = office.act(row.command);
+        REQUIRE_FALSE(answer.ok());
+        CHECK(answer.error().code == row.code);
+        CHECK_FALSE(answer.error().message.empty());
+        check_still(office, before);
+    }
+}
+
+TEST_CASE("a file that was imported before is refused with the day it came")
+{
+    Office office;
+    office.open_contract();
+    auto const again = office.act(ImportFile{"contract (1).json", contract_file()});
+    REQUIRE_FALSE(again.ok());
+    CHECK(again.error().message ==
+          "This file was already imported on 2026-04-02 as contract.json, so nothing was changed.");
+    CHECK(again.error().where == "contract (1).json");
+}
+
+TEST_CASE("an empty desk has nothing to take back")
+{
+    Office office;
+    CHECK_FALSE(office.desk.can_undo());
+    CHECK_FALSE(office.desk.can_redo());
+    auto const answer = office.act(Undo{});
+    REQUIRE_FALSE(answer.ok());
+    CHECK(answer.error().code == "desk.nothing_to_undo");
+    CHECK(office.disk.empty());
+}
+
+// -- decisions ------------------------------------------------------------------------------------
+
+TEST_CASE("a dispute keeps the reason, the person, and what was at stake when it was made")
+{
+    OfficeWithInvoice office;
+    auto const finding = office.finding("INV-1");
+    auto const outcome =
+        office.act(office.decision("INV-1", Verdict::disputed, "  100.00 was agreed "));
+    REQUIRE(outcome);
+    CHECK(outcome->focus == "invoice/INV-1");
+    auto const& review = office.desk.books().reviews.at(finding.id);
+    CHECK(review.verdict == Verdict::disputed);
+    CHECK(review.reason == "100.00 was agreed");
+    CHECK(review.by == "Ana");
+    CHECK(review.at == office.context.now);
+    CHECK(review.at_stake.amount == decimal("120.00"));
+    CHECK(review.says == finding.says);
+    CHECK(review.invoice.text == "INV-1");
+    CHECK(office.desk.history().back().kind == "finding.disputed");
+    CHECK(office.desk.history().back().person == "Ana");
+}
+
+TEST_CASE("reopening forgets the reason")
+{
+    OfficeWithInvoice office;
+    auto const finding = office.finding("INV-1").id;
+    REQUIRE(office.act(office.decision("INV-1", Verdict::dismissed, "agreed by phone")).ok());
+    CHECK(office.desk.books().reviews.at(finding).verdict == Verdict::dismissed);
+    REQUIRE(office.act(office.decision("INV-1", Verdict::open)).ok());
+    CHECK(office.desk.books().reviews.at(finding).verdict == Verdict::open);
+    CHECK(office.desk.books().reviews.at(finding).reason.empty());
+    CHECK(office.desk.history().back().kind == "finding.reopened");
+}
+
+TEST_CASE("an invoice that fits two contracts waits until somebody chooses one of them")
+{
+    Office office;
+    auto second = contract("msa-2", "MSA-2");
+    REQUIRE(office.act(ImportFile{"contracts.json", contract_file({contract(), second})}).ok());
+    auto unclear = invoice("INV-5", "10", "100.00");
+    unclear.contract_reference = "";
+    office.receive(unclear);
+    auto const* open = office.desk.audit_of(unclear.id);
+    REQUIRE(open != nullptr);
+    CHECK(open->match.contract == nullptr);
+    CHECK(open->match.candidates.size() == 2);
+
+    REQUIRE(office.act(ChooseContract{unclear.id, second.id}).ok());
+    auto const* settled = office.desk.audit_of(unclear.id);
+    REQUIRE(settled->match.contract != nullptr);
+    CHECK(settled->match.contract->id == second.id);
+    CHECK(settled->match.by == MatchBy::chosen);
+
+    CHECK(office.act(ChooseContract{unclear.id, second.id}).error().code == "desk.already_chosen");
+    REQUIRE(office.act(ChooseContract{unclear.id, contract().id}).ok());
+    CHECK(office.desk.books().invoices.at(unclear.id).chosen_contract == contract().id);
+    REQUIRE(office.act(Undo{}).ok());
+    CHECK(office.desk.books().invoices.at(unclear.id).chosen_contract == second.id);
+    REQUIRE(office.act(Undo{}).ok());
+    CHECK(office.desk.books().invoices.at(unclear.id).chosen_contract.empty());
+}
+
+// -- taking back and doing again ------------------------------------------------------------------
+
+TEST_CASE("taking back every action leads back to an empty desk, and doing again to the full one")
+{
+    OfficeWithInvoice office;
+    REQUIRE(office.act(RenameWorkspace{"Contoso audit"}).ok());
+    REQUIRE(office.act(office.decision("INV-1", Verdict::disputed, "too dear")).ok());
+    REQUIRE(office.act(office.decision("INV-1", Verdict::accepted)).ok());
+    std::vector<Books> states = {office.desk.books()};
+    while (office.desk.can_undo()) {
+        REQUIRE(office.act(Undo{}).ok());
+        states.push_back(office.desk.books());
+    }
+    CHECK(states.size() == 6);
+    CHECK(states.back() == Books{});
+    CHECK(office.desk.empty());
+    auto const& decided_before = states[1].reviews.begin()->second;
+    CHECK(decided_before.verdict == Verdict::disputed);
+    CHECK(decided_before.reason == "too dear");
+    CHECK(states[3].workspace == "Contoso");
+    for (std::size_t at = states.size() - 1; at-- > 0;) {
+        CAPTURE(at);
+        REQUIRE(office.desk.can_redo());
+        REQUIRE(office.act(Redo{}).ok());
+        CHECK(office.desk.books() == states[at]);
+    }
+    CHECK_FALSE(office.desk.can_redo());
+    CHECK(office.disk.size() == 15);
+}
+
+TEST_CASE("a file whose import was taken back can be imported again")
+{
+    OfficeWithInvoice office;
+    REQUIRE(office.act(Undo{}).ok());
+    CHECK(office.desk.books().invoices.empty());
+    CHECK(office.desk.audit_of(InvoiceId{"INV-1"}) == nullptr);
+    office.receive(invoice("INV-1", "10", "112.00"));
+    CHECK(office.desk.books().invoices.size() == 1);
+}
+
+TEST_CASE("a new action makes what was taken back final")
+{
+    OfficeWithInvoice office;
+    REQUIRE(office.act(office.decision("INV-1", Verdict::accepted)).ok());
+    REQUIRE(office.act(Undo{}).ok());
+    CHECK(office.desk.can_redo());
+    REQUIRE(office.act(RenameWorkspace{"New"}).ok());
+    CHECK_FALSE(office.desk.can_redo());
+    REQUIRE(office.act(Undo{}).ok());
+    CHECK(office.desk.books().workspace == "Contoso");
+    REQUIRE(office.act(Undo{}).ok());
+    CHECK(office.desk.books().invoices.empty());
+}
+
+TEST_CASE("history shows what was taken back, by whom, and says so in a row of its own")
+{
+    OfficeWithInvoice office;
+    office.context.person = "Ben";
+    REQUIRE(office.act(Undo{}).ok());
+    auto const& rows = office.desk.history();
+    CHECK(kinds(office.desk) == Names{"workspace.imported", "invoice.imported", "undo"});
+    CHECK_FALSE(rows[0].undone);
+    CHECK(rows[1].undone);
+    CHECK(rows[2].target == rows[1].event);
+    CHECK(rows[2].person == "Ben");
+    CHECK(rows[2].says == "Took back: Imported INV-1 (Northwind Support Ltd, EUR 1,120.00)");
+    CHECK(rows[2].at == office.context.now);
+    REQUIRE(office.act(Redo{}).ok());
+    CHECK_FALSE(office.desk.history()[1].undone);
+}
+
+TEST_CASE("nobody takes back what another device did, or overwrites what it changed since")
+{
+    Office office;
+    office.open_contract();
+    REQUIRE(office.act(RenameWorkspace{"Ours"}).ok());
+    office.context.author = "other device";
+    CHECK_FALSE(office.desk.can_undo("other device"));
+    REQUIRE(office.act(RenameWorkspace{"Theirs"}).ok());
+    office.context.author = "local";
+    Still const before(office);
+    auto const answer = office.act(Undo{});
+    REQUIRE_FALSE(answer.ok());
+    CHECK(answer.error().code == "desk.overtaken");
+    check_still(office, before);
+    office.context.author = "other device";
+    REQUIRE(office.act(Undo{}).ok());
+    office.context.author = "local";
+    REQUIRE(office.act(Undo{}).ok());
+    CHECK(office.desk.books().workspace == "Contoso");
+}
+
+// -- reload, follow, damage -----------------------------------------------------------------------
+
+TEST_CASE("everything survives a reload: books, history, taking back, and the numbers go on")
+{
+    OfficeWithInvoice office;
+    REQUIRE(office.act(office.decision("INV-1", Verdict::disputed, "too dear")).ok());
+    REQUIRE(office.act(RenameWorkspace{"Renamed"}).ok());
+    REQUIRE(office.act(Undo{}).ok());
+
+    Office later;
+    CHECK(later.desk.load(office.disk).empty());
+    CHECK(later.desk.books() == office.desk.books());
+    CHECK(later.desk.records().digest() == office.desk.records().digest());
+    CHECK(later.desk.sequence() == 5);
+    REQUIRE(later.desk.history().size() == office.desk.history().size());
+    for (std::size_t at = 0; at < later.desk.history().size(); ++at) {
+        CHECK(later.desk.history()[at].says == office.desk.history()[at].says);
+        CHECK(later.desk.history()[at].undone == office.desk.history()[at].undone);
+        CHECK(later.desk.history()[at].person == "Ana");
+    }
+    CHECK(digest(*later.desk.audit_of(InvoiceId{"INV-1"})) ==
+          digest(*office.desk.audit_of(InvoiceId{"INV-1"})));
+
+    CHECK(later.desk.can_redo());
+    later.context.now = Instant{0};  // a wall clock that was set back
+    auto const outcome = later.act(Redo{});
+    REQUIRE(outcome);
+    CHECK(outcome->sequence == 6);
+    CHECK(later.desk.books().workspace == "Renamed");
+    CHECK(later.desk.history().back().kind == "redo");
+    CHECK(later.desk.history()[3].undone == false);
+}
+
+TEST_CASE("a tab that follows another has the same books after every action")
+{
+    OfficeWithInvoice office;
+    Office follower;
+    CHECK(follower.desk.load({office.disk[0]}).empty());
+    CHECK(follower.desk.follow({office.disk[1]}).empty());
+    CHECK(follower.desk.books() == office.desk.books());
+    auto const version = follower.desk.version();
+    CHECK(follower.desk.follow({office.disk[1]}).empty());
+    CHECK(follower.desk.version() == version);
+    REQUIRE(office.act(office.decision("INV-1", Verdict::accepted)).ok());
+    CHECK(follower.desk.follow({office.disk[2]}).empty());
+    CHECK(follower.desk.books() == office.desk.books());
+    CHECK(follower.desk.records().digest() == office.desk.records().digest());
+    CHECK(follower.desk.sequence() == 3);
+}
+
+TEST_CASE("two devices that worked apart have the same books once both know everything")
+{
+    OfficeWithInvoice ana;
+    Office ben;
+    ben.context.author = "ben";
+    ben.context.person = "Ben";
+    CHECK(ben.desk.load(ana.disk).empty());
+    REQUIRE(ana.act(ana.decision("INV-1", Verdict::accepted)).ok());
+    ben.context.now.milliseconds += 60'000;
+    REQUIRE(ben.act(ben.decision("INV-1", Verdict::disputed, "too dear")).ok());
+    auto const from_ana = ana.disk.back();
+    auto const from_ben = ben.disk.back();
+
+    Files all = {ana.disk[0], ana.disk[1], from_ana, from_ben};
+    Files other_way = {from_ben, from_ana, ana.disk[1], ana.disk[0]};
+    Desk one;
+    one.load(all);
+    Desk two;
+    two.load(other_way);
+    CHECK(one.books() == two.books());
+    CHECK(one.records().digest() == two.records().digest());
+    auto const review = "review/" + ana.finding("INV-1").id.text;
+    CHECK(one.records().find(review)->conflicted("verdict"));
+    CHECK(one.books().reviews.begin()->second.verdict == Verdict::disputed);  // the later one
+    REQUIRE(one.history().size() == 4);
+    CHECK(one.history()[3].author == "ben");
+    CHECK(two.history()[3].author == "ben");
+}
+
+TEST_CASE("a damaged segment is named, what is intact is kept, and new work is not put behind it")
+{
+    OfficeWithInvoice office;
+    REQUIRE(office.act(RenameWorkspace{"Second"}).ok());
+    REQUIRE(office.act(RenameWorkspace{"Third"}).ok());
+    auto damaged = office.disk;
+    damaged[2].second[60] = static_cast<char>(damaged[2].second[60] ^ 4);
+
+    Office later;
+    auto const damage = later.desk.load(damaged);
+    REQUIRE(damage.size() == 2);
+    CHECK(damage[0].code == "segment.crc");
+    CHECK(damage[0].where == file_name(3));
+    CHECK(damage[1].code == "segment.gap");
+    CHECK(later.desk.books().workspace == "Third");
+    CHECK(later.desk.books().invoices.size() == 1);
+    auto const outcome = later.act(RenameWorkspace{"Fourth"});
+    REQUIRE(outcome);
+    CHECK(outcome->sequence == 5);
+
+    damaged.push_back(later.disk.back());
+    Desk again;
+    again.load(damaged);
+    CHECK(again.books() == later.desk.books());
+}
+
+TEST_CASE("a torn last segment is as if it had never been, but its number is not given again")
+{
+    OfficeWithInvoice office;
+    auto torn = office.disk;
+    torn[1].second.resize(torn[1].second.size() / 2);
+    Office later;
+    auto const damage = later.desk.load(torn);
+    REQUIRE(damage.size() == 1);
+    CHECK(damage[0].code == "segment.torn");
+    CHECK(later.desk.books().invoices.empty());
+    auto const outcome = later.act(
+        ImportFile{"INV-1.json", invoice_file({invoice("INV-1", "10", "112.00")})});
+    REQUIRE(outcome);
+    CHECK(outcome->sequence == 3);
+}
+
+TEST_CASE("a record that cannot be shown is reported, and the rest of the books is there")
+{
+    OfficeWithInvoice office;
+    Event event;
+    event.kind = "kind.of.tomorrow";
+    event.says = "Did something new";
+    event.author = "newer device";
+    event.sequence = 1;
+    Clock clock;
+    event.clock = clock.tick(Instant{office.context.now.milliseconds + 1});
+    event.writes = {FieldWrite{"contract/odd", "value", json::Value("not an object"), {}},
+                    FieldWrite{"gadget/1", "size", json::Value(7), {}}};
+    event.id = id_of(event);
+    office.disk.emplace_back(file_name(3), encode(Segment{3, {event}}));
+
+    Office later;
+    auto const damage = later.desk.load(office.disk);
+    REQUIRE(damage.size() == 1);
+    CHECK(damage[0].where == "contract/odd");
+    CHECK(later.desk.books() == office.desk.books());
+    CHECK(later.desk.records().find("gadget/1")->value("size").integer() == 7);
+    CHECK(later.desk.history().back().kind == "kind.of.tomorrow");
+}
