@@ -94,7 +94,7 @@ Audit audit_with(Books const& books, AuditIndex const& index, FiledInvoice const
     Audit result;
     result.invoice = invoice.id;
     result.kind = invoice.kind;
-    result.rule_set = "counterpart 1";
+    result.rule_set = rule_set_version;
     result.match = find_contract(books, index, filed);
 
     Subject subject{books, index, filed, known, result.match.contract, nullptr, {}};

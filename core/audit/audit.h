@@ -71,6 +71,9 @@ struct Audit {
 /// or today for claims). Deterministic in its arguments.
 Audit audit(Books const&, FiledInvoice const&, Date known);
 
+/// The version of the rules that every result names.
+inline constexpr char rule_set_version[] = "counterpart 1";
+
 class AuditIndex;
 
 /// Audits many invoices against the same books: looks everything up that `audit` would search for

@@ -110,21 +110,32 @@ void add_findings(Compared const& it, std::vector<Draft>& drafts)
     }
 }
 
+Draft too_large(Subject const& subject, std::size_t index)
+{
+    auto const& line = subject.invoice().lines[index];
+    auto result = draft(subject, index, Cause::arithmetic,
+                        "Line " + line.id + " has figures too large to calculate with.",
+                        line.net_amount.value_or(Decimal{}));
+    result.finding.severity = Severity::fatal;
+    return result;
+}
+
+/// An overflow anywhere stays an overflow in the sum.
+bool fits(Split const& parts)
+{
+    auto const sum = parts.arithmetic + parts.price + parts.quantity + parts.both + parts.expected;
+    return !sum.out_of_range();
+}
+
 /// A line that cannot be worked out from its own figures proves nothing, so all of it is at stake.
 std::optional<Draft> unusable(Subject const& subject, std::size_t index, OwnLine const& own)
 {
     auto const& line = subject.invoice().lines[index];
-    auto const asked = line.net_amount.value_or(Decimal{});
     if (!line.quantity)
         return draft(subject, index, Cause::arithmetic,
                      "Line " + line.id + " states no quantity, so nothing shows what it asks for.",
-                     asked);
-    if (!own.computable) {
-        auto result = draft(subject, index, Cause::arithmetic,
-                            "Line " + line.id + " has figures too large to calculate with.", asked);
-        result.finding.severity = Severity::fatal;
-        return result;
-    }
+                     line.net_amount.value_or(Decimal{}));
+    if (!own.computable) return too_large(subject, index);
     return std::nullopt;
 }
 
@@ -165,6 +176,10 @@ void check_alone(Subject const& subject, std::size_t index, OwnLine const& own,
     if (!line.net_amount || !own.amount || *line.net_amount == *own.amount) return;
     Split parts;
     parts.arithmetic = *line.net_amount - *own.amount;
+    if (!fits(parts)) {
+        drafts.push_back(too_large(subject, index));
+        return;
+    }
     AcceptedQuantity const quantity;
     ExpectedLine const nothing;
     Compared const it{subject, index, own, quantity, nothing, parts};
@@ -229,6 +244,10 @@ LineAudit compare_line(Subject const& subject, std::size_t index, Quantities& qu
     }
     auto const& expected = *std::get_if<ExpectedLine>(&expectation);
     auto const parts = split(subject, line, own, quantity, expected);
+    if (!fits(parts)) {
+        drafts.push_back(too_large(subject, index));
+        return audited;
+    }
     finish(audited, Compared{subject, index, own, quantity, expected, parts}, drafts);
     return audited;
 }

@@ -55,7 +55,6 @@ Contracts by_supplier_and_items(Books const& books, AuditIndex const& index, Inv
 ContractMatch decided(Contracts const& found, MatchBy by, std::string const& how)
 {
     ContractMatch match;
-    match.by = by;
     std::vector<std::string> titles;
     for (auto const* contract : found) {
         match.candidates.push_back(contract->id);
@@ -63,6 +62,7 @@ ContractMatch decided(Contracts const& found, MatchBy by, std::string const& how
     }
     if (found.size() == 1) {
         match.contract = found.front();
+        match.by = by;
         match.candidates.clear();
         match.step = audit_step("audit.match", how + " belongs to " + titles.front() + ".");
     } else {

@@ -176,11 +176,14 @@ void keep(std::vector<Draft>& drafts, std::optional<Draft> draft)
 /// A sum too large to hold is named by `check_magnitudes`; it never becomes an amount.
 Decimal in_range(Decimal const& value) { return value.out_of_range() ? Decimal{} : value; }
 
-/// A thousand million millions: beyond any invoice, and far inside what a Decimal can hold.
+/// A thousand million millions, or twenty digits after the point: beyond any invoice, and far enough
+/// inside what a Decimal can hold that sums of such figures always fit.
 bool absurd(std::optional<Decimal> const& value)
 {
     static auto const limit = Decimal::of(1'000'000'000'000'000);
-    return value && (value->out_of_range() || abs(*value) >= limit);
+    constexpr int most_places = 20;
+    return value && (value->out_of_range() || abs(*value) >= limit ||
+                     value->trimmed().scale() > most_places);
 }
 
 bool absurd(std::vector<AllowanceCharge> const& parts)
@@ -243,8 +246,9 @@ std::optional<Draft> check_magnitudes(Subject const& subject)
     if (where.empty()) return std::nullopt;
 
     auto result = draft(subject, Cause::arithmetic,
-                        "A figure in " + where + " is a thousand million millions or more. Nothing "
-                        "of this document is calculated; ask the supplier for a correct one.",
+                        "A figure in " + where + " is a thousand million millions or more, or has "
+                        "more than 20 digits after the point. Nothing of this document is "
+                        "calculated; ask the supplier for a correct one.",
                         asked_net(invoice));
     result.finding.severity = Severity::fatal;
     result.item = "magnitude";

@@ -1,0 +1,299 @@
+// What holds for every invoice, whatever it says: causes sum to the difference, and money adds up.
+
+#include "audit/audit.h"
+
+#include <doctest/doctest.h>
+
+using namespace counterpart;
+
+namespace {
+
+/// The same numbers on every machine, for every run.
+class Dice {
+public:
+    explicit Dice(std::uint64_t seed) : state_(seed * 2 + 1) {}
+
+    std::int64_t roll(std::int64_t from, std::int64_t to)
+    {
+        state_ = state_ * 6364136223846793005u + 1442695040888963407u;
+        auto const span = static_cast<std::uint64_t>(to - from + 1);
+        return from + static_cast<std::int64_t>((state_ >> 33) % span);
+    }
+    bool chance(int percent) { return roll(1, 100) <= percent; }
+
+private:
+    std::uint64_t state_;
+};
+
+std::string text(Decimal const& value) { return to_text(value); }
+
+Date const start = Date::of(2026, 1, 1).value();
+
+Party party(std::string const& id)
+{
+    Party result;
+    result.id = PartyId{id};
+    result.name = id;
+    result.vat_id = "V" + id;
+    return result;
+}
+
+json::Value tiers(Dice& dice)
+{
+    json::Value params;
+    json::Array list;
+    Decimal bound;
+    for (int i = 0; i < 3; ++i) {
+        json::Value tier;
+        bound += Decimal::of(dice.roll(1, 300), 1);
+        if (i < 2) tier.set("up_to", text(bound));
+        tier.set("unit_price", text(Decimal::of(dice.roll(0, 99999), 3)));
+        if (dice.chance(30)) tier.set("flat_fee", text(Decimal::of(dice.roll(0, 5000), 2)));
+        list.push_back(tier);
+    }
+    params.set("tiers", list);
+    return params;
+}
+
+Charge charge(Dice& dice)
+{
+    Charge result;
+    auto const kind = dice.roll(0, 3);
+    result.model = kind == 2 ? "graduated" : kind == 3 ? "volume" : "standard";
+    if (kind < 2)
+        result.params.set("unit_price", text(Decimal::of(dice.roll(1, 99999), 3)));
+    else
+        result.params = tiers(dice);
+    return result;
+}
+
+void add_term(Contract& contract, std::string const& name, json::Value fields)
+{
+    Term term;
+    term.name = name;
+    term.document = contract.documents.front().id;
+    term.fields = std::move(fields);
+    contract.terms.push_back(term);
+}
+
+void add_terms(Contract& contract, Dice& dice)
+{
+    static char const* const bases[] = {"invoice", "order", "receipt"};
+    json::Value basis;
+    basis.set("basis", bases[dice.roll(0, 2)]);
+    if (dice.chance(70)) add_term(contract, "quantity_basis", basis);
+    json::Value tolerance;
+    tolerance.set("percent", text(Decimal::of(dice.roll(0, 300), 2)));
+    if (dice.chance(30)) add_term(contract, "price_tolerance", tolerance);
+    json::Value discount;
+    discount.set("percent", "2.5");
+    discount.set("from_total", text(Decimal::of(dice.roll(0, 2000))));
+    if (dice.chance(30)) add_term(contract, "contract_discount", discount);
+    json::Value rounding;
+    rounding.set("places", 2);
+    rounding.set("mode", "half_even");
+    if (dice.chance(30)) add_term(contract, "invoice_rounding", rounding);
+}
+
+Books contract_books(Dice& dice)
+{
+    Books books;
+    for (auto const* id : {"buyer", "seller"}) books.parties.emplace(PartyId{id}, party(id));
+    Contract contract;
+    contract.id = ContractId{"C"};
+    contract.buyer = PartyId{"buyer"};
+    contract.supplier = PartyId{"seller"};
+    contract.currency = Currency::parse("EUR").value();
+    ContractDocument document;
+    document.id = DocumentId{"WO"};
+    document.reference = "WO";
+    document.effective = document.signed_on = start;
+    contract.documents = {document};
+    contract.price_books = {PriceBookId{"B"}};
+    add_terms(contract, dice);
+
+    PriceBook book;
+    book.id = PriceBookId{"B"};
+    book.currency = contract.currency;
+    Order order;
+    order.id = OrderId{"PO"};
+    order.number = "PO";
+    for (int i = 1; i <= 5; ++i) {
+        PriceRow row;
+        row.number = static_cast<std::uint32_t>(i);
+        row.item = ItemId{"I" + std::to_string(i)};
+        row.charge = charge(dice);
+        row.document = document.id;
+        book.rows.push_back(row);
+        order.lines.push_back({std::to_string(i), row.item, Decimal::of(dice.roll(0, 60)), "", {}});
+        Receipt receipt;
+        receipt.id = ReceiptId{"R" + std::to_string(i)};
+        receipt.order_number = "PO";
+        receipt.order_line = std::to_string(i);
+        receipt.quantity = Decimal::of(dice.roll(0, 600), 1);
+        books.receipts.emplace(receipt.id, receipt);
+    }
+    books.orders.emplace(order.id, order);
+    books.price_books.emplace(book.id, book);
+    books.contracts.emplace(contract.id, contract);
+    return books;
+}
+
+InvoiceLine line(Dice& dice, int number)
+{
+    InvoiceLine result;
+    result.id = std::to_string(number);
+    auto const item = dice.roll(1, 6);  // 6 is in no price book
+    result.seller_item = "I" + std::to_string(item);
+    result.order_line = std::to_string(item);
+    result.quantity = Decimal::of(dice.roll(dice.chance(10) ? -300 : 0, 900), 1);
+    result.unit_price = Decimal::of(dice.roll(0, 99999), 3);
+    if (dice.chance(10)) result.price_base_quantity = Decimal::of(dice.roll(1, 7));
+    auto const exact = *result.quantity * *result.unit_price;
+    result.net_amount = round(exact, 2, dice.chance(80) ? Rounding::half_up : Rounding::down);
+    if (dice.chance(10)) *result.net_amount += Decimal::of(dice.roll(-5000, 5000), 2);
+    if (dice.chance(90)) result.vat_rate = Decimal::of(dice.roll(0, 25));
+    return result;
+}
+
+Invoice invoice(Dice& dice)
+{
+    Invoice result;
+    result.id = InvoiceId{"I"};
+    result.number = "I";
+    result.kind = dice.chance(20) ? InvoiceKind::credit_note : InvoiceKind::invoice;
+    result.issued = plus_days(start, 40);
+    result.currency = Currency::parse("EUR").value();
+    result.contract_reference = "WO";
+    result.order_reference = "PO";
+    result.seller = party("seller");
+    result.buyer = party(dice.chance(3) ? "stranger" : "buyer");
+    auto const count = static_cast<int>(dice.roll(1, 6));
+    Decimal net;
+    for (int i = 1; i <= count; ++i) {
+        result.lines.push_back(line(dice, i));
+        net += *result.lines.back().net_amount;
+    }
+    if (dice.chance(70)) result.totals.lines = net;
+    if (dice.chance(70)) result.totals.without_vat = net + Decimal::of(dice.roll(0, 3));
+    if (dice.chance(80)) result.totals.vat = round(net * Decimal::of(21, 2), 2, Rounding::half_up);
+    if (dice.chance(80)) result.totals.payable = net + Decimal::of(dice.roll(0, 99999), 2);
+    return result;
+}
+
+void check_causes(Audit const& audit, Invoice const& invoice)
+{
+    bool const credit = invoice.kind == InvoiceKind::credit_note;
+    for (auto const& line : audit.lines) {
+        if (!line.difference) continue;
+        Decimal sum;
+        for (auto const& finding : audit.findings)
+            if (finding.line == line.line) sum += finding.at_stake.amount;
+        CHECK(sum == (credit ? -*line.difference : *line.difference));
+        CHECK(*line.asked - *line.expected == *line.difference);
+    }
+}
+
+void check_money(Audit const& audit, Books const& books, bool credit)
+{
+    auto const& money = audit.money;
+    auto const difference = money.asked - money.expected;
+    CHECK(money.over - money.under == (credit ? -difference : difference));
+    CHECK(!money.over.is_negative());
+    CHECK(!money.under.is_negative());
+    auto const now = disposition(audit, books);
+    CHECK(now.payable_now + now.held == money.asked);
+    CHECK(now.disputed + now.open == now.held);
+    CHECK(!now.payable_now.is_negative());
+    if (!money.asked.is_negative()) CHECK(!now.held.is_negative());
+}
+
+}  // namespace
+
+TEST_CASE("causes sum to the difference of every line, and money always adds up")
+{
+    std::size_t compared = 0;
+    for (std::uint64_t seed = 1; seed <= 1500; ++seed) {
+        Dice dice(seed);
+        auto books = contract_books(dice);
+        FiledInvoice filed;
+        filed.invoice = invoice(dice);
+        books.invoices.emplace(filed.invoice.id, filed);
+        CAPTURE(seed);
+        auto const result = audit(books, filed, filed.invoice.issued);
+        REQUIRE(result.lines.size() == filed.invoice.lines.size());
+        REQUIRE(result.stakes.size() == result.findings.size());
+        check_causes(result, filed.invoice);
+        check_money(result, books, filed.invoice.kind == InvoiceKind::credit_note);
+        for (auto const& line : result.lines) compared += line.difference ? 1 : 0;
+
+        for (auto const& finding : result.findings) {
+            Review review;
+            review.finding = finding.id;
+            review.verdict = static_cast<Verdict>(dice.roll(0, 3));
+            books.reviews.emplace(finding.id, review);
+        }
+        check_money(result, books, filed.invoice.kind == InvoiceKind::credit_note);
+    }
+    CHECK(compared > 3000);
+}
+
+TEST_CASE("accepting everything pays what is asked; disputing everything disputes all that is held")
+{
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        Dice dice(seed);
+        auto books = contract_books(dice);
+        FiledInvoice filed;
+        filed.invoice = invoice(dice);
+        filed.invoice.kind = InvoiceKind::invoice;
+        books.invoices.emplace(filed.invoice.id, filed);
+        auto const result = audit(books, filed, filed.invoice.issued);
+        if (result.money.asked.is_negative()) continue;
+        CAPTURE(seed);
+        auto const held = disposition(result, books).held;
+        for (auto const verdict : {Verdict::accepted, Verdict::disputed}) {
+            books.reviews.clear();
+            for (auto const& finding : result.findings) {
+                Review review;
+                review.verdict = verdict;
+                books.reviews.emplace(finding.id, review);
+            }
+            auto const now = disposition(result, books);
+            CHECK(now.held == (verdict == Verdict::accepted ? Decimal{} : held));
+            CHECK(now.open.is_zero());
+        }
+    }
+}
+
+TEST_CASE("figures of any size never crash and never become an amount that overflowed")
+{
+    char const* const figures[] = {"999999999999999", "1000000000000000",
+                                   "99999999999999999999999999999999999999",
+                                   "-99999999999999999999999999999999999999",
+                                   "0.00000000000000000000000000000000000001",
+                                   "123456789012345.12345678901234567890", "0"};
+    Dice dice(7);
+    auto books = contract_books(dice);
+    for (auto const* quantity : figures)
+        for (auto const* unit_price : figures)
+            for (auto const* net : figures) {
+                FiledInvoice filed;
+                filed.invoice = invoice(dice);
+                filed.invoice.buyer = party("buyer");
+                auto& it = filed.invoice.lines.front();
+                it.seller_item = "I1";
+                it.quantity = Decimal::parse(quantity).value();
+                it.unit_price = Decimal::parse(unit_price).value();
+                it.net_amount = Decimal::parse(net).value();
+                filed.invoice.totals = {};
+                CAPTURE(std::string(quantity));
+                CAPTURE(std::string(unit_price));
+                CAPTURE(std::string(net));
+                auto const result = audit(books, filed, filed.invoice.issued);
+                for (auto const& finding : result.findings)
+                    CHECK(!finding.at_stake.amount.out_of_range());
+                CHECK(!result.money.asked.out_of_range());
+                CHECK(!result.money.expected.out_of_range());
+                CHECK(!disposition(result, books).payable_now.out_of_range());
+            }
+}
