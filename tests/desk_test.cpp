@@ -194,17 +194,31 @@ TEST_CASE("a contract that is imported in a newer form replaces the older one, a
     CHECK(office.finding("INV-1").at_stake.amount == decimal("120.00"));
 }
 
-TEST_CASE("another invoice of the same seller makes the audits of its invoices anew")
+TEST_CASE("an earlier copy that comes in late makes an audited invoice a duplicate, until it is gone")
 {
     OfficeWithInvoice office;
-    CHECK(office.desk.audit_of(InvoiceId{"INV-1"})->findings.size() == 1);
-    auto copy = invoice("INV-1", "10", "112.00");
-    copy.id.text = "INV-1-resent";
-    office.receive(copy);
-    auto const* resent = office.desk.audit_of(copy.id);
-    REQUIRE(resent != nullptr);
-    CHECK(std::any_of(resent->findings.begin(), resent->findings.end(),
-                      [](Finding const& each) { return each.cause == Cause::duplicate; }));
+    CHECK(office.finding("INV-1").cause == Cause::price);
+    auto earlier = invoice("INV-1", "10", "112.00");
+    earlier.id.text = "INV-1-first";
+    earlier.issued = date("2026-03-30");
+    office.receive(earlier);
+    auto const is_duplicate = [](Finding const& each) { return each.cause == Cause::duplicate; };
+    auto const* audited = office.desk.audit_of(InvoiceId{"INV-1"});
+    REQUIRE(audited != nullptr);
+    CHECK(std::any_of(audited->findings.begin(), audited->findings.end(), is_duplicate));
+    REQUIRE(office.act(Undo{}).ok());
+    CHECK(office.finding("INV-1").cause == Cause::price);
+}
+
+TEST_CASE("an invoice of a stranger to the others leaves their audits as they are")
+{
+    OfficeWithInvoice office;
+    auto const* kept = office.desk.audit_of(InvoiceId{"INV-1"});
+    auto other = invoice("INV-8", "1", "100.00");
+    other.seller.name = "Tailspin Oy";
+    other.seller.vat_id = "FI22222222";
+    office.receive(other);
+    CHECK(office.desk.audit_of(InvoiceId{"INV-1"}) == kept);
 }
 
 // -- refusals -------------------------------------------------------------------------------------

@@ -9,7 +9,9 @@
 #include "print.h"
 #include "subcommand.h"
 
+#include <algorithm>
 #include <chrono>
+#include <optional>
 #include <utility>
 
 namespace counterpart::terminal {
@@ -118,35 +120,65 @@ json::Value json_of(Entry const& entry, Audit const& audited)
     return value;
 }
 
-int report(Work const& work, Options const& options)
+// -- the forms of a report ------------------------------------------------------------------------
+void print_document(Work const& work)
 {
     json::Value invoices = json::Value(json::Array{});
-    bool clean = true;
-    for (auto const& entry : work.entries) {
-        auto const audited = audit_of(work, entry);
-        clean = clean && audited.findings.empty();
-        if (options.has("--digest"))
-            print(digest(audited) + "  " + entry.path + "\n");
-        else if (options.has("--json"))
-            invoices.push(json_of(entry, audited));
-        else
-            print(audit_text(work.desk.books().invoices.at(entry.invoice).invoice, entry.path,
-                             audited));
-    }
-    if (options.has("--json") && !options.has("--digest")) {
-        json::Value errors = json::Value(json::Array{});
-        for (auto const& error : work.errors)
-            errors.push(json_of(error));
-        json::Value document;
-        document.set("invoices", std::move(invoices));
-        document.set("errors", std::move(errors));
-        print(json::pretty(document) + "\n");
-    }
+    for (auto const& entry : work.entries)
+        invoices.push(json_of(entry, audit_of(work, entry)));
+    json::Value errors = json::Value(json::Array{});
     for (auto const& error : work.errors)
-        complain(error);
+        errors.push(json_of(error));
+    json::Value document;
+    document.set("invoices", std::move(invoices));
+    document.set("errors", std::move(errors));
+    print(json::pretty(document) + "\n");
+}
+
+void print_digests(Work const& work)
+{
+    for (auto const& entry : work.entries)
+        print(digest(audit_of(work, entry)) + "  " + entry.path + "\n");
+}
+
+void print_text(Work const& work)
+{
+    for (auto const& entry : work.entries) {
+        auto const& invoice = work.desk.books().invoices.at(entry.invoice).invoice;
+        print(audit_text(invoice, entry.path, audit_of(work, entry)));
+    }
+}
+
+int exit_code(Work const& work)
+{
     if (!work.errors.empty())
         return exit_cannot_read;
+    bool const clean = std::all_of(work.entries.begin(), work.entries.end(), [&](auto const& entry) {
+        return audit_of(work, entry).findings.empty();
+    });
     return clean ? exit_clean : exit_findings;
+}
+
+int report(Work const& work, Options const& options)
+{
+    if (options.has("--digest"))
+        print_digests(work);
+    else if (options.has("--json"))
+        print_document(work);
+    else
+        print_text(work);
+    for (auto const& error : work.errors)
+        complain(error);
+    return exit_code(work);
+}
+
+Result<Date> known_day(std::string const& text)
+{
+    auto const day = Date::parse(text);
+    if (day)
+        return *day;
+    return Error{day.error().code, day.error().message + " Expected a day such as 2026-03-31.",
+                 "--known"};
 }
 
 Result<int> try_audit(std::vector<std::string> const& arguments)
@@ -154,7 +186,7 @@ Result<int> try_audit(std::vector<std::string> const& arguments)
     auto const options = TRY(options_from(arguments, rules));
     Work work;
     if (options.has("--known"))
-        work.known = TRY(Date::parse(options.value("--known")));
+        work.known = TRY(known_day(options.value("--known")));
     TRY(open_contract(work.desk, options.value("--contract")));
     if (options.files.empty())
         take_own_invoices(work, options.value("--contract"));
