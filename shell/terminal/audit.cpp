@@ -177,8 +177,7 @@ Result<Date> known_day(std::string const& text)
     auto const day = Date::parse(text);
     if (day)
         return *day;
-    return Error{day.error().code, day.error().message + " Expected a day such as 2026-03-31.",
-                 "--known"};
+    return Error{day.error().code, day.error().message, "--known"};
 }
 
 Result<int> try_audit(std::vector<std::string> const& arguments)
