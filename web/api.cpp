@@ -69,7 +69,7 @@ std::string version()
     return guarded([]() -> Result<json::Value> {
         json::Value value;
         value.set("program", "counterpart");
-        value.set("rule_set", std::string(rule_set_name));
+        value.set("rule_set", rule_set_version);
         return value;
     });
 }
@@ -83,7 +83,8 @@ std::string dispatch(std::string const& command)
 {
     return guarded([&]() -> Result<json::Value> {
         auto const value = TRY(json::read(command, "command"));
-        return act(TRY(command_from(value, "command")));
+        auto const wanted = TRY(command_from(value, "command"));
+        return act(wanted);
     });
 }
 

@@ -14,13 +14,18 @@ Result<std::string> member(json::Value const& value, std::string_view key, std::
 
 Result<Command> import_from(json::Value const& value, std::string_view where)
 {
-    return Command{ImportFile{TRY(member(value, "name", where)), TRY(member(value, "bytes", where))}};
+    ImportFile command;
+    command.name = TRY(member(value, "name", where));
+    command.bytes = TRY(member(value, "bytes", where));
+    return Command{std::move(command)};
 }
 
 Result<Command> choose_from(json::Value const& value, std::string_view where)
 {
-    return Command{ChooseContract{{TRY(member(value, "invoice", where))},
-                                  {TRY(member(value, "contract", where))}}};
+    ChooseContract command;
+    command.invoice = {TRY(member(value, "invoice", where))};
+    command.contract = {TRY(member(value, "contract", where))};
+    return Command{std::move(command)};
 }
 
 Result<Command> decide_from(json::Value const& value, std::string_view where)
@@ -28,7 +33,8 @@ Result<Command> decide_from(json::Value const& value, std::string_view where)
     DecideFinding command;
     command.invoice = {TRY(member(value, "invoice", where))};
     command.finding = {TRY(member(value, "finding", where))};
-    command.verdict = TRY(verdict_from(TRY(member(value, "verdict", where))));
+    auto const verdict = TRY(member(value, "verdict", where));
+    command.verdict = TRY(verdict_from(verdict));
     command.reason = value["reason"].string();
     return Command{std::move(command)};
 }

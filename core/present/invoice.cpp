@@ -4,6 +4,7 @@
 #include "present/invoices.h"
 #include "present/why_id.h"
 #include "present/wording.h"
+#include "terms/in_force.h"
 
 #include <algorithm>
 

@@ -5,10 +5,14 @@
 //   module   the program
 //   flush()  brings the semantic document up to date now, without drawing
 //   wake()   asks for a frame
+//   frames() how many frames were made since the start
 //   hooks    { files(list), copy() } : set by the part of the page that handles files
 
 import { SemanticDocument } from './semantics.js';
 import { Input } from './input.js';
+import { installFiles } from './files.js';
+import { installStorage } from './storage.js';
+import { registerServiceWorker } from './offline.js';
 
 const app = document.getElementById('app');
 const canvas = document.getElementById('canvas');
@@ -244,8 +248,16 @@ async function start() {
     const module = await create();
     const page = new Page(module);
     Object.assign(door, { module, page, hooks: page.hooks, mirror: page.mirror,
-        wake: () => page.wake(), flush: () => page.flush() });
+        wake: () => page.wake(), flush: () => page.flush(), frames: () => module._canvas_frames() });
+    installStorage(module);
+    installFiles(module);
+    page.hooks.files = files => module.page.take(files);
+    page.hooks.copy = () => module.page.copyText;
+    module._app_start();
     page.start(fonts);
+    document.documentElement.dataset.ready = 'true';
+    // Only a page that is up may wait for the network's copy of itself.
+    registerServiceWorker({ idle: () => !module.storage.hasUnsaved() });
     return module;
 }
 
