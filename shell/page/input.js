@@ -266,9 +266,10 @@ export class Input {
     keyOnPage(event, element) {
         const inMirror = element?.key !== undefined;
         const native = element instanceof HTMLButtonElement;
-        const enters = event.code === 'Enter' || (event.code === 'Space' && element?.role_ !== 'row');
+        const presses = event.code === 'Space' && element?.role_ !== 'row';
+        const enters = event.code === 'Enter' || presses;
         if (isSelect(element) && !event.ctrlKey && !event.metaKey) return;
-        if (inMirror && enters && (event.code === 'Enter' || event.code === 'Space')) {
+        if (inMirror && enters) {
             if (native) return;   // its click follows
             this.activate(element);
             this.page.flush();

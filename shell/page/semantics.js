@@ -193,7 +193,8 @@ export class SemanticDocument {
     }
 
     string(element, slot, words) {
-        [this.name, this.value, this.description, this.placeholder][slot].call(this, element, words);
+        const slots = [this.name, this.value, this.description, this.placeholder];
+        slots[slot].call(this, element, words);
     }
 
     name(element, words) {

@@ -129,7 +129,7 @@ void set_frame(void (*draw_page)())
 void wake()
 {
     stay_awake();
-    EM_ASM({ globalThis.counterpart && globalThis.counterpart.wake && globalThis.counterpart.wake(); });
+    EM_ASM({ globalThis.counterpart?.wake?.(); });
 }
 
 void request_frame_in(double milliseconds)
@@ -249,7 +249,8 @@ EMSCRIPTEN_KEEPALIVE int canvas_cursor()
 }
 
 // Runs one frame. Answers the milliseconds until the next one is wanted: 0 at once, -1 when only
-// an input needs one. Without `shown` nothing is drawn, but the semantic tree is brought up to date.
+// an input needs one. Without `shown` nothing is drawn, but the semantic tree is brought up to
+// date.
 EMSCRIPTEN_KEEPALIVE double canvas_frame(double time, int shown)
 {
     ImGuiIO& io = ImGui::GetIO();

@@ -160,7 +160,7 @@ bool link(std::string_view label, std::string_view name)
 void draw_amount(Item const& item, std::string_view amount, Tone tone, bool strong, bool selected,
                  float align)
 {
-    paint::Font const font = paint::Font::of(TextSize::body, strong);
+    paint::Font const font = paint::for_figures(amount, item.box.GetWidth(), strong);
     float const width = std::min(paint::width_of(font, amount), item.box.GetWidth());
     float const left = item.box.Min.x + (item.box.GetWidth() - width) * align;
     ImRect const figures(left, item.box.Min.y, left + width, item.box.Max.y);

@@ -41,6 +41,12 @@ struct Snackbar
 Snackbar snackbar;
 constexpr double snackbar_stays = 8000;
 
+// Asked for between windows, so it cannot hang on the present one.
+ImGuiID snackbar_id(std::string_view part)
+{
+    return id_of(0x5ac4ba7u, part);
+}
+
 constexpr ImGuiWindowFlags dialog_flags =
     ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
@@ -162,7 +168,7 @@ namespace {
 bool snackbar_is_over(ImRect const& box)
 {
     bool const used = ImGui::IsMouseHoveringRect(box.Min, box.Max, false) ||
-                      semantics::focused() == id_of(id_of("snackbar"), "action");
+                      semantics::focused() == snackbar_id("action");
     if (used) {
         snackbar.until = std::max(snackbar.until, canvas::now() + 2000);
     }
@@ -175,7 +181,7 @@ bool snackbar_is_over(ImRect const& box)
 
 void draw_snackbar_action(ImRect const& box)
 {
-    Item const item = interact(id_of(id_of("snackbar"), "action"), box);
+    Item const item = interact(snackbar_id("action"), box);
     ImU32 const colour = theme::ink(Colour::raised);
     paint::line(paint::Font::of(TextSize::body, true), box, colour, snackbar.action, 0.5f);
     ImRect under = box;
@@ -201,7 +207,7 @@ void draw_snackbar_body(ImRect const& box, float action_width)
     ImRect const words(box.Min.x + 16, box.Min.y, box.Max.x - action_width - 8, box.Max.y);
     paint::line(paint::Font::of(TextSize::body), words, theme::ink(Colour::raised),
                 snackbar.words);
-    semantics::open(id_of("snackbar"), {.role = semantics::Role::region, .name = "Message"},
+    semantics::open(snackbar_id("message"), {.role = semantics::Role::region, .name = "Message"},
                     flow::as_rect(box));
     semantics::leaf(0, {.role = semantics::Role::text, .name = snackbar.words},
                     flow::as_rect(words));

@@ -76,6 +76,12 @@ ImVec2 size_of(Font const& font, std::string_view words, float wrap)
     return ImVec2(std::ceil(size.x), size.y);
 }
 
+Font for_figures(std::string_view figures, float width, bool strong)
+{
+    Font const body = Font::of(TextSize::body, strong);
+    return width_of(body, figures) <= width ? body : Font::of(TextSize::small, strong);
+}
+
 void words(Font const& font, ImVec2 at, ImU32 colour, std::string_view words)
 {
     wrapped(font, at, colour, words, 0);

@@ -26,6 +26,9 @@ float width_of(Font const& font, std::string_view words);
 // Width and height when broken into lines of at most `wrap` pixels.
 ImVec2 size_of(Font const& font, std::string_view words, float wrap);
 
+// The body's font for figures, or the small one where the body's is too wide.
+Font for_figures(std::string_view figures, float width, bool strong);
+
 void words(Font const& font, ImVec2 at, ImU32 colour, std::string_view words);
 void wrapped(Font const& font, ImVec2 at, ImU32 colour, std::string_view words, float wrap);
 // One line within `box`, vertically centred; `align` 0 left, 0.5 centre, 1 right. What does not

@@ -131,7 +131,7 @@ void describe(std::string_view words);
 void announce(std::string_view words);
 void page_title(std::string_view title);
 
-// --- what the page asks for; each request lives for one frame -------------------------------------
+// --- what the page asks for; each request lives for one frame ---------------------------------
 
 // The element that has the focus, and whether it should be seen (it came by the keyboard).
 Key focused();
@@ -143,7 +143,7 @@ std::optional<std::string> written(Key key);
 std::optional<int> chosen(Key key);
 std::optional<float> scrolled(Key key);
 
-// --- development ----------------------------------------------------------------------------------
+// --- development ------------------------------------------------------------------------------
 
 // Items that can be pressed but have no node, and keys used twice. Always empty in a release build.
 std::string audit();

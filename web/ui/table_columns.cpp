@@ -36,10 +36,11 @@ std::vector<int> that_fit(std::span<TableColumn const> columns, float room)
     return kept;
 }
 
-// Takes what is missing from the columns of words. Figures keep their room: an amount that is cut
-// would be read as another amount.
+// Takes what is missing from the columns of words first. Only when those would become unreadable
+// do figures give too; they are then drawn smaller, because an amount that is cut would be read as
+// another amount.
 void squeeze(std::vector<ColumnPlace>& places, std::span<TableColumn const> columns, float taken,
-             float missing)
+             float table_width, float missing)
 {
     auto const gives = [&](ColumnPlace const& place) {
         return columns[static_cast<std::size_t>(place.column)].align != Align::right;
@@ -48,11 +49,14 @@ void squeeze(std::vector<ColumnPlace>& places, std::span<TableColumn const> colu
     for (ColumnPlace const& place : places) {
         words += gives(place) ? place.width : 0;
     }
-    float const kept = std::max(0.4f, words > 0 ? 1 - missing / words : 1.0f);
+    float const kept = std::max(0.6f, words > 0 ? 1 - missing / words : 1.0f);
+    float const still_missing = std::max(0.0f, missing - words * (1 - kept));
+    float const all = table_width + missing - words * (1 - kept);
+    float const shrink = 1 - still_missing / std::max(all, 1.0f);
     float x = taken;
     for (ColumnPlace& place : places) {
         place.left = std::floor(x);
-        place.width = gives(place) ? std::floor(place.width * kept) : place.width;
+        place.width = std::floor(place.width * (gives(place) ? kept : 1) * shrink);
         x += place.width;
     }
 }
@@ -80,7 +84,7 @@ std::vector<ColumnPlace> place_columns(std::span<TableColumn const> columns, flo
         x += wide;
     }
     if (free < 0) {
-        squeeze(places, columns, taken, -free);
+        squeeze(places, columns, taken, width - taken, -free);
     }
     return places;
 }

@@ -110,10 +110,12 @@ float align_of(TableColumn const& column)
 
 void draw_plain(ImRect inside, TableCell const& cell, float align, bool two_lines)
 {
-    paint::Font const font = paint::Font::of(TextSize::body, cell.strong);
+    paint::Font const font = align == 1
+                                 ? paint::for_figures(cell.text, inside.GetWidth(), cell.strong)
+                                 : paint::Font::of(TextSize::body, cell.strong);
     if (!cell.glyph.empty()) {
-        paint::glyph(cell.glyph, ImRect(inside.Min.x, inside.Min.y, inside.Min.x + 16, inside.Max.y),
-                     ink_of(cell.tone));
+        ImRect const glyph_box(inside.Min.x, inside.Min.y, inside.Min.x + 16, inside.Max.y);
+        paint::glyph(cell.glyph, glyph_box, ink_of(cell.tone));
         inside.Min.x += 24;
     }
     if (!two_lines || cell.secondary.empty()) {
