@@ -2,7 +2,7 @@
 
 function(counterpart_ours target)
     target_compile_options(${target} PRIVATE
-        -Wall -Wextra -Wno-missing-field-initializers -Wno-restrict -Wconversion -Wshadow ${COUNTERPART_EXCEPTIONS} ${ARGN})
+        -Wall -Wextra -Wno-missing-field-initializers $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> -Wconversion -Wshadow ${COUNTERPART_EXCEPTIONS} ${ARGN})
     # The same arithmetic everywhere: no fused multiply-add where the source names two operations.
     target_compile_options(${target} PRIVATE -ffp-contract=off)
 endfunction()

@@ -134,7 +134,7 @@ void App::take_files()
 
 void App::show(Outcome const& outcome)
 {
-    ui::show_snackbar(outcome.says, desk_.can_undo() ? "Undo" : "");
+    ui::show_snackbar(outcome.says, desk_.can_undo(page::device()) ? "Undo" : "");
     auto const slash = outcome.focus.find('/');
     if (slash == std::string::npos) return;
     auto const kind = outcome.focus.substr(0, slash);
@@ -144,14 +144,14 @@ void App::show(Outcome const& outcome)
 
 void App::take_shortcuts()
 {
-    if (ui::shortcut(ui::Shortcut::undo) && desk_.can_undo()) outbox_.commands.push_back(Undo{});
-    if (ui::shortcut(ui::Shortcut::redo) && desk_.can_redo()) outbox_.commands.push_back(Redo{});
+    if (ui::shortcut(ui::Shortcut::undo) && desk_.can_undo(page::device())) outbox_.commands.push_back(Undo{});
+    if (ui::shortcut(ui::Shortcut::redo) && desk_.can_redo(page::device())) outbox_.commands.push_back(Redo{});
     if (ui::shortcut(ui::Shortcut::escape)) memory_.why.clear();
     if (ui::shortcut(ui::Shortcut::search)) {
         if (memory_.route.view == "invoices" && memory_.route.record.empty()) ui::focus_field("Search invoices");
         if (memory_.route.view == "contracts") ui::focus_field(memory_.route.record.empty() ? "Search contracts" : "Search the price book");
     }
-    if (ui::snackbar_pressed() && desk_.can_undo()) outbox_.commands.push_back(Undo{});
+    if (ui::snackbar_pressed() && desk_.can_undo(page::device())) outbox_.commands.push_back(Undo{});
 }
 
 void App::refresh_screens()

@@ -87,8 +87,8 @@ void App::draw_rail(ui::Rect const& where, bool compact)
     auto const foot = compact ? 172.0f : 88.0f;
     ui::space(std::max(8.0f, ui::available_height() - foot));
     auto draw_tools = [&] {
-        if (ui::icon_button(icon::undo_2, "Undo", {.disabled = !desk_.can_undo()})) outbox_.commands.push_back(Undo{});
-        if (ui::icon_button(icon::redo_2, "Redo", {.disabled = !desk_.can_redo()})) outbox_.commands.push_back(Redo{});
+        if (ui::icon_button(icon::undo_2, "Undo", {.disabled = !desk_.can_undo(page::device())})) outbox_.commands.push_back(Undo{});
+        if (ui::icon_button(icon::redo_2, "Redo", {.disabled = !desk_.can_redo(page::device())})) outbox_.commands.push_back(Redo{});
         draw_theme_button();
     };
     if (compact) {
@@ -111,7 +111,7 @@ void App::draw_bottom_bar(ui::Rect const& where)
     for (auto const* view : views())
         if (ui::bottom_item(view->glyph, view->label, memory_.route.view == view->name, 0, width - 8))
             memory_.route = {std::string(view->name), {}};
-    if (ui::bottom_item(icon::undo_2, "Undo", false, 0, width - 8) && desk_.can_undo())
+    if (ui::bottom_item(icon::undo_2, "Undo", false, 0, width - 8) && desk_.can_undo(page::device()))
         outbox_.commands.push_back(Undo{});
     ui::end_row();
     ui::end_region();
