@@ -35,14 +35,14 @@ struct ContractDocument {
 /// One executable term: a name from the table of terms, and its fields as the contract states them.
 /// A switch that the contract does not state is an absent field, never a default.
 ///
-/// What the audit knows by name, with the members each may state:
+/// The names in use, with the members each may state:
 ///   invoice_rounding    {places, mode, point: line | total}
 ///   quantity_basis      {basis: invoice | order | receipt}
 ///   price_tolerance     {absolute, percent, combine: and | or}
-///   volume_discount,
 ///   contract_discount   {percent, from_total}: expected as a document allowance once the line
 ///                       total reaches `from_total`
-///   invoicing_window    {months}
+///   invoicing_window    {months}: kept and shown, not yet audited
+///   early_payment       {percent, within_days}: kept and shown, not yet audited
 struct Term {
     std::string name;        ///< "invoice_rounding", "price_tolerance", "early_payment", ...
     DocumentId document;
