@@ -3,12 +3,14 @@
 namespace counterpart::terminal {
 
 extern Subcommand const audit_subcommand;
+extern Subcommand const validate_subcommand;
 extern Subcommand const version_subcommand;
 
 namespace {
 
 constexpr Subcommand const* table[] = {
     &audit_subcommand,
+    &validate_subcommand,
     &version_subcommand,
 };
 
