@@ -226,6 +226,10 @@ void draw_cell(RowPen const& pen, ColumnPlace const& place, ImRect const& box, b
                           .name = holds_more ? std::string_view() : std::string_view(words)},
                     flow::as_rect(box));
     ImRect inside(box.Min.x + cell_padding, box.Min.y, box.Max.x - cell_padding, box.Max.y);
+    if (column.align == Align::right) {
+        // Figures may use the room that only keeps columns apart, rather than be cut.
+        inside.Min.x = box.Min.x + 2;
+    }
     if (is_first) {
         inside.Min.x += static_cast<float>(pen.row.depth) * indent_step;
     }
