@@ -129,7 +129,8 @@ void set_frame(void (*draw_page)())
 void wake()
 {
     stay_awake();
-    EM_ASM({ globalThis.counterpart?.wake?.(); });
+    // Written without "?.", which the optimizer of older Emscriptens cannot read.
+    EM_ASM({ if (globalThis.counterpart && globalThis.counterpart.wake) globalThis.counterpart.wake(); });
 }
 
 void request_frame_in(double milliseconds)

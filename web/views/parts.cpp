@@ -81,8 +81,11 @@ TableNews draw_table(present::Table const& table, present::TableQuery& query, Ta
 
     ui::TableSource source;
     source.rows = shown.size();
+    auto const row_at = [&](std::uint64_t r) -> present::Row const& {
+        return table.rows[shown[static_cast<std::size_t>(r)]];
+    };
     source.row = [&](std::uint64_t r) {
-        auto const& row = table.rows[shown[r]];
+        auto const& row = row_at(r);
         ui::TableRow drawn;
         drawn.key = std::hash<std::string>{}(row.id);
         drawn.selected = !look.selected.empty() && row.id == look.selected;
@@ -90,15 +93,15 @@ TableNews draw_table(present::Table const& table, present::TableQuery& query, Ta
     };
     source.cell = [&](std::uint64_t r, int c) {
         auto const index = static_cast<std::size_t>(c);
-        return cell_of(table.rows[shown[r]].cells[index], c == 0, table.columns[index].numeric, look.why);
+        return cell_of(row_at(r).cells[index], c == 0, table.columns[index].numeric, look.why);
     };
 
     auto const events = ui::table(options, source);
     if (events.sort) query = present::sorted_by(query, *events.sort);
     TableNews news;
-    if (events.activated) news.opened = table.rows[shown[*events.activated]].id;
+    if (events.activated) news.opened = row_at(*events.activated).id;
     if (events.pressed)
-        news.why = table.rows[shown[events.pressed->row]].cells[static_cast<std::size_t>(events.pressed->column)].why;
+        news.why = row_at(events.pressed->row).cells[static_cast<std::size_t>(events.pressed->column)].why;
     return news;
 }
 
