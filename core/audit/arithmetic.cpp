@@ -18,20 +18,23 @@ Decimal sum_of(std::vector<AllowanceCharge> const& parts, bool charges)
 {
     Decimal sum;
     for (auto const& part : parts)
-        if (part.charge == charges && part.amount) sum += *part.amount;
+        if (part.charge == charges && part.amount)
+            sum += *part.amount;
     return sum;
 }
 
 int places_of(Subject const& subject, Decimal const& stated)
 {
-    return std::max(subject.invoice().currency.minor_units(), stated.trimmed().scale());
+    auto const usual = subject.invoice().currency.minor_units();
+    return stated.scale() <= usual ? usual : std::max(usual, stated.trimmed().scale());
 }
 
 /// Divides only where a base quantity makes it necessary, so that the usual line stays exact.
 Decimal price_times_quantity(InvoiceLine const& line)
 {
     auto const base = line.price_base_quantity.value_or(Decimal::of(1));
-    if (base == Decimal::of(1)) return *line.quantity * *line.unit_price;
+    if (base == Decimal::of(1))
+        return *line.quantity * *line.unit_price;
     return proportion(*line.quantity, *line.unit_price, base);
 }
 
@@ -39,7 +42,8 @@ Decimal price_times_quantity(InvoiceLine const& line)
 std::optional<RoundRule> agreed_rounding(Subject const& subject, InvoiceLine const& line)
 {
     auto const* term = subject.term("invoice_rounding", service_date(subject.invoice(), line));
-    if (!term) return std::nullopt;
+    if (!term)
+        return std::nullopt;
     json::Value wrapped;
     wrapped.set("rounding", term->fields);
     auto const rule = Params(wrapped).rounding("rounding");
@@ -49,10 +53,12 @@ std::optional<RoundRule> agreed_rounding(Subject const& subject, InvoiceLine con
 RoundRule shown_rounding(Subject const& subject, InvoiceLine const& line, Decimal const& exact)
 {
     RoundRule const fallback{false, subject.invoice().currency.minor_units(), Rounding::half_up};
-    if (!line.net_amount) return fallback;
+    if (!line.net_amount)
+        return fallback;
     auto const places = places_of(subject, *line.net_amount);
     for (auto const mode : usual_modes)
-        if (round(exact, places, mode) == *line.net_amount) return {false, places, mode};
+        if (round(exact, places, mode) == *line.net_amount)
+            return {false, places, mode};
     return fallback;
 }
 
@@ -62,8 +68,10 @@ Step own_step(Subject const& subject, InvoiceLine const& line, OwnLine const& ow
     auto says = number_text(*line.quantity) + " x " + number_text(*line.unit_price);
     if (line.price_base_quantity && *line.price_base_quantity != Decimal::of(1))
         says += " for each " + number_text(*line.price_base_quantity);
-    if (!charges.is_zero()) says += " + charges " + number_text(charges);
-    if (!allowances.is_zero()) says += " - allowances " + number_text(allowances);
+    if (!charges.is_zero())
+        says += " + charges " + number_text(charges);
+    if (!allowances.is_zero())
+        says += " - allowances " + number_text(allowances);
     auto step = audit_step("audit.own_line", "The line's own figures: " + says + ".", *own.amount,
                            subject.currency());
     step.inputs = {{"quantity", to_text(*line.quantity)},
@@ -72,19 +80,21 @@ Step own_step(Subject const& subject, InvoiceLine const& line, OwnLine const& ow
     return step;
 }
 
-}  // namespace
+} // namespace
 
 OwnLine own_line(Subject const& subject, InvoiceLine const& line)
 {
     OwnLine own;
     auto const agreed = agreed_rounding(subject, line);
     own.rounding = agreed.value_or(shown_rounding(subject, line, Decimal::out_of_range_value()));
-    if (!line.quantity || !line.unit_price) return own;
+    if (!line.quantity || !line.unit_price)
+        return own;
 
     auto const charges = sum_of(line.allowances_charges, true);
     auto const allowances = sum_of(line.allowances_charges, false);
     own.exact = price_times_quantity(line) + charges - allowances;
-    if (!agreed) own.rounding = shown_rounding(subject, line, *own.exact);
+    if (!agreed)
+        own.rounding = shown_rounding(subject, line, *own.exact);
     own.amount = own.rounding(*own.exact);
     own.computable = !own.amount->out_of_range();
     if (own.computable)
@@ -92,4 +102,4 @@ OwnLine own_line(Subject const& subject, InvoiceLine const& line)
     return own;
 }
 
-}  // namespace counterpart
+} // namespace counterpart

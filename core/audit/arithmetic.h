@@ -8,10 +8,10 @@ namespace counterpart {
 
 /// A line worked out from its own figures.
 struct OwnLine {
-    std::optional<Decimal> exact;   ///< quantity x price / base + charges - allowances, unrounded
-    std::optional<Decimal> amount;  ///< the same, rounded
-    RoundRule rounding;             ///< the contract's rule, else the one the document shows
-    bool computable = true;         ///< false: some figure is too large to calculate with
+    std::optional<Decimal> exact;  ///< quantity x price / base + charges - allowances, unrounded
+    std::optional<Decimal> amount; ///< the same, rounded
+    RoundRule rounding;            ///< the contract's rule, else the one the document shows
+    bool computable = true;        ///< false: some figure is too large to calculate with
     Working working;
 };
 
@@ -32,4 +32,4 @@ std::vector<Draft> check_totals(Subject const&);
 /// Figures no invoice of this world has; nothing is calculated with them.
 std::optional<Draft> check_magnitudes(Subject const&);
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -18,12 +18,14 @@ using Drafts = std::vector<Draft>;
 
 void append(Drafts& drafts, Drafts more)
 {
-    for (auto& draft : more) drafts.push_back(std::move(draft));
+    for (auto& draft : more)
+        drafts.push_back(std::move(draft));
 }
 
 void append(Drafts& drafts, std::optional<Draft> more)
 {
-    if (more) drafts.push_back(std::move(*more));
+    if (more)
+        drafts.push_back(std::move(*more));
 }
 
 LineAudit not_compared(InvoiceLine const& line)
@@ -37,7 +39,8 @@ LineAudit not_compared(InvoiceLine const& line)
 std::vector<LineAudit> leave_lines(Invoice const& invoice)
 {
     std::vector<LineAudit> lines;
-    for (auto const& line : invoice.lines) lines.push_back(not_compared(line));
+    for (auto const& line : invoice.lines)
+        lines.push_back(not_compared(line));
     return lines;
 }
 
@@ -105,10 +108,12 @@ Audit audit_with(Books const& books, AuditIndex const& index, FiledInvoice const
     auto magnitudes = check_magnitudes(subject);
     auto currency = check_currency(subject);
     bool const comparable = !magnitudes && !currency;
-    if (subject.contract && comparable) subject.prices = index.prices(subject.contract->id);
+    if (subject.contract && comparable)
+        subject.prices = index.prices(subject.contract->id);
 
     result.lines = magnitudes ? leave_lines(invoice) : compare_lines(subject, drafts);
-    if (!magnitudes) append(drafts, check_totals(subject));
+    if (!magnitudes)
+        append(drafts, check_totals(subject));
     if (subject.prices) {
         append(drafts, check_charges(subject));
         append(drafts, check_discount(subject, expected_net(result.lines)));
@@ -122,12 +127,11 @@ Audit audit_with(Books const& books, AuditIndex const& index, FiledInvoice const
     return result;
 }
 
-}  // namespace
+} // namespace
 
 Auditor::Auditor(Books const& books)
     : books_(books), index_(std::make_unique<AuditIndex const>(books))
-{
-}
+{}
 
 Auditor::~Auditor() = default;
 
@@ -141,4 +145,4 @@ Audit audit(Books const& books, FiledInvoice const& filed, Date known)
     return Auditor(books)(filed, known);
 }
 
-}  // namespace counterpart
+} // namespace counterpart

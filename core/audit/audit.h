@@ -16,24 +16,30 @@
 namespace counterpart {
 
 /// How the contract was found, or why not. More than one candidate is asked, never guessed.
-enum class MatchBy : std::uint8_t { chosen, contract_reference, order_reference, supplier_and_items, none };
+enum class MatchBy : std::uint8_t {
+    chosen,
+    contract_reference,
+    order_reference,
+    supplier_and_items,
+    none
+};
 
 struct ContractMatch {
     Contract const* contract = nullptr;
     MatchBy by = MatchBy::none;
-    std::vector<ContractId> candidates;  ///< two or more: ambiguous
+    std::vector<ContractId> candidates; ///< two or more: ambiguous
     Step step;
 };
 
 /// One invoice line with what should have been asked. Absent expected: it could not be priced
 /// (unknown item, no contract), which is not the same as zero.
 struct LineAudit {
-    std::string line;                   ///< BT-126
-    std::optional<Decimal> asked;       ///< BT-131, sign as the document states it
+    std::string line;             ///< BT-126
+    std::optional<Decimal> asked; ///< BT-131, sign as the document states it
     std::optional<Decimal> expected;
-    std::optional<Decimal> difference;  ///< asked - expected
+    std::optional<Decimal> difference; ///< asked - expected
     std::optional<Decimal> accepted_quantity;
-    Working working;                    ///< of `expected`
+    Working working; ///< of `expected`
 };
 
 /// What one finding weighs in payment. Findings speak of net amounts, as contracts do; paying is
@@ -41,30 +47,30 @@ struct LineAudit {
 /// never holds more than it asks above the contract.
 struct Stake {
     Decimal net;
-    Decimal vat;           ///< at the line's rate, rounded to the currency
-    Decimal gross;         ///< net + vat; > 0 is held until somebody accepts it, < 0 is never paid
-    bool whole = false;    ///< the document as it stands is not owed: everything is held
+    Decimal vat;        ///< at the line's rate, rounded to the currency
+    Decimal gross;      ///< net + vat; > 0 is held until somebody accepts it, < 0 is never paid
+    bool whole = false; ///< the document as it stands is not owed: everything is held
 };
 
 /// Money with VAT, in the document's own sign. For an invoice asked - expected = over - under; for
 /// a credit note, which gives where an invoice asks, expected - asked = over - under.
 struct AuditMoney {
     Currency currency;
-    Decimal asked;        ///< BT-115 (or what the stated parts come to), sign as the document states it
-    Decimal expected;     ///< what the document should have stated there
-    Decimal over;         ///< to the buyer's loss, after setting off within each line; >= 0
-    Decimal under;        ///< to the supplier's loss; >= 0
+    Decimal asked;    ///< BT-115 (or what the stated parts come to), sign as the document states it
+    Decimal expected; ///< what the document should have stated there
+    Decimal over;     ///< to the buyer's loss, after setting off within each line; >= 0
+    Decimal under;    ///< to the supplier's loss; >= 0
 };
 
 struct Audit {
     InvoiceId invoice;
     ContractMatch match;
-    std::vector<LineAudit> lines;   ///< one for every invoice line, in order
+    std::vector<LineAudit> lines; ///< one for every invoice line, in order
     std::vector<Finding> findings;
-    std::vector<Stake> stakes;      ///< one for every finding, in the same order
+    std::vector<Stake> stakes; ///< one for every finding, in the same order
     AuditMoney money;
     InvoiceKind kind = InvoiceKind::invoice;
-    std::string rule_set;           ///< version of the rules: "counterpart 1"
+    std::string rule_set; ///< version of the rules: "counterpart 1"
 };
 
 /// `known`: what could be known on that day (usually the issue date for "was it right to ask this",
@@ -95,17 +101,17 @@ std::string digest(Audit const&);
 json::Value to_json(Audit const&);
 
 /// How much to pay now and how much to hold, given what was decided: disputed and still-open
-/// overcharges are held, accepted and dismissed ones are paid; undercharges never raise the payment.
-/// asked = payable_now + held, and payable_now is never negative. A credit note is taken as it
-/// stands (payable_now is what it gives) unless the whole document is in question. An invoice that
-/// asks a negative amount leaves nothing to pay; what it owes the buyer stands in `held`.
+/// overcharges are held, accepted and dismissed ones are paid; undercharges never raise the
+/// payment. asked = payable_now + held, and payable_now is never negative. A credit note is taken
+/// as it stands (payable_now is what it gives) unless the whole document is in question. An invoice
+/// that asks a negative amount leaves nothing to pay; what it owes the buyer stands in `held`.
 struct Disposition {
     Decimal payable_now;
     Decimal held;
-    Decimal disputed;   ///< part of held that has been disputed
-    Decimal open;       ///< part of held that nobody has decided
-    Working working;    ///< from asked, through each held finding, to payable_now
+    Decimal disputed; ///< part of held that has been disputed
+    Decimal open;     ///< part of held that nobody has decided
+    Working working;  ///< from asked, through each held finding, to payable_now
 };
 Disposition disposition(Audit const&, Books const&);
 
-}  // namespace counterpart
+} // namespace counterpart

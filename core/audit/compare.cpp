@@ -11,11 +11,15 @@ std::string much(Subject const& subject, Decimal const& difference)
 {
     auto const at_stake = subject.to_buyer(difference);
     auto const amount = subject.money(abs(difference));
-    if (subject.is_credit()) return amount + (at_stake.is_negative() ? " more" : " less");
+    if (subject.is_credit())
+        return amount + (at_stake.is_negative() ? " more" : " less");
     return amount + (at_stake.is_negative() ? " too little" : " too much");
 }
 
-std::string asks(Subject const& subject) { return subject.is_credit() ? " credits " : " asks "; }
+std::string asks(Subject const& subject)
+{
+    return subject.is_credit() ? " credits " : " asks ";
+}
 
 std::string own_price(Subject const& subject, InvoiceLine const& line)
 {
@@ -68,8 +72,8 @@ std::string quantity_says(Compared const& it)
 std::string both_says(Compared const& it)
 {
     return it.name() + ": the price difference on the " +
-           number_text(it.quantity.invoiced - it.quantity.accepted) +
-           " not accepted is another " + it.subject.money(it.parts.both) + ".";
+           number_text(it.quantity.invoiced - it.quantity.accepted) + " not accepted is another " +
+           it.subject.money(it.parts.both) + ".";
 }
 
 /// One row a cause: which part it takes, and how it is said.
@@ -89,7 +93,8 @@ constexpr CauseRow cause_rows[] = {
 /// A document that contradicts itself breaks no clause of the contract.
 std::string clause_of(Compared const& it, Cause cause)
 {
-    if (cause == Cause::arithmetic) return {};
+    if (cause == Cause::arithmetic)
+        return {};
     auto const& basis = it.quantity.step.clause;
     auto const& row = it.expected.working.front().clause;
     return cause == Cause::quantity && !basis.empty() ? basis : row;
@@ -99,12 +104,14 @@ void add_findings(Compared const& it, std::vector<Draft>& drafts)
 {
     for (auto const& row : cause_rows) {
         auto const& part = it.parts.*row.part;
-        if (part.is_zero()) continue;
+        if (part.is_zero())
+            continue;
         auto result = draft(it.subject, it.index, row.cause, row.says(it), part);
         result.item = item_text(it.line());
         Working before = it.expected.working;
         before.insert(before.end(), it.own.working.begin(), it.own.working.end());
-        if (it.parts.tolerance) before.push_back(*it.parts.tolerance);
+        if (it.parts.tolerance)
+            before.push_back(*it.parts.tolerance);
         explain(result, before, clause_of(it, row.cause));
         drafts.push_back(std::move(result));
     }
@@ -135,20 +142,23 @@ std::optional<Draft> unusable(Subject const& subject, std::size_t index, OwnLine
         return draft(subject, index, Cause::arithmetic,
                      "Line " + line.id + " states no quantity, so nothing shows what it asks for.",
                      line.net_amount.value_or(Decimal{}));
-    if (!own.computable) return too_large(subject, index);
+    if (!own.computable)
+        return too_large(subject, index);
     return std::nullopt;
 }
 
-/// Negative prices are forbidden (EN 16931 BR-27); a credit is a negative quantity or a credit note.
+/// Negative prices are forbidden (EN 16931 BR-27); a credit is a negative quantity or a credit
+/// note.
 void note_negative_price(Subject const& subject, std::size_t index, std::vector<Draft>& drafts)
 {
     auto const& line = subject.invoice().lines[index];
-    if (!line.unit_price || !line.unit_price->is_negative()) return;
-    auto result = draft(subject, index, Cause::arithmetic,
-                        "Line " + line.id + " has the negative price " +
-                            subject.money(*line.unit_price) +
-                            "; a credit is written as a negative quantity or a credit note.",
-                        Decimal{});
+    if (!line.unit_price || !line.unit_price->is_negative())
+        return;
+    auto result =
+        draft(subject, index, Cause::arithmetic,
+              "Line " + line.id + " has the negative price " + subject.money(*line.unit_price) +
+                  "; a credit is written as a negative quantity or a credit note.",
+              Decimal{});
     result.item = "negative price";
     result.finding.severity = Severity::note;
     drafts.push_back(std::move(result));
@@ -163,7 +173,8 @@ void finish(LineAudit& audited, Compared const& it, std::vector<Draft>& drafts)
         audited.working.back().amount = it.parts.expected;
         audited.working.back().unit = it.subject.currency();
     }
-    if (!audited.asked) return;
+    if (!audited.asked)
+        return;
     audited.difference = *audited.asked - it.parts.expected;
     add_findings(it, drafts);
 }
@@ -173,7 +184,8 @@ void check_alone(Subject const& subject, std::size_t index, OwnLine const& own,
                  std::vector<Draft>& drafts)
 {
     auto const& line = subject.invoice().lines[index];
-    if (!line.net_amount || !own.amount || *line.net_amount == *own.amount) return;
+    if (!line.net_amount || !own.amount || *line.net_amount == *own.amount)
+        return;
     Split parts;
     parts.arithmetic = *line.net_amount - *own.amount;
     if (!fits(parts)) {
@@ -189,7 +201,7 @@ void check_alone(Subject const& subject, std::size_t index, OwnLine const& own,
     drafts.push_back(std::move(result));
 }
 
-}  // namespace
+} // namespace
 
 Split split(Subject const& subject, InvoiceLine const& line, OwnLine const& own,
             AcceptedQuantity const& quantity, ExpectedLine const& expected)
@@ -252,4 +264,4 @@ LineAudit compare_line(Subject const& subject, std::size_t index, Quantities& qu
     return audited;
 }
 
-}  // namespace counterpart
+} // namespace counterpart

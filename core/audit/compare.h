@@ -16,7 +16,7 @@ struct Split {
     Decimal price;
     Decimal quantity;
     Decimal both;
-    Decimal expected;  ///< for the accepted quantity, with a tolerated price taken as asked
+    Decimal expected; ///< for the accepted quantity, with a tolerated price taken as asked
     std::optional<Step> tolerance;
 };
 
@@ -26,4 +26,4 @@ Split split(Subject const&, InvoiceLine const&, OwnLine const&, AcceptedQuantity
 /// One line, wherever it can be priced; its findings are appended.
 LineAudit compare_line(Subject const&, std::size_t line, Quantities&, std::vector<Draft>&);
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -14,16 +14,19 @@ constexpr std::array<std::string_view, 5> ways{"chosen", "contract_reference", "
 
 void set_if_any(json::Value& object, std::string_view name, std::optional<Decimal> const& value)
 {
-    if (value) object.set(name, to_text(*value));
+    if (value)
+        object.set(name, to_text(*value));
 }
 
 json::Value match_json(ContractMatch const& match)
 {
     json::Value result;
     result.set("by", ways[static_cast<std::size_t>(match.by)]);
-    if (match.contract) result.set("contract", match.contract->id.text);
+    if (match.contract)
+        result.set("contract", match.contract->id.text);
     json::Array candidates;
-    for (auto const& id : match.candidates) candidates.emplace_back(id.text);
+    for (auto const& id : match.candidates)
+        candidates.emplace_back(id.text);
     result.set("candidates", std::move(candidates));
     result.set("step", to_json(match.step));
     return result;
@@ -66,11 +69,12 @@ template <class Items, class Convert>
 json::Value list(Items const& items, Convert convert)
 {
     json::Array array;
-    for (auto const& item : items) array.push_back(convert(item));
+    for (auto const& item : items)
+        array.push_back(convert(item));
     return array;
 }
 
-}  // namespace
+} // namespace
 
 json::Value to_json(Audit const& audit)
 {
@@ -85,6 +89,9 @@ json::Value to_json(Audit const& audit)
     return result;
 }
 
-std::string digest(Audit const& audit) { return sha256_hex(json::canonical(to_json(audit))); }
+std::string digest(Audit const& audit)
+{
+    return sha256_hex(json::canonical(to_json(audit)));
+}
 
-}  // namespace counterpart
+} // namespace counterpart

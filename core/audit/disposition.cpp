@@ -45,13 +45,15 @@ Held collect(Audit const& audit, Books const& books, Working& working)
     Held held;
     for (std::size_t i = 0; i < audit.findings.size(); ++i) {
         auto const& stake = audit.stakes[i];
-        if (!stake.whole && stake.gross.sign() <= 0) continue;
+        if (!stake.whole && stake.gross.sign() <= 0)
+            continue;
         auto const& finding = audit.findings[i];
         auto const verdict = verdict_on(finding, books);
         bool const holds = verdict == Verdict::open || verdict == Verdict::disputed;
-        if (holds) add(held, stake, verdict);
-        auto says = std::string(name_of(verdict)) + (holds ? ", held: " : ", paid: ") +
-                    finding.says;
+        if (holds)
+            add(held, stake, verdict);
+        auto says =
+            std::string(name_of(verdict)) + (holds ? ", held: " : ", paid: ") + finding.says;
         if (!stake.vat.is_zero() && !stake.whole)
             says += " With VAT of " + money_text(audit, stake.vat) + ".";
         working.push_back(step(audit, "held", std::move(says), holds ? stake.gross : Decimal{}));
@@ -71,7 +73,7 @@ void settle(Disposition& result, Held const& held, Decimal const& asked)
     result.payable_now = asked - result.held;
 }
 
-}  // namespace
+} // namespace
 
 Disposition disposition(Audit const& audit, Books const& books)
 {
@@ -81,8 +83,10 @@ Disposition disposition(Audit const& audit, Books const& books)
     auto held = collect(audit, books, result.working);
     if (asked.is_negative()) {
         result.held = result.open = asked;
-        result.working.push_back(step(audit, "payable", "The document asks for a negative amount: "
-                                      "there is nothing to pay.", Decimal{}));
+        result.working.push_back(step(audit, "payable",
+                                      "The document asks for a negative amount: "
+                                      "there is nothing to pay.",
+                                      Decimal{}));
         return result;
     }
     if (audit.kind == InvoiceKind::credit_note) {
@@ -90,9 +94,9 @@ Disposition disposition(Audit const& audit, Books const& books)
         held.disputed = held.open = Decimal{};
     }
     settle(result, held, asked);
-    result.working.push_back(step(audit, "payable", "What is asked less what is held.",
-                                  result.payable_now));
+    result.working.push_back(
+        step(audit, "payable", "What is asked less what is held.", result.payable_now));
     return result;
 }
 
-}  // namespace counterpart
+} // namespace counterpart

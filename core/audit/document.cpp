@@ -27,27 +27,34 @@ void check_buyer(Subject const& subject, std::vector<Draft>& drafts)
 {
     auto const& id = subject.contract ? subject.contract->buyer : subject.books.we;
     auto const* buyer = find_party(subject.books, id);
-    if (!buyer) return;
+    if (!buyer)
+        return;
     auto const& named = subject.invoice().buyer;
-    if (compare_parties(named, *buyer) != SameParty::different) return;
-    drafts.push_back(wrong_party(subject, "buyer", subject.document() + " is addressed to " +
-                                 described(named) + ", not to " + described(*buyer) + "."));
+    if (compare_parties(named, *buyer) != SameParty::different)
+        return;
+    drafts.push_back(wrong_party(subject, "buyer",
+                                 subject.document() + " is addressed to " + described(named) +
+                                     ", not to " + described(*buyer) + "."));
 }
 
 void check_seller(Subject const& subject, std::vector<Draft>& drafts)
 {
-    if (!subject.contract) return;
+    if (!subject.contract)
+        return;
     auto const* supplier = find_party(subject.books, subject.contract->supplier);
     auto const& named = subject.invoice().seller;
-    if (!supplier || compare_parties(named, *supplier) != SameParty::different) return;
-    drafts.push_back(wrong_party(subject, "seller", subject.document() + " comes from " +
-                                 described(named) + "; " + subject.contract->title + " is with " +
-                                 described(*supplier) + "."));
+    if (!supplier || compare_parties(named, *supplier) != SameParty::different)
+        return;
+    drafts.push_back(wrong_party(subject, "seller",
+                                 subject.document() + " comes from " + described(named) + "; " +
+                                     subject.contract->title + " is with " + described(*supplier) +
+                                     "."));
 }
 
 bool agreed(Subject const& subject, Currency const& currency)
 {
-    if (subject.contract->currency == currency) return true;
+    if (subject.contract->currency == currency)
+        return true;
     for (auto const& id : subject.contract->price_books) {
         auto const book = subject.books.price_books.find(id);
         if (book != subject.books.price_books.end() && book->second.currency == currency)
@@ -56,7 +63,7 @@ bool agreed(Subject const& subject, Currency const& currency)
     return false;
 }
 
-}  // namespace
+} // namespace
 
 std::vector<Draft> check_parties(Subject const& subject)
 {
@@ -72,11 +79,11 @@ std::optional<Draft> check_currency(Subject const& subject)
     if (!subject.contract || subject.contract->currency.none() || agreed(subject, currency))
         return std::nullopt;
     auto const agreed_code = std::string(subject.contract->currency.code());
-    auto result = draft(subject, Cause::wrong_currency,
-                        subject.document() + " is in " + subject.currency() + "; " +
-                            subject.contract->title + " is in " + agreed_code +
-                            ". Amounts in different currencies are not compared.",
-                        asked_net(subject.invoice()));
+    auto result =
+        draft(subject, Cause::wrong_currency,
+              subject.document() + " is in " + subject.currency() + "; " + subject.contract->title +
+                  " is in " + agreed_code + ". Amounts in different currencies are not compared.",
+              asked_net(subject.invoice()));
     result.finding.severity = Severity::fatal;
     result.item = subject.currency();
     result.whole = true;
@@ -85,12 +92,14 @@ std::optional<Draft> check_currency(Subject const& subject)
 
 std::optional<Draft> check_match(Subject const& subject, ContractMatch const& match)
 {
-    if (match.contract) return std::nullopt;
+    if (match.contract)
+        return std::nullopt;
     bool const ambiguous = match.candidates.size() > 1;
-    auto says = ambiguous ? subject.document() + " fits " +
-                                counted(match.candidates.size(), "contract", "contracts") +
-                                "; choose one to have it checked."
-                          : subject.document() + " fits no contract, so its prices are not checked.";
+    auto says = ambiguous
+                    ? subject.document() + " fits " +
+                          counted(match.candidates.size(), "contract", "contracts") +
+                          "; choose one to have it checked."
+                    : subject.document() + " fits no contract, so its prices are not checked.";
     auto result = draft(subject, Cause::no_contract, std::move(says), Decimal{});
     result.finding.severity = Severity::note;
     explain(result, {match.step}, {});
@@ -100,17 +109,19 @@ std::optional<Draft> check_match(Subject const& subject, ContractMatch const& ma
 std::vector<Draft> check_charges(Subject const& subject)
 {
     std::vector<Draft> drafts;
-    if (!subject.contract) return drafts;
+    if (!subject.contract)
+        return drafts;
     int count = 0;
     for (auto const& charge : subject.invoice().allowances_charges) {
-        if (!charge.charge || !charge.amount || charge.amount->is_zero()) continue;
+        if (!charge.charge || !charge.amount || charge.amount->is_zero())
+            continue;
         auto const name = charge.reason.empty() ? "a charge without a reason"
                                                 : "the charge \"" + charge.reason + "\"";
-        auto result = draft(subject, Cause::unknown_item,
-                            subject.document() + " adds " + name + " of " +
-                                subject.money(*charge.amount) + ", which " +
-                                subject.contract->title + " does not know.",
-                            *charge.amount);
+        auto result =
+            draft(subject, Cause::unknown_item,
+                  subject.document() + " adds " + name + " of " + subject.money(*charge.amount) +
+                      ", which " + subject.contract->title + " does not know.",
+                  *charge.amount);
         result.item = "charge " + std::to_string(++count) + " " + charge.reason;
         result.vat_rate = charge.vat_rate.value_or(Decimal{});
         drafts.push_back(std::move(result));
@@ -118,4 +129,4 @@ std::vector<Draft> check_charges(Subject const& subject)
     return drafts;
 }
 
-}  // namespace counterpart
+} // namespace counterpart

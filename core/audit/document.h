@@ -21,4 +21,4 @@ std::vector<Draft> check_charges(Subject const&);
 /// should come to.
 std::optional<Draft> check_discount(Subject const&, Decimal const& expected_net);
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -59,26 +59,33 @@ bool close_enough(Subject const& subject, Invoice const& earlier)
     return days <= (states_periods(earlier) ? days_with_period : days_without_period);
 }
 
-}  // namespace
+} // namespace
 
 std::optional<Draft> find_duplicate(Subject& subject)
 {
     auto const& invoice = subject.invoice();
-    if (subject.is_credit()) return std::nullopt;
+    if (subject.is_credit())
+        return std::nullopt;
     std::optional<Draft> found;
     for (auto const* other : subject.index.with_number(invoice.seller, invoice.number)) {
-        if (invoice.number.empty() || !earlier_than(subject, *other)) continue;
+        if (invoice.number.empty() || !earlier_than(subject, *other))
+            continue;
         subject.duplicate_of.push_back(other);
-        if (!found) found = duplicate(subject, *other, true);
+        if (!found)
+            found = duplicate(subject, *other, true);
     }
-    if (found || invoice.lines.empty()) return found;
+    if (found || invoice.lines.empty())
+        return found;
     for (auto const* other : subject.index.with_content(invoice)) {
-        if (!earlier_than(subject, *other) || !close_enough(subject, other->invoice)) continue;
-        if (was_credited(subject, *other)) continue;
+        if (!earlier_than(subject, *other) || !close_enough(subject, other->invoice))
+            continue;
+        if (was_credited(subject, *other))
+            continue;
         subject.duplicate_of.push_back(other);
-        if (!found) found = duplicate(subject, *other, false);
+        if (!found)
+            found = duplicate(subject, *other, false);
     }
     return found;
 }
 
-}  // namespace counterpart
+} // namespace counterpart

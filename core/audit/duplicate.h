@@ -8,4 +8,4 @@ namespace counterpart {
 /// Fills `duplicate_of` and answers the finding, when there is one. Credit notes are left alone.
 std::optional<Draft> find_duplicate(Subject&);
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -20,17 +20,21 @@ bool is_piece(std::string_view unit)
 
 bool same_unit(std::string const& asked, std::string const& agreed)
 {
-    if (asked.empty() || agreed.empty() || asked == agreed) return true;
+    if (asked.empty() || agreed.empty() || asked == agreed)
+        return true;
     return is_piece(asked) && is_piece(agreed);
 }
 
-std::string line_name(InvoiceLine const& line) { return "Line " + line.id; }
+std::string line_name(InvoiceLine const& line)
+{
+    return "Line " + line.id;
+}
 
 Draft unpriced(Subject const& subject, std::size_t index, Cause cause, std::string says)
 {
     auto const& line = subject.invoice().lines[index];
-    auto result = draft(subject, index, cause, std::move(says),
-                        line.net_amount.value_or(Decimal{}));
+    auto result =
+        draft(subject, index, cause, std::move(says), line.net_amount.value_or(Decimal{}));
     result.item = item_text(line);
     return result;
 }
@@ -53,7 +57,8 @@ Draft no_price(Subject const& subject, std::size_t index, RowAnswer const& answe
     if (answer.reason == NoRow::ended)
         says += "; " + name + " ended before " + end_of(answer, *subject.contract) + ".";
     else if (answer.reason == NoRow::not_yet_effective)
-        says += "; " + name + " applies only from " + to_long_text(answer.document->effective) + ".";
+        says +=
+            "; " + name + " applies only from " + to_long_text(answer.document->effective) + ".";
     else
         says += "; " + name + ", which prices it, was signed only on " +
                 to_long_text(answer.document->signed_on) + ".";
@@ -71,7 +76,8 @@ Result<Priced> price_quantity(Subject const& subject, RowInForce const& in_force
     auto const& charge = in_force.row->charge;
     auto priced = price(charge.model, charge.params, usage,
                         in_force.book->title + " row " + std::to_string(in_force.row->number));
-    if (!priced || !quantity.is_negative()) return priced;
+    if (!priced || !quantity.is_negative())
+        return priced;
     auto returned = std::move(priced).value();
     returned.amount = -returned.amount;
     return returned;
@@ -92,19 +98,21 @@ Draft not_computable(Subject const& subject, std::size_t index, Error const& err
 {
     auto const& line = subject.invoice().lines[index];
     return unpriced(subject, index, Cause::unknown_item,
-                    "The contract's price for " + item_text(line) + " cannot be worked out: " +
-                        error.message + " (" + error.where + ")");
+                    "The contract's price for " + item_text(line) +
+                        " cannot be worked out: " + error.message + " (" + error.where + ")");
 }
 
 Expectation priced_line(Subject const& subject, std::size_t index, OwnLine const& own,
                         AcceptedQuantity const& quantity, RowInForce const& in_force)
 {
     auto accepted = price_quantity(subject, in_force, quantity.accepted);
-    if (!accepted) return not_computable(subject, index, accepted.error());
+    if (!accepted)
+        return not_computable(subject, index, accepted.error());
     auto invoiced_amount = accepted->amount;
     if (quantity.accepted != quantity.invoiced) {
         auto invoiced = price_quantity(subject, in_force, quantity.invoiced);
-        if (!invoiced) return not_computable(subject, index, invoiced.error());
+        if (!invoiced)
+            return not_computable(subject, index, invoiced.error());
         invoiced_amount = invoiced->amount;
     }
     auto const& rule = own.rounding;
@@ -112,7 +120,8 @@ Expectation priced_line(Subject const& subject, std::size_t index, OwnLine const
     expected.for_accepted = rule(accepted->amount);
     expected.for_invoiced = rule(invoiced_amount);
     if (expected.for_accepted.out_of_range() || expected.for_invoiced.out_of_range())
-        return not_computable(subject, index, {"number.out_of_range", "the amount is too large.", ""});
+        return not_computable(subject, index,
+                              {"number.out_of_range", "the amount is too large.", ""});
     if (auto const& unit_price = in_force.row->charge.params["unit_price"]; unit_price.is_string())
         if (auto const value = Decimal::parse(unit_price.string()))
             expected.unit_price = subject.money(*value);
@@ -125,16 +134,18 @@ Expectation priced_line(Subject const& subject, std::size_t index, OwnLine const
     return expected;
 }
 
-}  // namespace
+} // namespace
 
 Expectation expect(Subject const& subject, std::size_t index, OwnLine const& own,
                    AcceptedQuantity const& quantity)
 {
     auto const& line = subject.invoice().lines[index];
     auto const* rows = rows_of(*subject.prices, line);
-    if (!rows) return no_price(subject, index, RowAnswer{});
+    if (!rows)
+        return no_price(subject, index, RowAnswer{});
     auto const answer = price_in_force(*subject.contract, *rows, subject.as_of(line));
-    if (!answer.row) return no_price(subject, index, answer);
+    if (!answer.row)
+        return no_price(subject, index, answer);
 
     auto const& in_force = *answer.row;
     if (in_force.book->currency != subject.invoice().currency && !in_force.book->currency.none())
@@ -150,4 +161,4 @@ Expectation expect(Subject const& subject, std::size_t index, OwnLine const& own
     return priced_line(subject, index, own, quantity, in_force);
 }
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -9,10 +9,10 @@
 namespace counterpart {
 
 struct ExpectedLine {
-    Decimal for_accepted;  ///< rounded as the contract says, else as the document does
-    Decimal for_invoiced;  ///< the same for the whole invoiced quantity
-    std::string unit_price;  ///< "EUR 10.00" where one unit has one price; else empty
-    std::string row;         ///< "Work Order 1 row 3"
+    Decimal for_accepted;   ///< rounded as the contract says, else as the document does
+    Decimal for_invoiced;   ///< the same for the whole invoiced quantity
+    std::string unit_price; ///< "EUR 10.00" where one unit has one price; else empty
+    std::string row;        ///< "Work Order 1 row 3"
     Working working;
 };
 
@@ -21,4 +21,4 @@ using Expectation = std::variant<ExpectedLine, Draft>;
 
 Expectation expect(Subject const&, std::size_t line, OwnLine const&, AcceptedQuantity const&);
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -22,4 +22,4 @@ std::string reference_key(std::string_view);
 /// "Northwind Ltd (VAT DE123)": how a sentence names a party.
 std::string described(Party const&);
 
-}  // namespace counterpart
+} // namespace counterpart

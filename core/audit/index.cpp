@@ -24,7 +24,8 @@ std::string number_key(Party const& seller, std::string_view number)
 
 bool names_item(InvoiceLine const& line, ItemId const& item)
 {
-    if (item.empty()) return false;
+    if (item.empty())
+        return false;
     return line.buyer_item == item.text || line.seller_item == item.text ||
            line.standard_item == item.text;
 }
@@ -44,14 +45,14 @@ std::vector<FiledInvoice const*> in_order(Books const& books)
 {
     std::vector<FiledInvoice const*> sorted;
     sorted.reserve(books.invoices.size());
-    for (auto const& entry : books.invoices) sorted.push_back(&entry.second);
-    std::sort(sorted.begin(), sorted.end(), [](FiledInvoice const* a, FiledInvoice const* b) {
-        return comes_before(*a, *b);
-    });
+    for (auto const& entry : books.invoices)
+        sorted.push_back(&entry.second);
+    std::sort(sorted.begin(), sorted.end(),
+              [](FiledInvoice const* a, FiledInvoice const* b) { return comes_before(*a, *b); });
     return sorted;
 }
 
-}  // namespace
+} // namespace
 
 bool comes_before(FiledInvoice const& a, FiledInvoice const& b)
 {
@@ -72,7 +73,8 @@ OrderLine const* billed_order_line(Order const& order, InvoiceLine const& line)
             if (reference_key(candidate.number) == reference_key(line.order_line))
                 return &candidate;
         } else if (names_item(line, candidate.item)) {
-            if (found) return nullptr;
+            if (found)
+                return nullptr;
             found = &candidate;
         }
     }
@@ -87,17 +89,22 @@ std::string content_key(Invoice const& invoice)
         key += "\n" + line.buyer_item + "|" + line.seller_item + "|" + line.item_name + "|" +
                plain(line.quantity) + "|" + plain(line.net_amount);
         auto const& period = line.period ? line.period : invoice.period;
-        if (period) key += "|" + to_text(period->from) + "|" + std::to_string(period->to.days);
+        if (period)
+            key += "|" + to_text(period->from) + "|" + std::to_string(period->to.days);
     }
     return key;
 }
 
 AuditIndex::AuditIndex(Books const& books)
 {
-    for (auto const& entry : books.contracts) add_contract(books, entry.second);
-    for (auto const& entry : books.orders) add_order(books, entry.second);
-    for (auto const& entry : books.receipts) add_receipt(entry.second);
-    for (auto const* filed : in_order(books)) add_invoice(*filed);
+    for (auto const& entry : books.contracts)
+        add_contract(books, entry.second);
+    for (auto const& entry : books.orders)
+        add_order(books, entry.second);
+    for (auto const& entry : books.receipts)
+        add_receipt(entry.second);
+    for (auto const* filed : in_order(books))
+        add_invoice(*filed);
 }
 
 void AuditIndex::add_contract(Books const& books, Contract const& contract)
@@ -137,7 +144,8 @@ void AuditIndex::add_invoice(FiledInvoice const& filed)
         return;
     }
     auto& same_number = by_number_[key];
-    if (same_number.empty()) add_quantities(filed);
+    if (same_number.empty())
+        add_quantities(filed);
     same_number.push_back(&filed);
     by_content_[content_key(invoice)].push_back(&filed);
 }
@@ -145,11 +153,13 @@ void AuditIndex::add_invoice(FiledInvoice const& filed)
 void AuditIndex::add_quantities(FiledInvoice const& filed)
 {
     auto const& invoice = filed.invoice;
-    if (invoice.order_reference.empty()) return;
+    if (invoice.order_reference.empty())
+        return;
     auto const* its_order = order(invoice.order_reference);
     bool const gives_back = invoice.kind == InvoiceKind::credit_note;
     for (auto const& line : invoice.lines) {
-        if (!line.quantity) continue;
+        if (!line.quantity)
+            continue;
         auto const* order_line = its_order ? billed_order_line(*its_order, line) : nullptr;
         auto const& number = order_line ? order_line->number : line.order_line;
         auto& entries = billed_[order_line_key(invoice.order_reference, number)];
@@ -195,12 +205,13 @@ Decimal AuditIndex::billed_before(std::string const& key, FiledInvoice const& fi
 {
     auto const& entries = found_or_none(billed_, key);
     auto const next = std::lower_bound(
-        entries.begin(), entries.end(), filed, [](Billed const& entry, FiledInvoice const& it) {
-            return comes_before(*entry.filed, it);
-        });
-    if (next == entries.begin()) return {};
+        entries.begin(), entries.end(), filed,
+        [](Billed const& entry, FiledInvoice const& it) { return comes_before(*entry.filed, it); });
+    if (next == entries.begin())
+        return {};
     auto total = std::prev(next)->before + std::prev(next)->quantity;
-    if (ignored.empty()) return total;
+    if (ignored.empty())
+        return total;
     for (auto entry = entries.begin(); entry != next; ++entry)
         if (std::find(ignored.begin(), ignored.end(), entry->filed) != ignored.end())
             total -= entry->quantity;
@@ -223,4 +234,4 @@ AuditIndex::Invoices const& AuditIndex::credits_of(Invoice const& invoice) const
     return found_or_none(credits_, number_key(invoice.seller, invoice.number));
 }
 
-}  // namespace counterpart
+} // namespace counterpart

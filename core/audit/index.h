@@ -56,7 +56,7 @@ private:
     struct Billed {
         FiledInvoice const* filed = nullptr;
         Decimal quantity;
-        Decimal before;  ///< sum of all earlier entries
+        Decimal before; ///< sum of all earlier entries
     };
 
     void add_contract(Books const&, Contract const&);
@@ -76,4 +76,4 @@ private:
     std::unordered_map<std::string, Invoices> credits_;
 };
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -23,14 +23,16 @@ Contracts supplied_by(Books const& books, Contracts const& among, Party const& s
 {
     Contracts result;
     for (auto const* contract : among)
-        if (supplied_by(books, *contract, seller)) result.push_back(contract);
+        if (supplied_by(books, *contract, seller))
+            result.push_back(contract);
     return result;
 }
 
 std::size_t items_priced(AuditIndex const& index, Contract const& contract, Invoice const& invoice)
 {
     auto const* prices = index.prices(contract.id);
-    if (!prices) return 0;
+    if (!prices)
+        return 0;
     return static_cast<std::size_t>(
         std::count_if(invoice.lines.begin(), invoice.lines.end(),
                       [&](InvoiceLine const& line) { return rows_of(*prices, line) != nullptr; }));
@@ -43,10 +45,13 @@ Contracts by_supplier_and_items(Books const& books, AuditIndex const& index, Inv
     Contracts some;
     for (auto const& entry : books.contracts) {
         auto const& contract = entry.second;
-        if (!supplied_by(books, contract, invoice.seller)) continue;
+        if (!supplied_by(books, contract, invoice.seller))
+            continue;
         auto const priced = items_priced(index, contract, invoice);
-        if (priced > 0 && priced == invoice.lines.size()) all.push_back(&contract);
-        if (priced > 0) some.push_back(&contract);
+        if (priced > 0 && priced == invoice.lines.size())
+            all.push_back(&contract);
+        if (priced > 0)
+            some.push_back(&contract);
     }
     return all.empty() ? some : all;
 }
@@ -66,9 +71,9 @@ ContractMatch decided(Contracts const& found, MatchBy by, std::string const& how
         match.candidates.clear();
         match.step = audit_step("audit.match", how + " belongs to " + titles.front() + ".");
     } else {
-        match.step = audit_step("audit.match", how + " fits " +
-                                counted(found.size(), "contract", "contracts") + ": " +
-                                join(titles, "; ") + ". Somebody has to choose.");
+        match.step = audit_step("audit.match",
+                                how + " fits " + counted(found.size(), "contract", "contracts") +
+                                    ": " + join(titles, "; ") + ". Somebody has to choose.");
     }
     return match;
 }
@@ -76,7 +81,8 @@ ContractMatch decided(Contracts const& found, MatchBy by, std::string const& how
 /// Several contracts may share a reference; the seller then tells them apart.
 Contracts narrowed(Books const& books, Contracts const& found, Party const& seller)
 {
-    if (found.size() < 2) return found;
+    if (found.size() < 2)
+        return found;
     auto const theirs = supplied_by(books, found, seller);
     return theirs.empty() ? found : theirs;
 }
@@ -88,17 +94,19 @@ ContractMatch none(Books const& books, Invoice const& invoice)
         if (supplied_by(books, entry.second, invoice.seller))
             match.candidates.push_back(entry.first);
     match.step = audit_step("audit.match", "No contract was found by contract reference, order "
-                            "reference, or supplier and items.");
+                                           "reference, or supplier and items.");
     return match;
 }
 
-}  // namespace
+} // namespace
 
 std::vector<RowPlace> const* rows_of(PriceIndex const& prices, InvoiceLine const& line)
 {
     for (auto const* name : {&line.buyer_item, &line.seller_item, &line.standard_item}) {
-        if (name->empty()) continue;
-        if (auto const* rows = prices.rows(*name)) return rows;
+        if (name->empty())
+            continue;
+        if (auto const* rows = prices.rows(*name))
+            return rows;
     }
     bool const has_id = !line.buyer_item.empty() || !line.seller_item.empty();
     // A line that gives an identifier is taken at its word; only a line without one goes by name.
@@ -110,7 +118,8 @@ std::string item_text(InvoiceLine const& line)
     auto const& id = !line.buyer_item.empty()    ? line.buyer_item
                      : !line.seller_item.empty() ? line.seller_item
                                                  : line.standard_item;
-    if (id.empty()) return line.item_name.empty() ? "an item without a name" : line.item_name;
+    if (id.empty())
+        return line.item_name.empty() ? "an item without a name" : line.item_name;
     return line.item_name.empty() ? id : line.item_name + " (" + id + ")";
 }
 
@@ -139,4 +148,4 @@ ContractMatch find_contract(Books const& books, AuditIndex const& index, FiledIn
                                    "What " + described(invoice.seller) + " supplies here");
 }
 
-}  // namespace counterpart
+} // namespace counterpart

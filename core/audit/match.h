@@ -15,4 +15,4 @@ std::vector<RowPlace> const* rows_of(PriceIndex const&, InvoiceLine const&);
 /// How a line names its item in a sentence.
 std::string item_text(InvoiceLine const&);
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -7,9 +7,9 @@ namespace {
 /// What a line's quantity is measured by.
 struct Limit {
     Decimal quantity;
-    std::string name;        ///< "received", "ordered"
-    std::string key;         ///< order line
-    std::string order_line;  ///< "line 1 of order PO-7"
+    std::string name;       ///< "received", "ordered"
+    std::string key;        ///< order line
+    std::string order_line; ///< "line 1 of order PO-7"
 };
 
 Limit limit_of(Subject const& subject, InvoiceLine const& line, bool by_receipt)
@@ -26,7 +26,8 @@ Limit limit_of(Subject const& subject, InvoiceLine const& line, bool by_receipt)
                        : number.empty()     ? "order " + order_number
                                             : "line " + number + " of order " + order_number;
     // Without an order number, receipts without one must not be taken for this line's.
-    if (order_number.empty()) return limit;
+    if (order_number.empty())
+        return limit;
     if (by_receipt)
         limit.quantity = subject.index.received(
             order_number, number,
@@ -49,9 +50,11 @@ AcceptedQuantity all_of(Decimal const& invoiced, std::string says)
 
 std::string why_less(Limit const& limit, Decimal const& earlier)
 {
-    auto why = number_text(limit.quantity) + (limit.quantity == Decimal::of(1) ? " was " : " were ") +
-               limit.name + " on " + limit.order_line;
-    if (!earlier.is_zero()) why += ", and " + number_text(earlier) + " of them were billed before";
+    auto why = number_text(limit.quantity) +
+               (limit.quantity == Decimal::of(1) ? " was " : " were ") + limit.name + " on " +
+               limit.order_line;
+    if (!earlier.is_zero())
+        why += ", and " + number_text(earlier) + " of them were billed before";
     return why;
 }
 
@@ -64,9 +67,9 @@ AcceptedQuantity limited(Decimal const& invoiced, Limit const& limit, Decimal co
     result.accepted = min(invoiced, left);
     if (result.accepted < invoiced)
         result.why = why_less(limit, min(earlier, limit.quantity));
-    result.step = audit_step("audit.quantity", number_text(result.accepted) + " of " +
-                             number_text(invoiced) + " invoiced are accepted: " +
-                             why_less(limit, earlier) + ".");
+    result.step = audit_step("audit.quantity",
+                             number_text(result.accepted) + " of " + number_text(invoiced) +
+                                 " invoiced are accepted: " + why_less(limit, earlier) + ".");
     result.step.clause = term.clause;
     result.step.amount = result.accepted;
     result.step.inputs = {{"invoiced", to_text(invoiced)},
@@ -76,7 +79,7 @@ AcceptedQuantity limited(Decimal const& invoiced, Limit const& limit, Decimal co
     return result;
 }
 
-}  // namespace
+} // namespace
 
 AcceptedQuantity Quantities::accept(InvoiceLine const& line)
 {
@@ -100,4 +103,4 @@ AcceptedQuantity Quantities::accept(InvoiceLine const& line)
     return result;
 }
 
-}  // namespace counterpart
+} // namespace counterpart

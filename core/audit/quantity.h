@@ -10,7 +10,7 @@ namespace counterpart {
 struct AcceptedQuantity {
     Decimal invoiced;
     Decimal accepted;
-    std::string why;  ///< what the rest lacks, for a finding's sentence; empty when all is accepted
+    std::string why; ///< what the rest lacks, for a finding's sentence; empty when all is accepted
     Step step;
 };
 
@@ -28,4 +28,4 @@ private:
     std::unordered_map<std::string, Decimal> used_here_;
 };
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -14,7 +14,8 @@ Decimal sum_of(std::vector<Stake> const& stakes, Indices const& group, int sign)
 {
     Decimal sum;
     for (auto const i : group)
-        if (stakes[i].net.sign() == sign) sum += stakes[i].net;
+        if (stakes[i].net.sign() == sign)
+            sum += stakes[i].net;
     return sum;
 }
 
@@ -23,7 +24,8 @@ void take_off(std::vector<Stake>& stakes, Indices const& group, int sign, Decima
 {
     for (auto const i : group) {
         auto& net = stakes[i].net;
-        if (net.sign() != sign) continue;
+        if (net.sign() != sign)
+            continue;
         auto const part = min(abs(net), amount);
         net = sign > 0 ? net - part : net + part;
         amount -= part;
@@ -48,14 +50,15 @@ void add_vat(std::vector<Stake>& stakes, Indices const& group, std::vector<Draft
         auto const rate = drafts[i].vat_rate.value_or(Decimal{});
         net += stakes[i].net;
         auto so_far = round(net * rate * Decimal::of(1, 2), places, Rounding::half_up);
-        if (so_far.out_of_range()) so_far = vat;
+        if (so_far.out_of_range())
+            so_far = vat;
         stakes[i].vat = so_far - vat;
         vat = so_far;
         stakes[i].gross = stakes[i].net + stakes[i].vat;
     }
 }
 
-}  // namespace
+} // namespace
 
 std::vector<Stake> weigh(Subject const& subject, std::vector<Draft> const& drafts)
 {
@@ -88,8 +91,10 @@ AuditMoney total(Subject const& subject, std::vector<Stake> const& stakes)
     bool whole = false;
     for (auto const& stake : stakes) {
         whole = whole || stake.whole;
-        if (stake.gross.sign() > 0) money.over += stake.gross;
-        if (stake.gross.sign() < 0) money.under -= stake.gross;
+        if (stake.gross.sign() > 0)
+            money.over += stake.gross;
+        if (stake.gross.sign() < 0)
+            money.under -= stake.gross;
     }
     if (whole) {
         auto const all = subject.to_buyer(money.asked);
@@ -100,4 +105,4 @@ AuditMoney total(Subject const& subject, std::vector<Stake> const& stakes)
     return money;
 }
 
-}  // namespace counterpart
+} // namespace counterpart

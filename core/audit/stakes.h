@@ -11,4 +11,4 @@ std::vector<Stake> weigh(Subject const&, std::vector<Draft> const&);
 
 AuditMoney total(Subject const&, std::vector<Stake> const&);
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -36,7 +36,10 @@ Step audit_step(std::string rule, std::string says, Decimal const& amount, std::
     return step;
 }
 
-std::string number_text(Decimal const& value) { return grouped(to_text(value.trimmed())); }
+std::string number_text(Decimal const& value)
+{
+    return grouped(to_text(value.trimmed()));
+}
 
 Draft draft(Subject const& subject, Cause cause, std::string says, Decimal const& difference)
 {
@@ -54,8 +57,10 @@ Draft draft(Subject const& subject, Cause cause, std::string says, Decimal const
 /// A line without a rate of its own takes the document's, when the document has only one.
 static std::optional<Decimal> vat_rate_of(Invoice const& invoice, InvoiceLine const& line)
 {
-    if (line.vat_rate) return line.vat_rate;
-    if (invoice.vat.size() == 1 && invoice.vat[0].rate) return invoice.vat[0].rate;
+    if (line.vat_rate)
+        return line.vat_rate;
+    if (invoice.vat.size() == 1 && invoice.vat[0].rate)
+        return invoice.vat[0].rate;
     return Decimal{};
 }
 
@@ -79,4 +84,4 @@ void explain(Draft& draft, Working const& before, std::string clause)
     working.back().clause = draft.finding.clause;
 }
 
-}  // namespace counterpart
+} // namespace counterpart

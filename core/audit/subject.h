@@ -17,7 +17,7 @@ struct Subject {
     Date known;
     Contract const* contract = nullptr;
     PriceIndex const* prices = nullptr;
-    AuditIndex::Invoices duplicate_of;  ///< earlier invoices that asked the same
+    AuditIndex::Invoices duplicate_of; ///< earlier invoices that asked the same
 
     Invoice const& invoice() const { return filed.invoice; }
     bool is_credit() const { return invoice().kind == InvoiceKind::credit_note; }
@@ -29,15 +29,15 @@ struct Subject {
         return is_credit() ? -difference : difference;
     }
     std::string currency() const { return std::string(invoice().currency.code()); }
-    std::string money(Decimal const& amount) const;      ///< "EUR 1,234.50"
-    std::string document() const;                        ///< "Invoice INV-7"
+    std::string money(Decimal const& amount) const; ///< "EUR 1,234.50"
+    std::string document() const;                   ///< "Invoice INV-7"
     AsOf as_of(InvoiceLine const& line) const { return {service_date(invoice(), line), known}; }
     Term const* term(std::string_view name, Date service) const;
 };
 
 /// Where findings are set off against each other before anything is held.
-constexpr int totals_place = -1;   ///< the document's own sums
-constexpr int alone = -2;          ///< set off against nothing
+constexpr int totals_place = -1; ///< the document's own sums
+constexpr int alone = -2;        ///< set off against nothing
 
 /// A finding on its way into an audit, with what decides its weight in payment.
 struct Draft {
@@ -62,4 +62,4 @@ Step audit_step(std::string rule, std::string says, Decimal const& amount, std::
 /// "12.5", without trailing zeros, grouped.
 std::string number_text(Decimal const&);
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -11,4 +11,4 @@ namespace counterpart {
 std::optional<Step> tolerated(Subject const&, InvoiceLine const&, Decimal const& difference,
                               Decimal const& agreed);
 
-}  // namespace counterpart
+} // namespace counterpart

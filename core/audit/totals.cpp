@@ -22,7 +22,8 @@ struct Sums {
 Decimal sum_lines(Invoice const& invoice)
 {
     Decimal sum;
-    for (auto const& line : invoice.lines) sum += line.net_amount.value_or(Decimal{});
+    for (auto const& line : invoice.lines)
+        sum += line.net_amount.value_or(Decimal{});
     return sum;
 }
 
@@ -30,14 +31,16 @@ Decimal sum_parts(Invoice const& invoice, bool charges)
 {
     Decimal sum;
     for (auto const& part : invoice.allowances_charges)
-        if (part.charge == charges) sum += part.amount.value_or(Decimal{});
+        if (part.charge == charges)
+            sum += part.amount.value_or(Decimal{});
     return sum;
 }
 
 Decimal sum_vat(Invoice const& invoice)
 {
     Decimal sum;
-    for (auto const& row : invoice.vat) sum += row.tax.value_or(Decimal{});
+    for (auto const& row : invoice.vat)
+        sum += row.tax.value_or(Decimal{});
     return sum;
 }
 
@@ -99,7 +102,8 @@ std::optional<Draft> check_sum(Subject const& subject, SumCheck const& check, Su
 {
     auto const& stated = subject.invoice().totals.*check.stated;
     auto const& right = sums.*check.expected;
-    if (!stated || *stated == right || right.out_of_range()) return std::nullopt;
+    if (!stated || *stated == right || right.out_of_range())
+        return std::nullopt;
     auto says = "The " + std::string(check.name) + " (" + std::string(check.term) + ") is " +
                 subject.money(*stated) + "; " + std::string(check.made_of) + " " +
                 subject.money(right) + ".";
@@ -111,7 +115,8 @@ std::optional<Draft> check_sum(Subject const& subject, SumCheck const& check, Su
 bool belongs(VatBreakdown const& row, std::string const& category,
              std::optional<Decimal> const& rate, bool only_row)
 {
-    if (only_row && (category.empty() || category == row.category)) return true;
+    if (only_row && (category.empty() || category == row.category))
+        return true;
     return category == row.category && (rate == row.rate || (!rate && !row.rate) ||
                                         rate.value_or(Decimal{}) == row.rate.value_or(Decimal{}));
 }
@@ -144,22 +149,26 @@ std::optional<Draft> check_taxable(Subject const& subject, VatBreakdown const& r
 {
     auto const& invoice = subject.invoice();
     auto const right = taxable_in(invoice, row);
-    if (!row.taxable || *row.taxable == right || right.out_of_range()) return std::nullopt;
+    if (!row.taxable || *row.taxable == right || right.out_of_range())
+        return std::nullopt;
     auto says = "The taxable amount of " + vat_name(row) + " is " + subject.money(*row.taxable) +
                 "; its lines, allowances and charges come to " + subject.money(right) + ".";
     auto const tax = tax_on(invoice, row, *row.taxable) - tax_on(invoice, row, right);
-    return arithmetic(subject, "BT-116 " + vat_name(row), std::move(says), *row.taxable, right, tax);
+    return arithmetic(subject, "BT-116 " + vat_name(row), std::move(says), *row.taxable, right,
+                      tax);
 }
 
 /// Any rounding to the currency's smallest unit is the document's own affair.
 std::optional<Draft> check_tax(Subject const& subject, VatBreakdown const& row)
 {
     auto const& invoice = subject.invoice();
-    if (!row.tax) return std::nullopt;
+    if (!row.tax)
+        return std::nullopt;
     auto const taxable = row.taxable.value_or(taxable_in(invoice, row));
     auto const exact = taxable * row.rate.value_or(Decimal{}) * Decimal::of(1, 2);
     auto const smallest = Decimal::of(1, invoice.currency.minor_units());
-    if (exact.out_of_range() || abs(*row.tax - exact) < smallest) return std::nullopt;
+    if (exact.out_of_range() || abs(*row.tax - exact) < smallest)
+        return std::nullopt;
     auto const right = tax_on(invoice, row, taxable);
     auto says = "The tax of " + vat_name(row) + " is " + subject.money(*row.tax) + "; " +
                 subject.money(taxable) + " at that rate make " + subject.money(right) + ".";
@@ -174,16 +183,19 @@ void keep(std::vector<Draft>& drafts, std::optional<Draft> draft)
 }
 
 /// A sum too large to hold is named by `check_magnitudes`; it never becomes an amount.
-Decimal in_range(Decimal const& value) { return value.out_of_range() ? Decimal{} : value; }
+Decimal in_range(Decimal const& value)
+{
+    return value.out_of_range() ? Decimal{} : value;
+}
 
-/// A thousand million millions, or twenty digits after the point: beyond any invoice, and far enough
-/// inside what a Decimal can hold that sums of such figures always fit.
+/// A thousand million millions, or twenty digits after the point: beyond any invoice, and far
+/// enough inside what a Decimal can hold that sums of such figures always fit.
 bool absurd(std::optional<Decimal> const& value)
 {
     static auto const limit = Decimal::of(1'000'000'000'000'000);
     constexpr int most_places = 20;
     return value && (value->out_of_range() || abs(*value) >= limit ||
-                     value->trimmed().scale() > most_places);
+                     (value->scale() > most_places && value->trimmed().scale() > most_places));
 }
 
 bool absurd(std::vector<AllowanceCharge> const& parts)
@@ -207,17 +219,19 @@ bool absurd(std::vector<VatBreakdown> const& rows)
     });
 }
 
-}  // namespace
+} // namespace
 
 Decimal asked_net(Invoice const& invoice)
 {
-    if (invoice.totals.without_vat) return *invoice.totals.without_vat;
+    if (invoice.totals.without_vat)
+        return *invoice.totals.without_vat;
     return in_range(recomputed(invoice).without_vat);
 }
 
 Decimal asked_amount(Invoice const& invoice)
 {
-    if (invoice.totals.payable) return *invoice.totals.payable;
+    if (invoice.totals.payable)
+        return *invoice.totals.payable;
     return in_range(recomputed(invoice).payable);
 }
 
@@ -225,7 +239,8 @@ std::vector<Draft> check_totals(Subject const& subject)
 {
     std::vector<Draft> drafts;
     auto const sums = recomputed(subject.invoice());
-    for (auto const& check : sum_checks) keep(drafts, check_sum(subject, check, sums));
+    for (auto const& check : sum_checks)
+        keep(drafts, check_sum(subject, check, sums));
     for (auto const& row : subject.invoice().vat) {
         keep(drafts, check_taxable(subject, row));
         keep(drafts, check_tax(subject, row));
@@ -238,17 +253,23 @@ std::optional<Draft> check_magnitudes(Subject const& subject)
     auto const& invoice = subject.invoice();
     std::string where;
     for (auto const& check : sum_checks)
-        if (absurd(invoice.totals.*check.stated)) where = "the " + std::string(check.name);
-    if (absurd(invoice.vat)) where = "the VAT categories";
-    if (absurd(invoice.allowances_charges)) where = "the allowances and charges";
+        if (absurd(invoice.totals.*check.stated))
+            where = "the " + std::string(check.name);
+    if (absurd(invoice.vat))
+        where = "the VAT categories";
+    if (absurd(invoice.allowances_charges))
+        where = "the allowances and charges";
     for (auto const& line : invoice.lines)
-        if (where.empty() && absurd(line)) where = "line " + line.id;
-    if (where.empty()) return std::nullopt;
+        if (where.empty() && absurd(line))
+            where = "line " + line.id;
+    if (where.empty())
+        return std::nullopt;
 
     auto result = draft(subject, Cause::arithmetic,
-                        "A figure in " + where + " is a thousand million millions or more, or has "
-                        "more than 20 digits after the point. Nothing of this document is "
-                        "calculated; ask the supplier for a correct one.",
+                        "A figure in " + where +
+                            " is a thousand million millions or more, or has "
+                            "more than 20 digits after the point. Nothing of this document is "
+                            "calculated; ask the supplier for a correct one.",
                         asked_net(invoice));
     result.finding.severity = Severity::fatal;
     result.item = "magnitude";
@@ -256,4 +277,4 @@ std::optional<Draft> check_magnitudes(Subject const& subject)
     return result;
 }
 
-}  // namespace counterpart
+} // namespace counterpart

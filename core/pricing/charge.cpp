@@ -17,18 +17,23 @@ constexpr std::array<ChargeModel const*, 3> models{
 
 std::string joined(std::string_view outer, std::string const& inner)
 {
-    if (inner.empty()) return std::string(outer);
+    if (inner.empty())
+        return std::string(outer);
     return outer.empty() ? inner : std::string(outer) + ", " + inner;
 }
 
-}  // namespace
+} // namespace
 
-std::span<ChargeModel const* const> charge_models() { return models; }
+std::span<ChargeModel const* const> charge_models()
+{
+    return models;
+}
 
 ChargeModel const* find_charge_model(std::string_view name)
 {
     for (auto const* model : models)
-        if (model->name == name) return model;
+        if (model->name == name)
+            return model;
     return nullptr;
 }
 
@@ -37,12 +42,14 @@ Result<Priced> price(std::string_view name, json::Value const& params, Usage con
 {
     auto const* model = find_charge_model(name);
     if (!model)
-        return Error{"unknown_model", "There is no charge model called '" + std::string(name) + "'.",
+        return Error{"unknown_model",
+                     "There is no charge model called '" + std::string(name) + "'.",
                      std::string(where)};
     auto priced = model->price(params, usage);
-    if (priced) return priced;
+    if (priced)
+        return priced;
     auto const& error = priced.error();
     return Error{error.code, error.message, joined(where, error.where)};
 }
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -15,10 +15,10 @@ namespace counterpart {
 
 /// One parameter of a model: what the contract editor asks for.
 struct ChargeField {
-    std::string_view name;   ///< member of params: "unit_price"
-    std::string_view label;  ///< "Price per unit"
-    std::string_view kind;   ///< "decimal", "percent", "tiers", "choice", "rounding", "whole"
-    std::string_view says;   ///< one sentence: what it means and what an absent value means
+    std::string_view name;  ///< member of params: "unit_price"
+    std::string_view label; ///< "Price per unit"
+    std::string_view kind;  ///< "decimal", "percent", "tiers", "choice", "rounding", "whole"
+    std::string_view says;  ///< one sentence: what it means and what an absent value means
     bool required = false;
 };
 
@@ -33,13 +33,13 @@ struct Priced {
 /// What happened, as the model needs it: an object such as {"units": "250"}.
 struct Usage {
     json::Value facts;
-    std::string currency;  ///< for wording only
-    std::string unit;      ///< for wording only
+    std::string currency; ///< for wording only
+    std::string unit;     ///< for wording only
 };
 
 struct ChargeModel {
-    std::string_view name;  ///< as a contract spells it
-    std::string_view says;  ///< one sentence for the contract editor
+    std::string_view name; ///< as a contract spells it
+    std::string_view says; ///< one sentence for the contract editor
     std::span<ChargeField const> fields;
     Result<Priced> (*price)(json::Value const& params, Usage const&);
 };
@@ -51,4 +51,4 @@ ChargeModel const* find_charge_model(std::string_view name);
 Result<Priced> price(std::string_view model, json::Value const& params, Usage const&,
                      std::string_view where);
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -26,4 +26,4 @@ inline Decimal percent_of(Decimal const& percent, Decimal const& value)
     return percent * value * Decimal::of(1, 2);
 }
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -10,8 +10,10 @@ namespace {
 
 constexpr auto fields = with_usage_fields(std::array<ChargeField, 1>{{
     {"tiers", "Tiers", "tiers",
-     "Each tier's upper bound (none for the last), price per unit and flat fee; a unit is priced in "
-     "the tier it falls in.", true},
+     "Each tier's upper bound (none for the last), price per unit and flat fee; a unit is priced "
+     "in "
+     "the tier it falls in.",
+     true},
 }});
 
 /// One tier's share of a quantity.
@@ -32,7 +34,8 @@ std::vector<Slice> sliced(std::vector<Tier> const& tiers, Metered const& metered
         // The first tier is entered even by nothing at all: its flat fee is an entry fee.
         bool const entered = (i == 0 && total.is_zero()) ||
                              (metered.units.sign() > 0 && metered.pre_units <= low && low < total);
-        if (units.sign() > 0 || entered) slices.push_back({i, units, entered});
+        if (units.sign() > 0 || entered)
+            slices.push_back({i, units, entered});
     }
     return slices;
 }
@@ -42,16 +45,19 @@ std::vector<Slice> sliced(std::vector<Tier> const& tiers, Metered const& metered
 std::vector<Switch> readings(std::vector<Tier> const& tiers, Metered const& metered)
 {
     std::vector<Switch> switches;
-    if (metered.position != Position::single || !metered.pre_units.is_zero()) return switches;
+    if (metered.position != Position::single || !metered.pre_units.is_zero())
+        return switches;
     auto const inclusive = graduated_amount(tiers, Decimal{}, metered.units);
     if (auto const* next = tier_after_edge(tiers, metered.units))
-        switches.push_back({"tier_bound", "upper_inclusive",
-                            {{"upper_inclusive", inclusive},
-                             {"upper_exclusive", inclusive + next->flat_fee}}});
+        switches.push_back(
+            {"tier_bound",
+             "upper_inclusive",
+             {{"upper_inclusive", inclusive}, {"upper_exclusive", inclusive + next->flat_fee}}});
     if (auto const* tier = tier_of(tiers, metered.units, TierBound::upper_inclusive))
-        switches.push_back({"method", "graduated",
-                            {{"graduated", inclusive},
-                             {"volume", tier->flat_fee + metered.units * tier->rate}}});
+        switches.push_back(
+            {"method",
+             "graduated",
+             {{"graduated", inclusive}, {"volume", tier->flat_fee + metered.units * tier->rate}}});
     return switches;
 }
 
@@ -63,14 +69,15 @@ void add_lines(UsageLines& result, std::vector<Tier> const& tiers, Slice const& 
     bool const pays_flat = slice.entered && (slice.index > 0 || metered.first_part());
     auto const flat = pays_flat ? tier.flat_fee : Decimal{};
     if (!flat.is_zero())
-        result.lines.push_back({flat, wording::step("pricing.graduated", "Flat fee of " + name + ".",
-                                                    flat, usage)});
+        result.lines.push_back(
+            {flat, wording::step("pricing.graduated", "Flat fee of " + name + ".", flat, usage)});
     auto const amount = slice.units * tier.rate;
     if (slice.units.sign() > 0)
-        result.lines.push_back({amount, wording::step("pricing.graduated",
-                                wording::quantity(slice.units, usage) + " x " +
-                                    wording::price(tier.rate, usage) + " in " + name + ".",
-                                amount, usage)});
+        result.lines.push_back(
+            {amount, wording::step("pricing.graduated",
+                                   wording::quantity(slice.units, usage) + " x " +
+                                       wording::price(tier.rate, usage) + " in " + name + ".",
+                                   amount, usage)});
     json::Value row;
     row.set("tier", static_cast<std::int64_t>(slice.index + 1));
     row.set("units", to_text(slice.units));
@@ -85,12 +92,14 @@ Result<UsageLines> lines(Params const& params, Metered const& metered, Usage con
 {
     auto const tiers = TRY(read_tiers(params, "unit_price"));
     auto const total = metered.total();
-    if (tiers.back().up_to && *tiers.back().up_to < total) return no_tier(total, tiers);
+    if (tiers.back().up_to && *tiers.back().up_to < total)
+        return no_tier(total, tiers);
 
     UsageLines result;
     for (auto const& slice : sliced(tiers, metered))
         add_lines(result, tiers, slice, metered, usage);
-    if (!result.lines.empty()) result.lines.back().step.switches = readings(tiers, metered);
+    if (!result.lines.empty())
+        result.lines.back().step.switches = readings(tiers, metered);
     return result;
 }
 
@@ -101,9 +110,9 @@ Result<Priced> price_graduated(json::Value const& params, Usage const& usage)
     return price_usage(usage_model, params, usage);
 }
 
-}  // namespace
+} // namespace
 
-ChargeModel const graduated_model{
-    "graduated", "Each unit is priced in the tier it falls in.", fields, price_graduated};
+ChargeModel const graduated_model{"graduated", "Each unit is priced in the tier it falls in.",
+                                  fields, price_graduated};
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -9,4 +9,4 @@ extern ChargeModel const standard_model;
 extern ChargeModel const graduated_model;
 extern ChargeModel const volume_model;
 
-}  // namespace counterpart
+} // namespace counterpart

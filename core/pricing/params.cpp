@@ -11,35 +11,46 @@ namespace {
 /// Any place outside this range is a slip of the pen, and would overflow a Decimal's scale.
 constexpr std::int64_t most_places = 30;
 
-std::string spelled(std::string_view text) { return "'" + std::string(text) + "'"; }
+std::string spelled(std::string_view text)
+{
+    return "'" + std::string(text) + "'";
+}
 
-}  // namespace
+} // namespace
 
 std::string to_text(RoundRule const& rule)
 {
-    if (rule.exact) return "kept exact";
+    if (rule.exact)
+        return "kept exact";
     return counted(static_cast<std::uint64_t>(std::abs(rule.places)), "place", "places") +
            (rule.places < 0 ? " before the point, " : ", ") + std::string(name_of(rule.mode));
 }
 
 Result<Decimal> decimal_from(json::Value const& value, std::string const& place)
 {
-    if (value.is_integer()) return Decimal::of(value.integer());
+    if (value.is_integer())
+        return Decimal::of(value.integer());
     if (!value.is_string())
         return Error{"float_in_case", "A decimal is written as text, such as \"12.50\".", place};
     auto parsed = Decimal::parse(value.string());
-    if (!parsed) return Error{parsed.error().code, parsed.error().message, place};
+    if (!parsed)
+        return Error{parsed.error().code, parsed.error().message, place};
     return parsed;
 }
 
 Params::Params(json::Value const& object, std::string path)
     : object_(&object), path_(std::move(path))
+{}
+
+bool Params::has(std::string_view name) const
 {
+    return !raw(name).is_null();
 }
 
-bool Params::has(std::string_view name) const { return !raw(name).is_null(); }
-
-json::Value const& Params::raw(std::string_view name) const { return (*object_)[name]; }
+json::Value const& Params::raw(std::string_view name) const
+{
+    return (*object_)[name];
+}
 
 std::string Params::place(std::string_view name) const
 {
@@ -58,7 +69,8 @@ Error Params::wrong_type(std::string_view name, std::string_view expected) const
 
 Result<Decimal> Params::decimal(std::string_view name) const
 {
-    if (!has(name)) return missing(name);
+    if (!has(name))
+        return missing(name);
     return decimal_from(raw(name), place(name));
 }
 
@@ -69,15 +81,18 @@ Result<Decimal> Params::decimal(std::string_view name, Decimal const& when_absen
 
 Result<std::optional<Decimal>> Params::decimal_if_any(std::string_view name) const
 {
-    if (!has(name)) return std::optional<Decimal>{};
+    if (!has(name))
+        return std::optional<Decimal>{};
     return std::optional<Decimal>{TRY(decimal_from(raw(name), place(name)))};
 }
 
 Result<std::vector<Decimal>> Params::decimals(std::string_view name) const
 {
     std::vector<Decimal> result;
-    if (!has(name)) return result;
-    if (!raw(name).is_array()) return wrong_type(name, "a list of decimals");
+    if (!has(name))
+        return result;
+    if (!raw(name).is_array())
+        return wrong_type(name, "a list of decimals");
     for (auto const& value : raw(name).array()) {
         auto const at = place(name) + "[" + std::to_string(result.size()) + "]";
         result.push_back(TRY(decimal_from(value, at)));
@@ -87,8 +102,10 @@ Result<std::vector<Decimal>> Params::decimals(std::string_view name) const
 
 Result<std::int64_t> Params::whole(std::string_view name) const
 {
-    if (!has(name)) return missing(name);
-    if (raw(name).is_integer()) return raw(name).integer();
+    if (!has(name))
+        return missing(name);
+    if (raw(name).is_integer())
+        return raw(name).integer();
     auto const value = TRY(decimal_from(raw(name), place(name)));
     std::int64_t coefficient = 0;
     int scale = 0;
@@ -104,18 +121,22 @@ Result<std::int64_t> Params::whole(std::string_view name, std::int64_t when_abse
 
 Result<bool> Params::flag(std::string_view name, bool when_absent) const
 {
-    if (!has(name)) return when_absent;
-    if (!raw(name).is_bool()) return wrong_type(name, "true or false");
+    if (!has(name))
+        return when_absent;
+    if (!raw(name).is_bool())
+        return wrong_type(name, "true or false");
     return raw(name).boolean();
 }
 
 Result<std::string_view> Params::choice(std::string_view name,
                                         std::span<std::string_view const> allowed) const
 {
-    if (!has(name)) return allowed.front();
+    if (!has(name))
+        return allowed.front();
     std::string_view const found = raw(name).string();
     auto const known = std::find(allowed.begin(), allowed.end(), found);
-    if (known != allowed.end()) return *known;
+    if (known != allowed.end())
+        return *known;
     std::string expected;
     for (auto const& option : allowed)
         expected += (expected.empty() ? "" : ", ") + std::string(option);
@@ -126,9 +147,11 @@ Result<std::string_view> Params::choice(std::string_view name,
 
 Result<Date> Params::date(std::string_view name) const
 {
-    if (!has(name)) return missing(name);
+    if (!has(name))
+        return missing(name);
     auto date = Date::parse(raw(name).string());
-    if (!date) return Error{date.error().code, date.error().message, place(name)};
+    if (!date)
+        return Error{date.error().code, date.error().message, place(name)};
     return date;
 }
 
@@ -139,15 +162,19 @@ Result<RoundRule> Params::rounding(std::string_view name) const
 
 Result<RoundRule> Params::rounding(std::string_view name, RoundRule const& when_absent) const
 {
-    if (!has(name)) return when_absent;
+    if (!has(name))
+        return when_absent;
     auto const stated = TRY(object(name));
     auto const& mode = stated.raw("mode").string();
-    if (mode == "none") return RoundRule{};
+    if (mode == "none")
+        return RoundRule{};
 
     auto const places = TRY(stated.whole("places"));
     if (places < -most_places || places > most_places)
-        return Error{"param.places", "Rounding to " + std::to_string(places) +
-                     " places is not possible; expected -30 to 30.", stated.place("places")};
+        return Error{"param.places",
+                     "Rounding to " + std::to_string(places) +
+                         " places is not possible; expected -30 to 30.",
+                     stated.place("places")};
     auto rounding = mode.empty() ? Result<Rounding>(Rounding::half_up) : rounding_from(mode);
     if (!rounding)
         return Error{rounding.error().code, rounding.error().message, stated.place("mode")};
@@ -157,22 +184,27 @@ Result<RoundRule> Params::rounding(std::string_view name, RoundRule const& when_
 Result<Params> Params::object(std::string_view name) const
 {
     static json::Value const nothing;
-    if (!has(name)) return Params(nothing, place(name));
-    if (!raw(name).is_object()) return wrong_type(name, "an object");
+    if (!has(name))
+        return Params(nothing, place(name));
+    if (!raw(name).is_object())
+        return wrong_type(name, "an object");
     return Params(raw(name), place(name));
 }
 
 Result<std::vector<Params>> Params::list(std::string_view name) const
 {
-    if (!has(name)) return missing(name);
-    if (!raw(name).is_array()) return wrong_type(name, "a list");
+    if (!has(name))
+        return missing(name);
+    if (!raw(name).is_array())
+        return wrong_type(name, "a list");
     std::vector<Params> result;
     for (auto const& value : raw(name).array()) {
         auto at = place(name) + "[" + std::to_string(result.size()) + "]";
-        if (!value.is_object()) return Error{"param.type", "Expected an object.", at};
+        if (!value.is_object())
+            return Error{"param.type", "Expected an object.", at};
         result.emplace_back(value, std::move(at));
     }
     return result;
 }
 
-}  // namespace counterpart
+} // namespace counterpart

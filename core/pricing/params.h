@@ -25,12 +25,12 @@ public:
 
     bool has(std::string_view name) const;
     json::Value const& raw(std::string_view name) const;
-    std::string place(std::string_view name) const;  ///< path of a member, for errors
+    std::string place(std::string_view name) const; ///< path of a member, for errors
 
     Result<Decimal> decimal(std::string_view name) const;
     Result<Decimal> decimal(std::string_view name, Decimal const& when_absent) const;
     Result<std::optional<Decimal>> decimal_if_any(std::string_view name) const;
-    Result<std::vector<Decimal>> decimals(std::string_view name) const;  ///< absent: empty
+    Result<std::vector<Decimal>> decimals(std::string_view name) const; ///< absent: empty
 
     Result<std::int64_t> whole(std::string_view name) const;
     Result<std::int64_t> whole(std::string_view name, std::int64_t when_absent) const;
@@ -61,4 +61,4 @@ private:
 /// A decimal string, or a whole JSON number. `place` is where it stands.
 Result<Decimal> decimal_from(json::Value const&, std::string const& place);
 
-}  // namespace counterpart
+} // namespace counterpart

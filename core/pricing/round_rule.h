@@ -8,8 +8,8 @@
 namespace counterpart {
 
 struct RoundRule {
-    bool exact = true;  ///< no rule stated, or mode "none"
-    int places = 0;     ///< negative: tens, hundreds
+    bool exact = true; ///< no rule stated, or mode "none"
+    int places = 0;    ///< negative: tens, hundreds
     Rounding mode = Rounding::half_up;
 
     Decimal operator()(Decimal const& value) const
@@ -21,4 +21,4 @@ struct RoundRule {
 /// "2 places, half_up".
 std::string to_text(RoundRule const&);
 
-}  // namespace counterpart
+} // namespace counterpart

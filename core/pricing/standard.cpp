@@ -15,10 +15,11 @@ Result<UsageLines> lines(Params const& params, Metered const& metered, Usage con
 {
     auto const unit_price = TRY(params.decimal("unit_price"));
     auto const amount = metered.units * unit_price;
-    auto says = wording::quantity(metered.units, usage) + " x " +
-                wording::price(unit_price, usage) + ".";
+    auto says =
+        wording::quantity(metered.units, usage) + " x " + wording::price(unit_price, usage) + ".";
     UsageLines result;
-    result.lines.push_back({amount, wording::step("pricing.standard", std::move(says), amount, usage)});
+    result.lines.push_back(
+        {amount, wording::step("pricing.standard", std::move(says), amount, usage)});
     auto& inputs = result.lines.back().step.inputs;
     inputs = {{"units", to_text(metered.units)}, {"unit_price", to_text(unit_price)}};
     return result;
@@ -31,9 +32,8 @@ Result<Priced> price_standard(json::Value const& params, Usage const& usage)
     return price_usage(usage_model, params, usage);
 }
 
-}  // namespace
+} // namespace
 
-ChargeModel const standard_model{
-    "standard", "Every unit costs the same.", fields, price_standard};
+ChargeModel const standard_model{"standard", "Every unit costs the same.", fields, price_standard};
 
-}  // namespace counterpart
+} // namespace counterpart

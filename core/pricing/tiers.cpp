@@ -12,19 +12,21 @@ Result<Done> check_order(std::vector<Tier> const& tiers, Params const& params)
         auto const place = params.place("tiers") + "[" + std::to_string(i) + "].up_to";
         bool const last = i + 1 == tiers.size();
         if (!tiers[i].up_to && !last)
-            return Error{"open_tier_not_last", "Only the last tier may have no upper bound.", place};
+            return Error{"open_tier_not_last", "Only the last tier may have no upper bound.",
+                         place};
         // A first tier that ends at 0 is an entry fee, so only the later ones must rise.
         bool const rises = !tiers[i].up_to || lower_bound(tiers, i) < *tiers[i].up_to ||
                            (i == 0 && tiers[i].up_to->is_zero());
         if (!rises)
             return Error{"tiers_not_increasing",
                          "The bound " + to_text(*tiers[i].up_to) +
-                             " is not above the one before it.", place};
+                             " is not above the one before it.",
+                         place};
     }
     return Done{};
 }
 
-}  // namespace
+} // namespace
 
 Result<std::vector<Tier>> read_tiers(Params const& params, std::string_view rate_name)
 {
@@ -50,8 +52,10 @@ Decimal lower_bound(std::vector<Tier> const& tiers, std::size_t index)
 Tier const* tier_of(std::vector<Tier> const& tiers, Decimal const& quantity, TierBound bound)
 {
     for (auto const& tier : tiers) {
-        if (!tier.up_to || quantity < *tier.up_to) return &tier;
-        if (bound == TierBound::upper_inclusive && quantity == *tier.up_to) return &tier;
+        if (!tier.up_to || quantity < *tier.up_to)
+            return &tier;
+        if (bound == TierBound::upper_inclusive && quantity == *tier.up_to)
+            return &tier;
     }
     return nullptr;
 }
@@ -59,7 +63,8 @@ Tier const* tier_of(std::vector<Tier> const& tiers, Decimal const& quantity, Tie
 Tier const* tier_after_edge(std::vector<Tier> const& tiers, Decimal const& quantity)
 {
     for (std::size_t i = 0; i + 1 < tiers.size(); ++i)
-        if (tiers[i].up_to && *tiers[i].up_to == quantity) return &tiers[i + 1];
+        if (tiers[i].up_to && *tiers[i].up_to == quantity)
+            return &tiers[i + 1];
     return nullptr;
 }
 
@@ -70,8 +75,10 @@ Decimal graduated_amount(std::vector<Tier> const& tiers, Decimal const& from, De
         auto const low = lower_bound(tiers, i);
         auto const high = tiers[i].up_to ? min(to, *tiers[i].up_to) : to;
         auto const units = high - max(low, from);
-        if (units.sign() > 0) amount += units * tiers[i].rate;
-        if (from <= low && (low < to || (i == 0 && to.is_zero()))) amount += tiers[i].flat_fee;
+        if (units.sign() > 0)
+            amount += units * tiers[i].rate;
+        if (from <= low && (low < to || (i == 0 && to.is_zero())))
+            amount += tiers[i].flat_fee;
     }
     return amount;
 }
@@ -80,7 +87,8 @@ std::string tier_name(std::vector<Tier> const& tiers, std::size_t index)
 {
     auto name = "tier " + std::to_string(index + 1) + " (above " +
                 wording::number(lower_bound(tiers, index));
-    if (tiers[index].up_to) name += ", up to " + wording::number(*tiers[index].up_to);
+    if (tiers[index].up_to)
+        name += ", up to " + wording::number(*tiers[index].up_to);
     return name + ")";
 }
 
@@ -92,4 +100,4 @@ Error no_tier(Decimal const& quantity, std::vector<Tier> const& tiers)
             "tiers"};
 }
 
-}  // namespace counterpart
+} // namespace counterpart

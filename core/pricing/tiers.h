@@ -13,8 +13,8 @@ namespace counterpart {
 /// Covers the units above the previous tier's bound, up to its own. No bound: open to the top.
 struct Tier {
     std::optional<Decimal> up_to;
-    Decimal rate;      ///< per unit, or percent, as the model reads it
-    Decimal flat_fee;  ///< due as soon as the tier is entered
+    Decimal rate;     ///< per unit, or percent, as the model reads it
+    Decimal flat_fee; ///< due as soon as the tier is entered
 };
 
 /// Reads `tiers`, each rate from its member `rate_name` (0 when absent).
@@ -43,4 +43,4 @@ std::string tier_name(std::vector<Tier> const&, std::size_t index);
 /// Error no_tier: the quantity lies above the last tier.
 Error no_tier(Decimal const& quantity, std::vector<Tier> const&);
 
-}  // namespace counterpart
+} // namespace counterpart

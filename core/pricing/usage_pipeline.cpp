@@ -28,13 +28,14 @@ Result<Metered> read_metered(UsageModel const& model, Params const& facts)
 {
     static constexpr std::array<std::string_view, 4> positions{"single", "first", "mid", "last"};
     Metered metered;
-    metered.units = model.needs_units ? TRY(facts.decimal("units"))
-                                      : TRY(facts.decimal("units", Decimal{}));
+    metered.units =
+        model.needs_units ? TRY(facts.decimal("units")) : TRY(facts.decimal("units", Decimal{}));
     metered.pre_units = TRY(facts.decimal("pre_units", Decimal{}));
     metered.previously_billed = TRY(facts.decimal("previously_billed", Decimal{}));
     auto const position = TRY(facts.choice("position", positions));
     for (std::size_t i = 0; i < positions.size(); ++i)
-        if (positions[i] == position) metered.position = static_cast<Position>(i);
+        if (positions[i] == position)
+            metered.position = static_cast<Position>(i);
     return metered;
 }
 
@@ -46,7 +47,8 @@ Decimal converted(Decimal const& units, UnitConversion const& conversion)
 
 void convert(Bill& bill)
 {
-    if (!bill.terms.conversion) return;
+    if (!bill.terms.conversion)
+        return;
     auto const& conversion = *bill.terms.conversion;
     auto const counted = bill.metered.units;
     bill.metered.units = converted(counted, conversion);
@@ -63,7 +65,8 @@ void convert(Bill& bill)
 /// Free units are used up by earlier parts of the period first.
 void use_free_units(Bill& bill)
 {
-    if (bill.terms.free_units.is_zero()) return;
+    if (bill.terms.free_units.is_zero())
+        return;
     auto& metered = bill.metered;
     auto const used_before = min(bill.terms.free_units, metered.pre_units);
     auto const left = bill.terms.free_units - used_before;
@@ -92,7 +95,8 @@ void take_lines(Bill& bill, std::vector<UsageLine> lines)
 
 void discount(Bill& bill)
 {
-    if (!bill.terms.discount_percent || bill.terms.discount_percent->is_zero()) return;
+    if (!bill.terms.discount_percent || bill.terms.discount_percent->is_zero())
+        return;
     Decimal taken_off;
     for (auto& line : bill.lines) {
         auto const part =
@@ -100,14 +104,17 @@ void discount(Bill& bill)
         line.amount -= part;
         taken_off += part;
     }
-    bill.explain("pricing.discount", number(*bill.terms.discount_percent) +
-                 " % discount takes off " + wording::price(taken_off, bill.usage) + ".", -taken_off);
+    bill.explain("pricing.discount",
+                 number(*bill.terms.discount_percent) + " % discount takes off " +
+                     wording::price(taken_off, bill.usage) + ".",
+                 -taken_off);
 }
 
 /// Line by line, so that the line that crosses the maximum is the one that is cut.
 void cap(Bill& bill)
 {
-    if (!bill.terms.max_amount) return;
+    if (!bill.terms.max_amount)
+        return;
     auto const& line_rounding = bill.terms.line_rounding;
     auto const most = line_rounding(*bill.terms.max_amount);
     auto running = bill.metered.previously_billed;
@@ -115,37 +122,43 @@ void cap(Bill& bill)
     for (auto& line : bill.lines) {
         auto const asked = line.amount;
         auto const before = line_rounding(running);
-        if (before + asked > most) line.amount = running >= most ? Decimal{} : most - before;
+        if (before + asked > most)
+            line.amount = running >= most ? Decimal{} : most - before;
         running += line.amount;
         cut += asked - line.amount;
     }
     if (!cut.is_zero())
-        bill.explain("pricing.maximum", "The period costs at most " +
-                     wording::price(most, bill.usage) + ".", -cut);
+        bill.explain("pricing.maximum",
+                     "The period costs at most " + wording::price(most, bill.usage) + ".", -cut);
 }
 
 void add_up(Bill& bill)
 {
     bill.total = Decimal{};
-    for (auto const& line : bill.lines) bill.total += line.amount;
+    for (auto const& line : bill.lines)
+        bill.total += line.amount;
 }
 
 /// The period's minimum is known to be missed only when the period is over.
 void top_up(Bill& bill)
 {
-    if (!bill.terms.min_amount || !bill.metered.last_part()) return;
+    if (!bill.terms.min_amount || !bill.metered.last_part())
+        return;
     auto const billed = bill.total + bill.metered.previously_billed;
-    if (billed >= *bill.terms.min_amount) return;
+    if (billed >= *bill.terms.min_amount)
+        return;
     auto const missing = bill.terms.min_rounding(*bill.terms.min_amount - billed);
     bill.total += missing;
-    bill.explain("pricing.minimum", "The period costs at least " +
-                 wording::price(*bill.terms.min_amount, bill.usage) + "; " +
-                 wording::price(missing, bill.usage) + " are missing.", missing);
+    bill.explain("pricing.minimum",
+                 "The period costs at least " + wording::price(*bill.terms.min_amount, bill.usage) +
+                     "; " + wording::price(missing, bill.usage) + " are missing.",
+                 missing);
 }
 
 void turn_into_money(Bill& bill)
 {
-    if (!bill.terms.pricing_unit) return;
+    if (!bill.terms.pricing_unit)
+        return;
     auto const& unit = *bill.terms.pricing_unit;
     auto const credits = round(bill.total, unit.places, Rounding::half_up);
     bill.total = round(credits * unit.rate, unit.fiat_places, Rounding::half_up);
@@ -156,16 +169,20 @@ void turn_into_money(Bill& bill)
 void round_total(Bill& bill)
 {
     auto const rounded = bill.terms.rounding(bill.total);
-    if (rounded == bill.total) return;
-    bill.explain("pricing.rounding", number(bill.total) + " is rounded to " +
-                 to_text(bill.terms.rounding) + ".", rounded);
+    if (rounded == bill.total)
+        return;
+    bill.explain("pricing.rounding",
+                 number(bill.total) + " is rounded to " + to_text(bill.terms.rounding) + ".",
+                 rounded);
     bill.total = rounded;
 }
 
 Priced nothing(Bill& bill)
 {
-    bill.explain("pricing.negative_usage", "Usage is negative (" + number(bill.metered.units) +
-                 "), and the contract does not let it be credited: nothing is charged.", Decimal{});
+    bill.explain("pricing.negative_usage",
+                 "Usage is negative (" + number(bill.metered.units) +
+                     "), and the contract does not let it be credited: nothing is charged.",
+                 Decimal{});
     Priced priced;
     priced.working = std::move(bill.working);
     priced.details.set("units_charged", "0");
@@ -176,8 +193,10 @@ Priced finished(Bill& bill, json::Value details, bool mirrored)
 {
     if (mirrored) {
         bill.total = -bill.total;
-        bill.explain("pricing.negative_usage", "A negative quantity is credited as it would be "
-                     "charged.", bill.total);
+        bill.explain("pricing.negative_usage",
+                     "A negative quantity is credited as it would be "
+                     "charged.",
+                     bill.total);
     }
     Priced priced{bill.total, std::move(bill.working), std::move(details)};
     priced.details.set("units_charged", to_text(bill.metered.units));
@@ -189,7 +208,7 @@ Error negative_is_refused()
     return {"negative_usage", "This model cannot price a negative quantity as it stands.", "units"};
 }
 
-}  // namespace
+} // namespace
 
 Result<Priced> price_usage(UsageModel const& model, json::Value const& params, Usage const& usage)
 {
@@ -202,9 +221,12 @@ Result<Priced> price_usage(UsageModel const& model, json::Value const& params, U
     Bill bill{terms, usage, TRY(read_metered(model, Params(usage.facts))), {}, {}, {}};
     bool const negative = bill.metered.units.is_negative();
     bool const mirrored = negative && terms.negative == NegativeUsage::mirror;
-    if (negative && terms.negative == NegativeUsage::clamp) return nothing(bill);
-    if (negative && !mirrored && !model.may_be_negative) return negative_is_refused();
-    if (mirrored) bill.metered.units = -bill.metered.units;
+    if (negative && terms.negative == NegativeUsage::clamp)
+        return nothing(bill);
+    if (negative && !mirrored && !model.may_be_negative)
+        return negative_is_refused();
+    if (mirrored)
+        bill.metered.units = -bill.metered.units;
 
     convert(bill);
     use_free_units(bill);
@@ -221,4 +243,4 @@ Result<Priced> price_usage(UsageModel const& model, json::Value const& params, U
     return priced;
 }
 
-}  // namespace counterpart
+} // namespace counterpart

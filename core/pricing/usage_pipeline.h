@@ -1,4 +1,5 @@
-// The pipeline every usage model shares: what is counted becomes lines, and lines become one amount.
+// The pipeline every usage model shares: what is counted becomes lines, and lines become one
+// amount.
 //
 //   units -> negative? -> converted -> less free units -> the model's lines
 //         -> discount -> maximum -> minimum -> pricing unit -> rounding -> amount
@@ -18,7 +19,7 @@ enum class Position : std::uint8_t { single, first, mid, last };
 /// What is left to price once conversions and free units are done.
 struct Metered {
     Decimal units;
-    Decimal pre_units;  ///< rated earlier in the same period
+    Decimal pre_units; ///< rated earlier in the same period
     Position position = Position::single;
     Decimal previously_billed;
 
@@ -35,14 +36,14 @@ struct UsageLine {
 
 struct UsageLines {
     std::vector<UsageLine> lines;
-    json::Value details;  ///< the model's own figures, such as per_tier
+    json::Value details; ///< the model's own figures, such as per_tier
 };
 
 /// What a model adds to the pipeline.
 struct UsageModel {
     bool needs_units = true;
-    bool may_convert = true;       ///< unit_conversion makes sense for it
-    bool may_be_negative = false;  ///< negative_usage "allow" makes sense for it
+    bool may_convert = true;      ///< unit_conversion makes sense for it
+    bool may_be_negative = false; ///< negative_usage "allow" makes sense for it
     Result<UsageLines> (*lines)(Params const& params, Metered const&, Usage const&);
 };
 
@@ -50,4 +51,4 @@ struct UsageModel {
 /// of the terms and of the model.
 Result<Priced> price_usage(UsageModel const&, json::Value const& params, Usage const&);
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -10,13 +10,15 @@ Result<NegativeUsage> read_negative(Params const& params)
 {
     static constexpr std::array<std::string_view, 3> names{"clamp", "mirror", "allow"};
     auto const name = TRY(params.choice("negative_usage", names));
-    if (name == names[1]) return NegativeUsage::mirror;
+    if (name == names[1])
+        return NegativeUsage::mirror;
     return name == names[2] ? NegativeUsage::allow : NegativeUsage::clamp;
 }
 
 Result<std::optional<UnitConversion>> read_conversion(Params const& params)
 {
-    if (!params.has("unit_conversion")) return std::optional<UnitConversion>{};
+    if (!params.has("unit_conversion"))
+        return std::optional<UnitConversion>{};
     static constexpr std::array<std::string_view, 2> operations{"multiply", "divide"};
     auto const stated = TRY(params.object("unit_conversion"));
 
@@ -28,9 +30,11 @@ Result<std::optional<UnitConversion>> read_conversion(Params const& params)
                      "The factor is " + to_text(conversion.factor) + "; expected more than 0.",
                      stated.place("factor")};
     auto const& mode = stated.raw("rounding").string();
-    if (mode.empty() || mode == "none") return std::optional{conversion};
+    if (mode.empty() || mode == "none")
+        return std::optional{conversion};
     auto const rounding = rounding_from(mode);
-    if (!rounding) return rounding.error();
+    if (!rounding)
+        return rounding.error();
     conversion.rounding = {false, static_cast<int>(TRY(stated.whole("places", 0))), *rounding};
     return std::optional{conversion};
 }
@@ -40,7 +44,8 @@ Result<std::optional<Decimal>> read_discount(Params const& params)
     auto const percent = TRY(params.decimal_if_any("discount_percent"));
     if (percent && (percent->is_negative() || *percent > Decimal::of(100)))
         return Error{"bad_discount",
-                     "A discount of " + to_text(*percent) + " % is not possible; expected 0 to 100.",
+                     "A discount of " + to_text(*percent) +
+                         " % is not possible; expected 0 to 100.",
                      params.place("discount_percent")};
     return percent;
 }
@@ -48,7 +53,8 @@ Result<std::optional<Decimal>> read_discount(Params const& params)
 Result<std::optional<Decimal>> read_minimum(Params const& params)
 {
     auto const whole = TRY(params.decimal_if_any("min_amount"));
-    if (!whole || !params.has("min_proration")) return whole;
+    if (!whole || !params.has("min_proration"))
+        return whole;
     auto const part = TRY(params.object("min_proration"));
     auto const days = TRY(part.decimal("days"));
     auto const of_days = TRY(part.decimal("of_days"));
@@ -59,7 +65,8 @@ Result<std::optional<Decimal>> read_minimum(Params const& params)
 
 Result<std::optional<PricingUnit>> read_pricing_unit(Params const& params)
 {
-    if (!params.has("pricing_unit")) return std::optional<PricingUnit>{};
+    if (!params.has("pricing_unit"))
+        return std::optional<PricingUnit>{};
     auto const stated = TRY(params.object("pricing_unit"));
     PricingUnit unit;
     unit.rate = TRY(stated.decimal("rate"));
@@ -68,7 +75,7 @@ Result<std::optional<PricingUnit>> read_pricing_unit(Params const& params)
     return std::optional{unit};
 }
 
-}  // namespace
+} // namespace
 
 Result<UsageTerms> read_usage_terms(Params const& params)
 {
@@ -86,4 +93,4 @@ Result<UsageTerms> read_usage_terms(Params const& params)
     return terms;
 }
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -10,9 +10,9 @@
 namespace counterpart {
 
 enum class NegativeUsage : std::uint8_t {
-    clamp,   ///< nothing happened: the amount is 0
-    mirror,  ///< a credit, priced as if positive
-    allow,   ///< priced as it stands; only where a unit has one price
+    clamp,  ///< nothing happened: the amount is 0
+    mirror, ///< a credit, priced as if positive
+    allow,  ///< priced as it stands; only where a unit has one price
 };
 
 struct UnitConversion {
@@ -34,7 +34,7 @@ struct UsageTerms {
     RoundRule line_rounding;
     std::optional<Decimal> discount_percent;
     std::optional<Decimal> max_amount;
-    std::optional<Decimal> min_amount;  ///< already in proportion to the days of the period
+    std::optional<Decimal> min_amount; ///< already in proportion to the days of the period
     RoundRule min_rounding;
     std::optional<PricingUnit> pricing_unit;
     RoundRule rounding;
@@ -45,7 +45,8 @@ Result<UsageTerms> read_usage_terms(Params const&);
 
 /// The fields the contract editor shows for every usage model, after the model's own.
 inline constexpr std::array<ChargeField, 11> usage_fields{{
-    {"free_units", "Free units", "decimal", "Units that cost nothing in each period; absent: none."},
+    {"free_units", "Free units", "decimal",
+     "Units that cost nothing in each period; absent: none."},
     {"discount_percent", "Discount", "percent", "Taken off every line; absent: none."},
     {"max_amount", "At most", "decimal", "The period never costs more; absent: no limit."},
     {"min_amount", "At least", "decimal", "The period never costs less; absent: no minimum."},
@@ -66,9 +67,11 @@ template <std::size_t own_count>
 constexpr auto with_usage_fields(std::array<ChargeField, own_count> const& own)
 {
     std::array<ChargeField, own_count + usage_fields.size()> all{};
-    for (std::size_t i = 0; i < own_count; ++i) all[i] = own[i];
-    for (std::size_t i = 0; i < usage_fields.size(); ++i) all[own_count + i] = usage_fields[i];
+    for (std::size_t i = 0; i < own_count; ++i)
+        all[i] = own[i];
+    for (std::size_t i = 0; i < usage_fields.size(); ++i)
+        all[own_count + i] = usage_fields[i];
     return all;
 }
 
-}  // namespace counterpart
+} // namespace counterpart

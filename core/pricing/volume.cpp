@@ -11,7 +11,8 @@ namespace {
 constexpr auto fields = with_usage_fields(std::array<ChargeField, 2>{{
     {"tiers", "Tiers", "tiers",
      "Each tier's upper bound (none for the last), price per unit and flat fee; the tier reached "
-     "prices every unit.", true},
+     "prices every unit.",
+     true},
     {"bound", "Tier bound", "choice",
      "upper_inclusive: a quantity equal to a bound stays in the tier; upper_exclusive: it moves to "
      "the next. Absent: upper_inclusive."},
@@ -36,12 +37,14 @@ std::vector<Switch> readings(std::vector<Tier> const& tiers, Params const& param
     auto const* below = tier_of(tiers, selector, TierBound::upper_inclusive);
     auto const* above = tier_after_edge(tiers, selector);
     if (below && above)
-        switches.push_back({"tier_bound", params.raw("bound").string(),
+        switches.push_back({"tier_bound",
+                            params.raw("bound").string(),
                             {{"upper_inclusive", amount_in(*below, metered.units)},
                              {"upper_exclusive", amount_in(*above, metered.units)}}});
     bool const covered = !tiers.back().up_to || metered.units <= *tiers.back().up_to;
     if (metered.position == Position::single && metered.pre_units.is_zero() && covered)
-        switches.push_back({"method", "volume",
+        switches.push_back({"method",
+                            "volume",
                             {{"volume", chosen},
                              {"graduated", graduated_amount(tiers, Decimal{}, metered.units)}}});
     return switches;
@@ -51,7 +54,8 @@ std::vector<Switch> readings(std::vector<Tier> const& tiers, Params const& param
 void warn_of_cliff(Step& step, std::vector<Tier> const& tiers, Tier const& reached,
                    Metered const& metered, Usage const& usage)
 {
-    if (!reached.up_to || &reached == &tiers.back()) return;
+    if (!reached.up_to || &reached == &tiers.back())
+        return;
     auto const& next = *(&reached + 1);
     auto const from = *reached.up_to + Decimal::of(1);
     auto const there = amount_in(next, from);
@@ -66,14 +70,15 @@ void add_lines(UsageLines& result, std::vector<Tier> const& tiers, Tier const& t
     auto const index = static_cast<std::size_t>(&tier - tiers.data());
     auto const name = tier_name(tiers, index);
     if (!tier.flat_fee.is_zero())
-        result.lines.push_back({tier.flat_fee, wording::step("pricing.volume",
-                                "Flat fee of " + name + ".", tier.flat_fee, usage)});
+        result.lines.push_back(
+            {tier.flat_fee,
+             wording::step("pricing.volume", "Flat fee of " + name + ".", tier.flat_fee, usage)});
     auto const amount = metered.units * tier.rate;
     result.lines.push_back({amount, wording::step("pricing.volume",
-                            wording::quantity(metered.units, usage) + " x " +
-                                wording::price(tier.rate, usage) + ", the price of all units in " +
-                                name + ".",
-                            amount, usage)});
+                                                  wording::quantity(metered.units, usage) + " x " +
+                                                      wording::price(tier.rate, usage) +
+                                                      ", the price of all units in " + name + ".",
+                                                  amount, usage)});
     json::Value row;
     row.set("tier", static_cast<std::int64_t>(index + 1));
     row.set("units", to_text(metered.units));
@@ -87,11 +92,13 @@ Result<UsageLines> lines(Params const& params, Metered const& metered, Usage con
     auto const tiers = TRY(read_tiers(params, "unit_price"));
     UsageLines result;
     // Which tier prices the period is known only when the period is over.
-    if (!metered.last_part()) return result;
+    if (!metered.last_part())
+        return result;
 
     auto const selector = TRY(Params(usage.facts).decimal("full_units", metered.units));
     auto const* tier = tier_of(tiers, selector, TRY(read_bound(params)));
-    if (!tier) return no_tier(selector, tiers);
+    if (!tier)
+        return no_tier(selector, tiers);
     add_lines(result, tiers, *tier, metered, usage);
     auto& step = result.lines.back().step;
     step.switches = readings(tiers, params, selector, metered, amount_in(*tier, metered.units));
@@ -106,9 +113,9 @@ Result<Priced> price_volume(json::Value const& params, Usage const& usage)
     return price_usage(usage_model, params, usage);
 }
 
-}  // namespace
+} // namespace
 
-ChargeModel const volume_model{
-    "volume", "The tier that is reached prices every unit.", fields, price_volume};
+ChargeModel const volume_model{"volume", "The tier that is reached prices every unit.", fields,
+                               price_volume};
 
-}  // namespace counterpart
+} // namespace counterpart

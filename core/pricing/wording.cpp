@@ -11,9 +11,12 @@ std::string with_unit(std::string text, std::string const& unit)
     return unit.empty() ? text : std::move(text) + " " + unit;
 }
 
-}  // namespace
+} // namespace
 
-std::string number(Decimal const& value) { return grouped(to_text(value.trimmed())); }
+std::string number(Decimal const& value)
+{
+    return grouped(to_text(value.trimmed()));
+}
 
 std::string price(Decimal const& value, Usage const& usage)
 {
@@ -35,4 +38,4 @@ Step step(std::string rule, std::string says, Decimal const& amount, Usage const
     return result;
 }
 
-}  // namespace counterpart::wording
+} // namespace counterpart::wording

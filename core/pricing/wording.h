@@ -19,4 +19,4 @@ std::string quantity(Decimal const&, Usage const&);
 /// A step that ends in an amount of money.
 Step step(std::string rule, std::string says, Decimal const& amount, Usage const&);
 
-}  // namespace counterpart::wording
+} // namespace counterpart::wording

@@ -25,11 +25,15 @@ Dated dated(Contract const& contract, ContractDocument const& document,
             std::optional<Date> const& own_start)
 {
     auto effective = document_period(contract, document);
-    if (own_start) effective.from = *own_start;
+    if (own_start)
+        effective.from = *own_start;
     return {&document, effective};
 }
 
-bool known(Dated const& it, AsOf const& as_of) { return it.document->signed_on <= as_of.known; }
+bool known(Dated const& it, AsOf const& as_of)
+{
+    return it.document->signed_on <= as_of.known;
+}
 
 bool competes(Dated const& it, AsOf const& as_of)
 {
@@ -58,7 +62,8 @@ std::vector<DatedRow> with_dates(Contract const& contract, std::vector<RowPlace>
     result.reserve(rows.size());
     for (auto const& place : rows) {
         auto const* document = find_document(contract, place.row->document);
-        if (!document) continue;
+        if (!document)
+            continue;
         result.push_back({dated(contract, *document, place.row->effective), place});
     }
     return result;
@@ -74,7 +79,8 @@ Ranking rank(std::vector<DatedRow> const& rows, AsOf const& as_of)
 {
     Ranking ranking;
     for (auto const& row : rows) {
-        if (!competes(row.dated, as_of)) continue;
+        if (!competes(row.dated, as_of))
+            continue;
         if (!ranking.winner || yields_to(ranking.winner->dated, row.dated)) {
             ranking.replaced = ranking.winner;
             ranking.winner = &row;
@@ -91,8 +97,10 @@ Period days_of_winner(std::vector<DatedRow> const& rows, DatedRow const& winner,
     auto days = winner.dated.effective;
     for (auto const& row : rows) {
         auto const starts = row.dated.effective.from;
-        if (!known(row.dated, as_of) || starts <= as_of.service || days.to <= starts) continue;
-        if (yields_to(winner.dated, row.dated)) days.to = starts;
+        if (!known(row.dated, as_of) || starts <= as_of.service || days.to <= starts)
+            continue;
+        if (yields_to(winner.dated, row.dated))
+            days.to = starts;
     }
     return days;
 }
@@ -100,8 +108,8 @@ Period days_of_winner(std::vector<DatedRow> const& rows, DatedRow const& winner,
 std::string price_of(RowPlace const& place)
 {
     auto const& unit_price = place.row->charge.params["unit_price"];
-    if (unit_price.is_string()) return unit_price.string() + " " +
-                                       std::string(place.book->currency.code());
+    if (unit_price.is_string())
+        return unit_price.string() + " " + std::string(place.book->currency.code());
     return "a " + place.row->charge.model + " price";
 }
 
@@ -128,9 +136,12 @@ DatedRow const* signed_too_late(std::vector<DatedRow> const& rows, DatedRow cons
 {
     DatedRow const* late = nullptr;
     for (auto const& row : rows) {
-        if (known(row.dated, as_of) || !row.dated.effective.contains(as_of.service)) continue;
-        if (!yields_to(winner.dated, row.dated)) continue;
-        if (!late || yields_to(late->dated, row.dated)) late = &row;
+        if (known(row.dated, as_of) || !row.dated.effective.contains(as_of.service))
+            continue;
+        if (!yields_to(winner.dated, row.dated))
+            continue;
+        if (!late || yields_to(late->dated, row.dated))
+            late = &row;
     }
     return late;
 }
@@ -167,7 +178,7 @@ RowAnswer no_row(std::vector<DatedRow> const& rows, AsOf const& as_of)
 {
     RowAnswer answer;
     for (auto const& row : rows) {
-        auto const reason = !known(row.dated, as_of) ? NoRow::not_yet_known
+        auto const reason = !known(row.dated, as_of)                   ? NoRow::not_yet_known
                             : as_of.service < row.dated.effective.from ? NoRow::not_yet_effective
                                                                        : NoRow::ended;
         bool const late_but_applies =
@@ -179,16 +190,18 @@ RowAnswer no_row(std::vector<DatedRow> const& rows, AsOf const& as_of)
             answer.reason = reason;
             answer.document = row.dated.document;
         }
-        if (late_but_applies) break;
+        if (late_but_applies)
+            break;
     }
     return answer;
 }
 
-}  // namespace
+} // namespace
 
 std::string const& short_name(ContractDocument const& document)
 {
-    if (!document.title.empty()) return document.title;
+    if (!document.title.empty())
+        return document.title;
     return document.reference.empty() ? document.id.text : document.reference;
 }
 
@@ -201,7 +214,8 @@ Period document_period(Contract const& contract, ContractDocument const& documen
             days.to = *it->ends;
             break;
         }
-        if (!is_part_of_its_parent(it->kind)) break;
+        if (!is_part_of_its_parent(it->kind))
+            break;
         it = find_document(contract, it->parent);
     }
     return days;
@@ -212,7 +226,8 @@ RowAnswer price_in_force(Contract const& contract, std::vector<RowPlace> const& 
 {
     auto const rows = with_dates(contract, places);
     auto const ranking = rank(rows, as_of);
-    if (!ranking.winner) return no_row(rows, as_of);
+    if (!ranking.winner)
+        return no_row(rows, as_of);
 
     auto const& winner = *ranking.winner;
     RowAnswer answer;
@@ -234,11 +249,14 @@ Term const* term_in_force(Contract const& contract, std::string_view name, AsOf 
     Term const* winner = nullptr;
     Dated winning;
     for (auto const& term : contract.terms) {
-        if (term.name != name) continue;
+        if (term.name != name)
+            continue;
         auto const* document = find_document(contract, term.document);
-        if (!document) continue;
+        if (!document)
+            continue;
         auto const it = dated(contract, *document, term.effective);
-        if (!competes(it, as_of) || (winner && !yields_to(winning, it))) continue;
+        if (!competes(it, as_of) || (winner && !yields_to(winning, it)))
+            continue;
         winner = &term;
         winning = it;
     }
@@ -249,13 +267,17 @@ Period contract_period(Contract const& contract)
 {
     std::optional<Period> days;
     for (auto const& document : contract.documents) {
-        if (document.kind == DocumentKind::amendment) continue;
+        if (document.kind == DocumentKind::amendment)
+            continue;
         auto const its_days = document_period(contract, document);
-        if (!days) days = its_days;
-        if (its_days.from < days->from) days->from = its_days.from;
-        if (days->to < its_days.to) days->to = its_days.to;
+        if (!days)
+            days = its_days;
+        if (its_days.from < days->from)
+            days->from = its_days.from;
+        if (days->to < its_days.to)
+            days->to = its_days.to;
     }
     return days.value_or(Period{});
 }
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -1,4 +1,5 @@
-// In force: which term or price row applied to a day, as it could be known on another day (rule W3).
+// In force: which term or price row applied to a day, as it could be known on another day (rule
+// W3).
 #pragma once
 
 #include "base/working.h"
@@ -27,7 +28,7 @@ struct RowInForce {
     PriceBook const* book = nullptr;
     PriceRow const* row = nullptr;
     ContractDocument const* document = nullptr;
-    Period effective;  ///< the days on which this row wins, as known on the known day
+    Period effective; ///< the days on which this row wins, as known on the known day
     Step step;
 };
 
@@ -36,8 +37,8 @@ enum class NoRow : std::uint8_t { unknown_item, not_yet_effective, not_yet_known
 
 struct RowAnswer {
     std::optional<RowInForce> row;
-    NoRow reason = NoRow::unknown_item;  ///< meaningful when there is no row
-    ContractDocument const* document = nullptr;  ///< the document that comes closest, when no row
+    NoRow reason = NoRow::unknown_item;         ///< meaningful when there is no row
+    ContractDocument const* document = nullptr; ///< the document that comes closest, when no row
 };
 
 /// Documents effective on or before the service day and signed on or before the known day compete;
@@ -60,4 +61,4 @@ Period document_period(Contract const&, ContractDocument const&);
 /// How people name the document: its title, else its reference, else its id.
 std::string const& short_name(ContractDocument const&);
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -9,15 +9,19 @@ PriceIndex::PriceIndex(Books const& books, Contract const& contract)
     std::vector<RowPlace> all;
     for (auto const& id : contract.price_books) {
         auto const found = books.price_books.find(id);
-        if (found == books.price_books.end()) continue;
-        for (auto const& row : found->second.rows) all.push_back({&found->second, &row});
+        if (found == books.price_books.end())
+            continue;
+        for (auto const& row : found->second.rows)
+            all.push_back({&found->second, &row});
     }
-    for (auto const& place : all) add(place);
+    for (auto const& place : all)
+        add(place);
 
     // An item's own name always wins over another item's second name, so these come last.
     for (auto const& place : all) {
         auto const item = names_.find(place.row->item.text)->second;
-        for (auto const& name : place.row->also_called) names_.emplace(name, item);
+        for (auto const& name : place.row->also_called)
+            names_.emplace(name, item);
         if (!place.row->description.empty())
             descriptions_.emplace(folded(place.row->description), item);
     }
@@ -27,7 +31,8 @@ void PriceIndex::add(RowPlace const& place)
 {
     auto const next = static_cast<std::uint32_t>(items_.size());
     auto const [found, is_new] = names_.emplace(place.row->item.text, next);
-    if (is_new) items_.emplace_back();
+    if (is_new)
+        items_.emplace_back();
     items_[found->second].push_back(place);
 }
 
@@ -43,4 +48,4 @@ std::vector<RowPlace> const* PriceIndex::described(std::string_view folded_descr
     return found == descriptions_.end() ? nullptr : &items_[found->second];
 }
 
-}  // namespace counterpart
+} // namespace counterpart

@@ -31,4 +31,4 @@ private:
     std::unordered_map<std::string, std::uint32_t> descriptions_;
 };
 
-}  // namespace counterpart
+} // namespace counterpart

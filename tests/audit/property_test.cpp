@@ -25,7 +25,10 @@ private:
     std::uint64_t state_;
 };
 
-std::string text(Decimal const& value) { return to_text(value); }
+std::string text(Decimal const& value)
+{
+    return to_text(value);
+}
 
 Date const start = Date::of(2026, 1, 1).value();
 
@@ -46,9 +49,11 @@ json::Value tiers(Dice& dice)
     for (int i = 0; i < 3; ++i) {
         json::Value tier;
         bound += Decimal::of(dice.roll(1, 300), 1);
-        if (i < 2) tier.set("up_to", text(bound));
+        if (i < 2)
+            tier.set("up_to", text(bound));
         tier.set("unit_price", text(Decimal::of(dice.roll(0, 99999), 3)));
-        if (dice.chance(30)) tier.set("flat_fee", text(Decimal::of(dice.roll(0, 5000), 2)));
+        if (dice.chance(30))
+            tier.set("flat_fee", text(Decimal::of(dice.roll(0, 5000), 2)));
         list.push_back(tier);
     }
     params.set("tiers", list);
@@ -81,24 +86,29 @@ void add_terms(Contract& contract, Dice& dice)
     static char const* const bases[] = {"invoice", "order", "receipt"};
     json::Value basis;
     basis.set("basis", bases[dice.roll(0, 2)]);
-    if (dice.chance(70)) add_term(contract, "quantity_basis", basis);
+    if (dice.chance(70))
+        add_term(contract, "quantity_basis", basis);
     json::Value tolerance;
     tolerance.set("percent", text(Decimal::of(dice.roll(0, 300), 2)));
-    if (dice.chance(30)) add_term(contract, "price_tolerance", tolerance);
+    if (dice.chance(30))
+        add_term(contract, "price_tolerance", tolerance);
     json::Value discount;
     discount.set("percent", "2.5");
     discount.set("from_total", text(Decimal::of(dice.roll(0, 2000))));
-    if (dice.chance(30)) add_term(contract, "contract_discount", discount);
+    if (dice.chance(30))
+        add_term(contract, "contract_discount", discount);
     json::Value rounding;
     rounding.set("places", 2);
     rounding.set("mode", "half_even");
-    if (dice.chance(30)) add_term(contract, "invoice_rounding", rounding);
+    if (dice.chance(30))
+        add_term(contract, "invoice_rounding", rounding);
 }
 
 Books contract_books(Dice& dice)
 {
     Books books;
-    for (auto const* id : {"buyer", "seller"}) books.parties.emplace(PartyId{id}, party(id));
+    for (auto const* id : {"buyer", "seller"})
+        books.parties.emplace(PartyId{id}, party(id));
     Contract contract;
     contract.id = ContractId{"C"};
     contract.buyer = PartyId{"buyer"};
@@ -143,16 +153,19 @@ InvoiceLine line(Dice& dice, int number)
 {
     InvoiceLine result;
     result.id = std::to_string(number);
-    auto const item = dice.roll(1, 6);  // 6 is in no price book
+    auto const item = dice.roll(1, 6); // 6 is in no price book
     result.seller_item = "I" + std::to_string(item);
     result.order_line = std::to_string(item);
     result.quantity = Decimal::of(dice.roll(dice.chance(10) ? -300 : 0, 900), 1);
     result.unit_price = Decimal::of(dice.roll(0, 99999), 3);
-    if (dice.chance(10)) result.price_base_quantity = Decimal::of(dice.roll(1, 7));
+    if (dice.chance(10))
+        result.price_base_quantity = Decimal::of(dice.roll(1, 7));
     auto const exact = *result.quantity * *result.unit_price;
     result.net_amount = round(exact, 2, dice.chance(80) ? Rounding::half_up : Rounding::down);
-    if (dice.chance(10)) *result.net_amount += Decimal::of(dice.roll(-5000, 5000), 2);
-    if (dice.chance(90)) result.vat_rate = Decimal::of(dice.roll(0, 25));
+    if (dice.chance(10))
+        *result.net_amount += Decimal::of(dice.roll(-5000, 5000), 2);
+    if (dice.chance(90))
+        result.vat_rate = Decimal::of(dice.roll(0, 25));
     return result;
 }
 
@@ -174,10 +187,14 @@ Invoice invoice(Dice& dice)
         result.lines.push_back(line(dice, i));
         net += *result.lines.back().net_amount;
     }
-    if (dice.chance(70)) result.totals.lines = net;
-    if (dice.chance(70)) result.totals.without_vat = net + Decimal::of(dice.roll(0, 3));
-    if (dice.chance(80)) result.totals.vat = round(net * Decimal::of(21, 2), 2, Rounding::half_up);
-    if (dice.chance(80)) result.totals.payable = net + Decimal::of(dice.roll(0, 99999), 2);
+    if (dice.chance(70))
+        result.totals.lines = net;
+    if (dice.chance(70))
+        result.totals.without_vat = net + Decimal::of(dice.roll(0, 3));
+    if (dice.chance(80))
+        result.totals.vat = round(net * Decimal::of(21, 2), 2, Rounding::half_up);
+    if (dice.chance(80))
+        result.totals.payable = net + Decimal::of(dice.roll(0, 99999), 2);
     return result;
 }
 
@@ -185,10 +202,12 @@ void check_causes(Audit const& audit, Invoice const& invoice)
 {
     bool const credit = invoice.kind == InvoiceKind::credit_note;
     for (auto const& line : audit.lines) {
-        if (!line.difference) continue;
+        if (!line.difference)
+            continue;
         Decimal sum;
         for (auto const& finding : audit.findings)
-            if (finding.line == line.line) sum += finding.at_stake.amount;
+            if (finding.line == line.line)
+                sum += finding.at_stake.amount;
         CHECK(sum == (credit ? -*line.difference : *line.difference));
         CHECK(*line.asked - *line.expected == *line.difference);
     }
@@ -205,10 +224,11 @@ void check_money(Audit const& audit, Books const& books, bool credit)
     CHECK(now.payable_now + now.held == money.asked);
     CHECK(now.disputed + now.open == now.held);
     CHECK(!now.payable_now.is_negative());
-    if (!money.asked.is_negative()) CHECK(!now.held.is_negative());
+    if (!money.asked.is_negative())
+        CHECK(!now.held.is_negative());
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("causes sum to the difference of every line, and money always adds up")
 {
@@ -225,7 +245,8 @@ TEST_CASE("causes sum to the difference of every line, and money always adds up"
         REQUIRE(result.stakes.size() == result.findings.size());
         check_causes(result, filed.invoice);
         check_money(result, books, filed.invoice.kind == InvoiceKind::credit_note);
-        for (auto const& line : result.lines) compared += line.difference ? 1 : 0;
+        for (auto const& line : result.lines)
+            compared += line.difference ? 1 : 0;
 
         for (auto const& finding : result.findings) {
             Review review;
@@ -248,7 +269,8 @@ TEST_CASE("accepting everything pays what is asked; disputing everything dispute
         filed.invoice.kind = InvoiceKind::invoice;
         books.invoices.emplace(filed.invoice.id, filed);
         auto const result = audit(books, filed, filed.invoice.issued);
-        if (result.money.asked.is_negative()) continue;
+        if (result.money.asked.is_negative())
+            continue;
         CAPTURE(seed);
         auto const held = disposition(result, books).held;
         for (auto const verdict : {Verdict::accepted, Verdict::disputed}) {
@@ -267,11 +289,13 @@ TEST_CASE("accepting everything pays what is asked; disputing everything dispute
 
 TEST_CASE("figures of any size never crash and never become an amount that overflowed")
 {
-    char const* const figures[] = {"999999999999999", "1000000000000000",
+    char const* const figures[] = {"999999999999999",
+                                   "1000000000000000",
                                    "99999999999999999999999999999999999999",
                                    "-99999999999999999999999999999999999999",
                                    "0.00000000000000000000000000000000000001",
-                                   "123456789012345.12345678901234567890", "0"};
+                                   "123456789012345.12345678901234567890",
+                                   "0"};
     Dice dice(7);
     auto books = contract_books(dice);
     for (auto const* quantity : figures)

@@ -1,8 +1,8 @@
 // Story: a contract, an invoice and what is expected of its audit, side by side in one file.
 //
 // A story states only what matters to it; everything else is a plain relationship between a buyer
-// (Halden) and a supplier (Northlight), with a work order WO-1 that applies from 1 Jan 2026. Sums and
-// VAT of an invoice are right unless the story states others.
+// (Halden) and a supplier (Northlight), with a work order WO-1 that applies from 1 Jan 2026. Sums
+// and VAT of an invoice are right unless the story states others.
 #pragma once
 
 #include "audit/audit.h"
@@ -48,7 +48,8 @@ inline std::string text_or(json::Value const& object, std::string_view name, std
 
 inline std::optional<Decimal> decimal_if_any(json::Value const& object, std::string_view name)
 {
-    if (!object.has(name)) return std::nullopt;
+    if (!object.has(name))
+        return std::nullopt;
     return decimal(object[name].string());
 }
 
@@ -80,7 +81,8 @@ inline void add_rows(PriceBook& book, json::Value const& prices, std::string con
             row.also_called.push_back(name.string());
         row.charge.model = text_or(price, "model", "standard");
         row.charge.params = price["params"];
-        if (price.has("price")) row.charge.params.set("unit_price", price["price"].string());
+        if (price.has("price"))
+            row.charge.params.set("unit_price", price["price"].string());
         row.document = DocumentId{document};
         book.rows.push_back(row);
     }
@@ -106,10 +108,12 @@ inline void add_document(Contract& contract, PriceBook& book, json::Value const&
     document.kind = kind;
     document.title = text_or(stated, "title", document.id.text);
     document.reference = document.id.text;
-    if (kind == DocumentKind::amendment) document.parent = contract.documents.front().id;
+    if (kind == DocumentKind::amendment)
+        document.parent = contract.documents.front().id;
     document.effective = date(text_or(stated, "effective", "2026-01-01"));
     document.signed_on = date(text_or(stated, "signed", "2025-12-01"));
-    if (stated.has("ends")) document.ends = date(stated["ends"].string());
+    if (stated.has("ends"))
+        document.ends = date(stated["ends"].string());
     contract.documents.push_back(document);
     add_rows(book, stated["prices"], document.id.text);
     add_terms(contract, stated["terms"], document.id.text);
@@ -179,7 +183,8 @@ inline Decimal sum(std::vector<AllowanceCharge> const& parts, bool charges)
 {
     Decimal total;
     for (auto const& part : parts)
-        if (part.charge == charges) total += *part.amount;
+        if (part.charge == charges)
+            total += *part.amount;
     return total;
 }
 
@@ -211,7 +216,8 @@ inline void add_up(Invoice& invoice, json::Value const& stated, std::string cons
 {
     auto& totals = invoice.totals;
     Decimal net;
-    for (auto const& it : invoice.lines) net += it.net_amount.value_or(Decimal{});
+    for (auto const& it : invoice.lines)
+        net += it.net_amount.value_or(Decimal{});
     totals.lines = net;
     totals.allowances = sum(invoice.allowances_charges, false);
     totals.charges = sum(invoice.allowances_charges, true);
@@ -222,13 +228,17 @@ inline void add_up(Invoice& invoice, json::Value const& stated, std::string cons
     row.taxable = totals.without_vat;
     row.tax = round(*totals.without_vat * *row.rate * Decimal::of(1, 2),
                     invoice.currency.minor_units(), Rounding::half_up);
-    if (stated["vat_row"].has("taxable")) row.taxable = decimal_if_any(stated["vat_row"], "taxable");
-    if (stated["vat_row"].has("tax")) row.tax = decimal_if_any(stated["vat_row"], "tax");
+    if (stated["vat_row"].has("taxable"))
+        row.taxable = decimal_if_any(stated["vat_row"], "taxable");
+    if (stated["vat_row"].has("tax"))
+        row.tax = decimal_if_any(stated["vat_row"], "tax");
     invoice.vat = {row};
 
     auto const& other = stated["totals"];
-    if (other.has("lines")) totals.lines = decimal_if_any(other, "lines");
-    if (other.has("without_vat")) totals.without_vat = decimal_if_any(other, "without_vat");
+    if (other.has("lines"))
+        totals.lines = decimal_if_any(other, "lines");
+    if (other.has("without_vat"))
+        totals.without_vat = decimal_if_any(other, "without_vat");
     totals.vat = other.has("vat") ? decimal_if_any(other, "vat") : row.tax;
     totals.with_vat = other.has("with_vat") ? decimal_if_any(other, "with_vat")
                                             : *totals.without_vat + *totals.vat;
@@ -250,7 +260,8 @@ inline FiledInvoice invoice(json::Value const& stated, std::string const& fallba
     auto const buyer = text_or(stated, "buyer", "halden");
     result.seller = party(seller, seller);
     result.buyer = party(buyer, buyer);
-    for (auto const& number : stated["corrects"].array()) result.preceding.push_back(number.string());
+    for (auto const& number : stated["corrects"].array())
+        result.preceding.push_back(number.string());
     auto const vat = text_or(stated, "vat", "21");
     result.allowances_charges = parts(stated, vat);
     for (auto const& it : stated["lines"].array())
@@ -266,13 +277,14 @@ inline std::string bytes_of(std::filesystem::path const& path)
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-}  // namespace detail
+} // namespace detail
 
 /// Reads one story; `file` is its name.
 inline Story read(std::string const& file, std::string const& bytes)
 {
     auto parsed = json::read(bytes, file);
-    REQUIRE_MESSAGE(parsed.ok(), (parsed.ok() ? "" : parsed.error().where + parsed.error().message));
+    REQUIRE_MESSAGE(parsed.ok(),
+                    (parsed.ok() ? "" : parsed.error().where + parsed.error().message));
     Story story;
     story.file = file;
     story.root = *parsed;
@@ -281,7 +293,8 @@ inline Story read(std::string const& file, std::string const& bytes)
     for (auto const* id : {"halden", "northlight", "southwind"})
         books.parties.emplace(PartyId{id}, detail::party(id, id));
     books.we = PartyId{"halden"};
-    if (story.root.has("contract")) detail::add_contract(books, story.root["contract"], "C");
+    if (story.root.has("contract"))
+        detail::add_contract(books, story.root["contract"], "C");
     if (story.root.has("another_contract"))
         detail::add_contract(books, story.root["another_contract"], "D");
     detail::add_orders(books, story.root);
@@ -302,7 +315,8 @@ inline std::vector<Story> all()
     std::vector<std::filesystem::path> files;
     for (auto const& entry :
          std::filesystem::directory_iterator(COUNTERPART_SOURCE_DIR "/tests/cases/audit"))
-        if (entry.path().extension() == ".json") files.push_back(entry.path());
+        if (entry.path().extension() == ".json")
+            files.push_back(entry.path());
     std::sort(files.begin(), files.end());
     std::vector<Story> stories;
     for (auto const& path : files)
@@ -328,4 +342,4 @@ inline std::vector<std::string> found(Audit const& audit)
     return result;
 }
 
-}  // namespace counterpart::story
+} // namespace counterpart::story

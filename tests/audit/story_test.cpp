@@ -16,28 +16,33 @@ constexpr std::string_view ways[] = {"chosen", "contract_reference", "order_refe
 std::vector<std::string> texts(json::Value const& list)
 {
     std::vector<std::string> result;
-    for (auto const& it : list.array()) result.push_back(it.string());
+    for (auto const& it : list.array())
+        result.push_back(it.string());
     return result;
 }
 
 std::string joined(std::vector<std::string> const& list)
 {
     std::string result;
-    for (auto const& it : list) result += (result.empty() ? "" : "; ") + it;
+    for (auto const& it : list)
+        result += (result.empty() ? "" : "; ") + it;
     return result;
 }
 
 void check_match(Audit const& audit, json::Value const& expected)
 {
-    if (!expected.has("match")) return;
+    if (!expected.has("match"))
+        return;
     CHECK(ways[static_cast<int>(audit.match.by)] == expected["match"].string());
 }
 
 void check_candidates(Audit const& audit, json::Value const& expected)
 {
-    if (!expected.has("candidates")) return;
+    if (!expected.has("candidates"))
+        return;
     std::vector<std::string> ids;
-    for (auto const& id : audit.match.candidates) ids.push_back(id.text);
+    for (auto const& id : audit.match.candidates)
+        ids.push_back(id.text);
     CHECK(joined(ids) == joined(texts(expected["candidates"])));
 }
 
@@ -57,7 +62,8 @@ void check_decisions(story::Story const& it, Audit const& audit)
         CAPTURE(decided["cause"].string());
         auto books = it.books;
         for (auto const& finding : audit.findings) {
-            if (name_of(finding.cause) != decided["cause"].string()) continue;
+            if (name_of(finding.cause) != decided["cause"].string())
+                continue;
             Review review;
             review.finding = finding.id;
             review.verdict = verdict_from(decided["verdict"].string()).value();
@@ -72,7 +78,7 @@ void check_decisions(story::Story const& it, Audit const& audit)
     }
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("every audit story ends as told")
 {
@@ -95,7 +101,8 @@ TEST_CASE("every audit story ends as told")
     }
 }
 
-TEST_CASE("every finding's working ends in what is at stake, and every priced line's in what is expected")
+TEST_CASE(
+    "every finding's working ends in what is at stake, and every priced line's in what is expected")
 {
     for (auto const& it : story::all()) {
         CAPTURE(it.file);
@@ -107,7 +114,8 @@ TEST_CASE("every finding's working ends in what is at stake, and every priced li
             CHECK(finding.id.text.size() == 16);
         }
         for (auto const& line : audit.lines) {
-            if (!line.expected) continue;
+            if (!line.expected)
+                continue;
             REQUIRE(!line.working.empty());
             CHECK(line.working.back().amount == *line.expected);
         }
@@ -142,8 +150,10 @@ TEST_CASE("the digest of an audit is the digest of its canonical JSON, and moves
 TEST_CASE("the digests of all stories can be written down for comparison")
 {
     auto const* file = std::getenv("COUNTERPART_DIGESTS");
-    if (!file) return;
+    if (!file)
+        return;
     std::ofstream out(file, std::ios::binary);
-    for (auto const& it : story::all()) out << it.file << ' ' << digest(story::audited(it)) << '\n';
+    for (auto const& it : story::all())
+        out << it.file << ' ' << digest(story::audited(it)) << '\n';
     CHECK(out.good());
 }

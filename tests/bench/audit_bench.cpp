@@ -25,7 +25,10 @@ Party party(std::string const& id)
     return result;
 }
 
-std::string item(int number) { return "ITEM-" + std::to_string(1000 + number % row_count); }
+std::string item(int number)
+{
+    return "ITEM-" + std::to_string(1000 + number % row_count);
+}
 
 /// Every third row is graduated, the others have one price.
 PriceRow price_row(int number, DocumentId const& document)
@@ -53,7 +56,8 @@ PriceRow price_row(int number, DocumentId const& document)
 Books contract_books()
 {
     Books books;
-    for (auto const* id : {"buyer", "seller"}) books.parties.emplace(PartyId{id}, party(id));
+    for (auto const* id : {"buyer", "seller"})
+        books.parties.emplace(PartyId{id}, party(id));
     Contract contract;
     contract.id = ContractId{"C"};
     contract.title = "Contract";
@@ -71,7 +75,8 @@ Books contract_books()
     book.contract = contract.id;
     book.title = "Price book";
     book.currency = euro;
-    for (int i = 0; i < row_count; ++i) book.rows.push_back(price_row(i, document.id));
+    for (int i = 0; i < row_count; ++i)
+        book.rows.push_back(price_row(i, document.id));
     books.price_books.emplace(book.id, book);
     books.contracts.emplace(contract.id, contract);
     return books;
@@ -127,7 +132,7 @@ double seconds_since(std::chrono::steady_clock::time_point begin)
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
-}  // namespace
+} // namespace
 
 int main()
 {

@@ -21,7 +21,7 @@ struct Case {
     char const* model;
     char const* params;
     char const* facts;
-    char const* answer;  ///< an amount, or an error's code
+    char const* answer; ///< an amount, or an error's code
 };
 
 std::string answer(Case const& it)
@@ -40,7 +40,10 @@ void check(Case const& it)
 char const* const ladder =
     R"({"tiers":[{"up_to":"10","unit_price":"10"},{"up_to":"20","unit_price":"8"},{"unit_price":"6"}]})";
 
-Step const& last(Priced const& priced) { return priced.working.back(); }
+Step const& last(Priced const& priced)
+{
+    return priced.working.back();
+}
 
 Priced priced(char const* model, char const* params, char const* facts)
 {
@@ -52,11 +55,12 @@ Priced priced(char const* model, char const* params, char const* facts)
 Switch const* find_switch(Step const& step, std::string const& name)
 {
     for (auto const& it : step.switches)
-        if (it.name == name) return &it;
+        if (it.name == name)
+            return &it;
     return nullptr;
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("one ladder, two methods: graduated and all units")
 {
@@ -81,7 +85,8 @@ TEST_CASE("one ladder, two methods: graduated and all units")
         {"a volume price waits for the end of the period", "volume", ladder,
          R"({"units":"25","position":"mid"})", "0"},
     };
-    for (auto const& it : cases) check(it);
+    for (auto const& it : cases)
+        check(it);
 }
 
 TEST_CASE("what every usage model shares, in its order")
@@ -123,7 +128,8 @@ TEST_CASE("what every usage model shares, in its order")
         {"or is priced as it stands", "standard", R"({"unit_price":"2","negative_usage":"allow"})",
          R"({"units":"-5"})", "-10"},
     };
-    for (auto const& it : cases) check(it);
+    for (auto const& it : cases)
+        check(it);
 }
 
 TEST_CASE("terms that cannot be priced say which one and why")
@@ -149,16 +155,15 @@ TEST_CASE("terms that cannot be priced say which one and why")
         {"a tiered model takes no negative units as they stand", "graduated",
          R"({"negative_usage":"allow","tiers":[{"unit_price":"1"}]})", R"({"units":"-1"})",
          "negative_usage"},
-        {"an amount too large to hold", "standard",
-         R"({"unit_price":"99999999999999999999"})", R"({"units":"99999999999999999999"})",
-         "number.out_of_range"},
+        {"an amount too large to hold", "standard", R"({"unit_price":"99999999999999999999"})",
+         R"({"units":"99999999999999999999"})", "number.out_of_range"},
     };
-    for (auto const& it : cases) check(it);
+    for (auto const& it : cases)
+        check(it);
 
-    auto const error =
-        price("graduated", read(R"({"tiers":[{"up_to":"x"}]})"), {read(R"({"units":"1"})"), "", ""},
-              "Schedule B row 3")
-            .error();
+    auto const error = price("graduated", read(R"({"tiers":[{"up_to":"x"}]})"),
+                             {read(R"({"units":"1"})"), "", ""}, "Schedule B row 3")
+                           .error();
     CHECK(error.code == "number.syntax");
     CHECK(error.where == "Schedule B row 3, tiers[0].up_to");
 }
@@ -185,9 +190,10 @@ TEST_CASE("on an edge, the working shows what the other reading of the bound giv
     CHECK(bound->readings[0] == OtherReading{"upper_inclusive", Decimal::of(100)});
     CHECK(bound->readings[1] == OtherReading{"upper_exclusive", Decimal::of(80)});
 
-    auto const graduated = priced("graduated",
-                                  R"({"tiers":[{"up_to":"5","unit_price":"1"},{"unit_price":"1","flat_fee":"7"}]})",
-                                  R"({"units":"5"})");
+    auto const graduated =
+        priced("graduated",
+               R"({"tiers":[{"up_to":"5","unit_price":"1"},{"unit_price":"1","flat_fee":"7"}]})",
+               R"({"units":"5"})");
     auto const* edge = find_switch(last(graduated), "tier_bound");
     REQUIRE(edge);
     CHECK(edge->readings[1] == OtherReading{"upper_exclusive", Decimal::of(12)});
@@ -198,7 +204,8 @@ TEST_CASE("a volume price warns when more would cost less in all")
     auto warning = [](char const* facts) {
         auto const volume = priced("volume", ladder, facts);
         for (auto const& fact : last(volume).inputs)
-            if (fact.name == "cheaper from") return fact.value;
+            if (fact.name == "cheaper from")
+                return fact.value;
         return std::string{};
     };
     CHECK(warning(R"({"units":"10"})") == "11 GB cost 88 EUR in all");

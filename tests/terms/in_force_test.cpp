@@ -10,7 +10,10 @@ using namespace counterpart;
 
 namespace {
 
-Date day(std::string const& text) { return Date::parse(text).value(); }
+Date day(std::string const& text)
+{
+    return Date::parse(text).value();
+}
 
 ContractDocument document(std::string const& id, std::string const& title, DocumentKind kind,
                           std::string const& signed_on, std::string const& effective)
@@ -59,7 +62,10 @@ Books worked_example()
     return books;
 }
 
-Contract& the_contract(Books& books) { return books.contracts.at(ContractId{"C"}); }
+Contract& the_contract(Books& books)
+{
+    return books.contracts.at(ContractId{"C"});
+}
 
 RowAnswer ask(Books& books, std::string const& service, std::string const& known,
               std::string const& item = "HOUR")
@@ -73,9 +79,10 @@ std::string price_on(Books& books, std::string const& service, std::string const
     return answer.row ? answer.row->row->charge.params["unit_price"].string() : "none";
 }
 
-}  // namespace
+} // namespace
 
-TEST_CASE("a retroactive amendment changes the price of a day, but not what was right to pay before")
+TEST_CASE(
+    "a retroactive amendment changes the price of a day, but not what was right to pay before")
 {
     struct Case {
         char const* service;
@@ -83,10 +90,10 @@ TEST_CASE("a retroactive amendment changes the price of a day, but not what was 
         char const* price;
     };
     Case const cases[] = {
-        {"2026-03-12", "2026-03-31", "9.50"}, {"2026-03-12", "2026-05-31", "9.20"},
+        {"2026-03-12", "2026-03-31", "9.50"},  {"2026-03-12", "2026-05-31", "9.20"},
         {"2026-03-12", "2026-02-19", "10.00"}, {"2026-03-12", "2026-02-20", "9.50"},
         {"2026-02-28", "2026-05-31", "10.00"}, {"2026-03-01", "2026-05-15", "9.20"},
-        {"2026-03-01", "2026-05-14", "9.50"}, {"2025-12-31", "2026-05-31", "none"},
+        {"2026-03-01", "2026-05-14", "9.50"},  {"2025-12-31", "2026-05-31", "none"},
     };
     auto books = worked_example();
     for (auto const& it : cases) {
