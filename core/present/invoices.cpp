@@ -79,8 +79,11 @@ struct Sums {
     std::string text() const
     {
         std::vector<std::string> parts;
-        for (auto const& [code, sum] : by_currency) parts.push_back(money_text(sum.second, sum.first));
-        return parts.empty() ? "0.00" : join(parts, " + ");
+        for (auto const& [code, sum] : by_currency)
+            if (!sum.second.is_zero()) parts.push_back(money_text(sum.second, sum.first));
+        if (!parts.empty()) return join(parts, " + ");
+        return by_currency.size() == 1 ? money_text(Decimal(), by_currency.begin()->second.first)
+                                       : std::string("nothing");
     }
     bool any() const
     {
@@ -113,7 +116,7 @@ void add_to(Totals& totals, Invoice const& invoice, Disposition const& money)
 Cell amount_cell(std::optional<Decimal> const& amount, Invoice const& invoice)
 {
     if (!amount) return {.text = "not stated", .tone = Tone::muted};
-    return {.text = amount_text(*amount * document_sign(invoice), invoice.currency)};
+    return {.text = money_text(*amount * document_sign(invoice), invoice.currency)};
 }
 
 Cell held_cell(Disposition const& money, Invoice const& invoice)
@@ -137,14 +140,13 @@ Row invoice_row(Invoice const& invoice, Audit const& audit, Books const& books)
         {.text = invoice.number, .detail = kind},
         {.text = to_long_text(invoice.issued)},
         {.text = invoice.seller.name, .detail = contract.empty() ? "No contract" : contract},
-        {.text = state.word, .tone = state.tone, .detail = causes},
-        {.text = std::string(invoice.currency.code()), .tone = Tone::muted},
+        {.text = state.word, .tone = state.tone},
+        {.text = causes, .tone = Tone::muted},
         amount_cell(invoice.totals.payable, invoice),
         held_cell(money, invoice),
     };
     row.sort = {folded(invoice.number), to_text(invoice.issued), folded(invoice.seller.name),
-                state.tag,  std::string(invoice.currency.code()), sort_key(stated),
-                sort_key(money.held)};
+                state.tag,  folded(causes), sort_key(stated), sort_key(money.held)};
     row.search = search_text(invoice, contract, causes);
     row.tags = {state.tag};
     return row;
@@ -190,8 +192,8 @@ InvoicesScreen invoices_screen(Desk const& desk)
         {.title = "Issued", .weight = 2, .priority = 3},
         {.title = "Supplier and contract", .weight = 5, .priority = 2},
         {.title = "Standing", .weight = 4},
-        {.title = "Currency", .weight = 1, .priority = 4},
-        {.title = "Asked", .numeric = true, .weight = 2},
+        {.title = "Findings", .weight = 4, .priority = 4},
+        {.title = "Asked", .numeric = true, .weight = 3},
         {.title = "Held", .numeric = true, .weight = 2, .priority = 1},
     };
 

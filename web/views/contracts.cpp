@@ -24,14 +24,15 @@ void draw_list(Frame const& frame)
         return;
     }
     draw_search_and_filters("Search contracts", screen.contracts, memory.contracts);
-    auto const news = draw_table(screen.contracts, memory.contracts, {.opens_rows = true});
+    auto const news = draw_table(screen.contracts, memory.contracts,
+                                 {.opens_rows = true, .fit_rows = screen.contracts.rows.size() < 12});
     if (!news.opened.empty()) memory.route.record = news.opened;
 }
 
 void draw_prices(present::ContractScreen const& screen, Memory& memory)
 {
     ui::search_field("Search the price book", memory.prices.search, {.placeholder = "Search the price book"});
-    auto const news = draw_table(screen.prices, memory.prices, {.why = memory.why});
+    auto const news = draw_table(screen.prices, memory.prices, {.fit_rows = screen.prices.rows.size() < 12, .why = memory.why});
     if (!news.why.empty()) memory.why = news.why;
 }
 
@@ -60,7 +61,7 @@ void draw_contract(Frame const& frame)
     static constexpr std::string_view titles[] = {"Price book", "Terms", "Documents"};
     memory.contract_tab = ui::tabs("Parts of the contract", titles, memory.contract_tab);
     if (memory.contract_tab == 0) draw_prices(screen, memory);
-    else if (memory.contract_tab == 1) draw_table(screen.terms, memory.terms);
+    else if (memory.contract_tab == 1) draw_table(screen.terms, memory.terms, {.fit_rows = screen.terms.rows.size() < 12});
     else draw_overview(screen, memory);
 }
 
