@@ -18,6 +18,9 @@ MULTIPLIER = 0x9E3779B97F4A7C15
 STEP = re.compile(r"[a-z]+:\w+")
 SUFFIX = re.compile(r"(?:(ram):)?\*\[ends-with\(name\(\), ?'(\w+)'\)(?: and not ?\(self::(\S+?)\))?\]")
 
+# Lists that a rule searches as one text with blanks, beside asking for members.
+SEARCHED = ("note_subject_ubl", "vat_prefix_ubl")
+
 # Suffixes that a rule asks about: (what is written in code, namespace or any, the names left out).
 SUFFIXES = {
     "ubl": (("Amount", None, "PriceAmount"), ("BinaryObject", None, None)),
@@ -279,13 +282,17 @@ class Writer:
         out += [f"inline constexpr Word {name} = {self.word(name)};" for name in self.attributes]
         out += ["}  // namespace attribute", "", "namespace codes {"]
         out += [f"extern CodeList const {name};" for name, _ in self.codes()]
+        out += [f"extern std::string_view const {name}_text;" for name in SEARCHED]
         out += ["}  // namespace codes", "", "}  // namespace counterpart::einvoice", ""]
         return "\n".join(out)
 
     def source(self):
         out = ["// Made by cmake/rules.py from assets/rules.", '#include "einvoice_terms.h"', "",
                "namespace counterpart::einvoice {", "", "namespace codes {"]
-        out += [code_list(name, codes.split()) for name, codes in self.codes()]
+        for name, codes in self.codes():
+            out.append(code_list(name, codes.split()))
+            if name in SEARCHED:
+                out.append(f"std::string_view const {name}_text = {quoted(f' {codes} ')};")
         out += ["}  // namespace codes", ""]
         out.append(f"constexpr std::string_view word_list[] = {{\n    " +
                    ",\n    ".join(quoted(word) for word in self.words) + "};")

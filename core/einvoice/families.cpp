@@ -3,13 +3,35 @@
 namespace counterpart::einvoice {
 
 extern Family const ubl_facts;
+extern Family const ubl_document;
+extern Family const ubl_parties;
 extern Family const ubl_totals;
+extern Family const ubl_conditions;
+extern Family const ubl_lines;
+extern Family const ubl_breakdown;
+extern Family const ubl_vat_use;
+extern Family const ubl_vat_rates;
+extern Family const ubl_vat_amounts;
+extern Family const ubl_vat_special;
+extern Family const ubl_codes;
+extern Family const ubl_syntax;
 
 namespace {
 
 constexpr Family const* table[] = {
     &ubl_facts,  // first: the other UBL families ask it
+    &ubl_document,
+    &ubl_parties,
     &ubl_totals,
+    &ubl_conditions,
+    &ubl_lines,
+    &ubl_breakdown,
+    &ubl_vat_use,
+    &ubl_vat_rates,
+    &ubl_vat_amounts,
+    &ubl_vat_special,
+    &ubl_codes,
+    &ubl_syntax,
 };
 
 }  // namespace

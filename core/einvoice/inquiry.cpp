@@ -70,11 +70,23 @@ Node Inquiry::only(Node node, Term term)
         return no_node;
     for (Node at = end(first); at < end(node); at = end(at)) {
         if (this->term(at) == term) {
-            cannot_read(at, "at most one element of this name");
+            stands_twice(at);
             break;
         }
     }
     return first;
+}
+
+Node Inquiry::root_only(Term term)
+{
+    if (second_root_child(term) != no_node)
+        stands_twice(second_root_child(term));
+    return root_child(term);
+}
+
+void Inquiry::stands_twice(Node node)
+{
+    cannot_read(node, "at most one such element");
 }
 
 Inquiry::Truth Inquiry::truth(Node node)

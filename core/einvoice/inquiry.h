@@ -98,10 +98,28 @@ public:
     Sign::State sign(Node node);
     /// The only child of this term. A second one stops the official rules: it is reported.
     Node only(Node node, Term term);
+    /// The same for a child of the root.
+    Node root_only(Term term);
+    /// The same for the only element at a path of several steps.
+    template <class... Steps>
+    Node single(Node node, Steps... steps)
+    {
+        Node first = no_node;
+        each(
+            node,
+            [&](Node at) {
+                if (first != no_node)
+                    stands_twice(at);
+                first = first == no_node ? at : first;
+            },
+            static_cast<Term>(steps)...);
+        return first;
+    }
     /// true, false, or nothing when missing or unreadable (which is reported).
     enum class Truth : std::uint8_t { missing, unreadable, no, yes };
     Truth truth(Node node);
     void cannot_read(Node node, std::string_view expected);
+    void stands_twice(Node node);
 
     // -- what was found ---------------------------------------------------------------------------
 

@@ -107,6 +107,7 @@ bool Sheet::lay_out(xml::Document const& document)
     first_.assign(tables_->term_count, no_node);
     last_.assign(tables_->term_count, no_node);
     root_child_.assign(tables_->term_count, no_node);
+    second_root_child_.assign(tables_->term_count, no_node);
     Tables const& tables = *tables_;
     for (Node node = 0; node < count; ++node) {
         auto const& of = tree_->nodes[node];
@@ -118,8 +119,12 @@ bool Sheet::lay_out(xml::Document const& document)
         next_[node] = no_node;
         (last_[term] == no_node ? first_[term] : next_[last_[term]]) = node;
         last_[term] = node;
-        if (of.parent == 0 && node != 0 && root_child_[term] == no_node)
-            root_child_[term] = node;
+        if (of.parent == 0 && node != 0) {
+            Node& first = root_child_[term];
+            Node& second = second_root_child_[term];
+            second = first == no_node || second != no_node ? second : node;
+            first = first == no_node ? node : first;
+        }
     }
     return true;
 }

@@ -145,6 +145,7 @@ public:
     Node next(Node node) const { return next_[node]; }  ///< of the same term, in document order
     /// First child of the root, without going through its other children.
     Node root_child(Term term) const { return root_child_[term]; }
+    Node second_root_child(Term term) const { return second_root_child_[term]; }
 
     // -- texts ------------------------------------------------------------------------------------
 
@@ -197,6 +198,7 @@ private:
     std::vector<Node> first_;
     std::vector<Node> last_;
     std::vector<Node> root_child_;
+    std::vector<Node> second_root_child_;
 };
 
 /// The list of all names, which a Document may be loaded with; known names then cost nothing here.

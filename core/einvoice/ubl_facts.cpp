@@ -102,7 +102,7 @@ void add_categories(Inquiry& q, UblFacts& facts, UblPart& part)
              rate == no_node ? Number::none() : read_decimal(q.raw(rate))});
     };
     part.categories = facts.part_categories.size();
-    if (part.kind == UblPart::Kind::allowance || part.kind == UblPart::Kind::charge)
+    if (q.term(part.node) == ubl::AllowanceCharge)
         q.each(part.node, add, ubl::TaxCategory);
     else
         q.each(part.node, add, ubl::Item, ubl::ClassifiedTaxCategory);
@@ -122,10 +122,11 @@ void gather_parts(Inquiry& q, UblFacts& facts)
     }
     for (Node const node : q.all(ubl::AllowanceCharge)) {
         Truth const charge = is_charge(q, node);
-        if (charge != Truth::yes && charge != Truth::no)
-            continue;
-        bool const of_document = q.at_root(node);
-        UblPart part{node, charge == Truth::yes ? Kind::charge : Kind::allowance, of_document,
+        Kind const kind = charge == Truth::yes  ? Kind::charge
+                          : charge == Truth::no ? Kind::allowance
+                                                : Kind::unclear;
+        bool const of_document = q.at_root(node) && kind != Kind::unclear;
+        UblPart part{node, kind, of_document,
                      of_document ? q.number(q.only(node, ubl::Amount)) : Number::none(), 0, 0};
         add_categories(q, facts, part);
     }

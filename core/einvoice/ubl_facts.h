@@ -45,9 +45,9 @@ struct UblUsage {
     int document_charges_vat = 0;
 };
 
-/// A line, or an allowance or charge of the document: what is summed by category.
+/// A line, an allowance or a charge: what is summed by category. `unclear` has no indicator.
 struct UblPart {
-    enum class Kind : std::uint8_t { invoice_line, credit_line, allowance, charge };
+    enum class Kind : std::uint8_t { invoice_line, credit_line, allowance, charge, unclear };
 
     Node node = no_node;
     Kind kind = Kind::invoice_line;
