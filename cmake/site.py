@@ -10,7 +10,9 @@ import json
 import pathlib
 
 # What makes the data lies beside it, but is no part of the page.
-NOT_DATA = {".py", ".pyc"}
+NOT_DATA = {".py", ".pyc", ".md"}
+# What the tests expect of the sample: nothing a visitor needs.
+NOT_SERVED = {"expected.json"}
 
 
 def wanted_files(given):
@@ -24,7 +26,7 @@ def wanted_files(given):
                            (given.source / "assets/sample", "sample/"),
                            (given.fonts, "fonts/")):
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix not in NOT_DATA:
+            if path.is_file() and path.suffix not in NOT_DATA and path.name not in NOT_SERVED:
                 files[prefix + path.relative_to(folder).as_posix()] = path
     for name in ("app.mjs", "app.wasm"):
         files[name] = given.app / name

@@ -47,13 +47,14 @@ async function install() {
     }
 }
 
-// Past the browser's own cache, which may hold files of an older version.
+// Past the browser's own cache, which may hold files of an older version. The content is read at
+// once: answers left unread would hold the few connections a server gets, and the rest would wait
+// for ever. A new response also sheds a redirect, which may not answer a navigation.
 async function fetchWhole(address) {
     const response = await fetch(address, { cache: 'reload' });
     if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-    if (!response.redirected) return response;
-    // A response that was redirected may not answer a navigation; its content may.
-    return new Response(response.body, { status: response.status, headers: response.headers });
+    const content = await response.arrayBuffer();
+    return new Response(content, { status: response.status, headers: response.headers });
 }
 
 async function activate() {

@@ -90,11 +90,13 @@ test('a finding is disputed with a reason, money is held, and undo takes it back
     await dialog.waitFor();
     await noViolations(page, assert);
     await dialog.getByRole('button', { name: 'Dispute this amount' }).click();
-    await page.getByText('A reason is needed').waitFor();
-    await dialog.getByRole('textbox', { name: 'Reason' }).fill('The amendment lowered this price');
+    const reason = dialog.getByRole('textbox', { name: 'Reason' });
+    assert.equal(await reason.getAttribute('aria-invalid'), 'true');
+    await page.getByText('A reason is needed').waitFor({ state: 'attached' });
+    await reason.fill('The amendment lowered this price');
     await dialog.getByRole('button', { name: 'Dispute this amount' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await page.getByText(/Disputed.*The amendment lowered this price/).waitFor();
+    await page.getByText(/^Disputed .*: The amendment lowered this price/).first().waitFor();
     await role(page, 'button', 'Undo').first().click();
     await role(page, 'button', /^Dispute:/).first().waitFor();
     assert.equal(await page.getByText(/The amendment lowered this price/).count(), 0);
@@ -122,7 +124,7 @@ test('everything survives a reload, and offline too; Saved is true when shown', 
     await role(page, 'button', /^Accept:/).first().click();
     await role(page, 'button', /^Reopen:/).first().waitFor();
     await page.getByText(/^Saved \d\d:\d\d$/).first().waitFor();
-    await page.evaluate(() => navigator.serviceWorker?.ready);
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
     await page.reload();
     await role(page, 'button', /^Reopen:/).first().waitFor();
     await server.stop();
@@ -155,7 +157,7 @@ test('the whole way by keyboard alone', async ({ open, assert }) => {
     await page.keyboard.type('Above the price book');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await page.getByText(/Disputed.*Above the price book/).waitFor();
+    await page.getByText(/^Disputed .*: Above the price book/).first().waitFor();
     await page.keyboard.press('Control+z');
     await role(page, 'button', /^Dispute:/).first().waitFor();
     assert.equal(await page.getByText(/Above the price book/).count(), 0);
