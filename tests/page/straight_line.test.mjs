@@ -99,7 +99,7 @@ test('a finding is disputed with a reason, money is held, and undo takes it back
     await page.getByText(/^Disputed .*: The amendment lowered this price/).first().waitFor();
     await role(page, 'button', 'Undo').first().click();
     await role(page, 'button', /^Dispute:/).first().waitFor();
-    assert.equal(await page.getByText(/The amendment lowered this price/).count(), 0);
+    assert.equal(await page.getByText(/^Disputed .*The amendment lowered this price/).count(), 0);
 });
 
 test('accept, dismiss and reopen each change what is paid now', async ({ open, assert }) => {
@@ -160,7 +160,7 @@ test('the whole way by keyboard alone', async ({ open, assert }) => {
     await page.getByText(/^Disputed .*: Above the price book/).first().waitFor();
     await page.keyboard.press('Control+z');
     await role(page, 'button', /^Dispute:/).first().waitFor();
-    assert.equal(await page.getByText(/Above the price book/).count(), 0);
+    assert.equal(await page.getByText(/^Disputed .*Above the price book/).count(), 0);
 });
 
 test('what cannot be read says which file, where and what was expected, and changes nothing', async ({ open, assert }) => {
