@@ -34,10 +34,10 @@ struct Magnitudes {
 };
 
 // Both as whole numbers of the same unit.
-Magnitudes magnitudes(double binary, Decimal const& exact)  // binary
+Magnitudes magnitudes(double binary, Decimal const& exact) // binary
 {
     int exponent = 0;
-    double const fraction = std::frexp(std::fabs(binary), &exponent);  // binary
+    double const fraction = std::frexp(std::fabs(binary), &exponent); // binary
     Decimal const whole = exact.is_negative() ? -exact : exact;
     auto const digits = Decimal::parse(to_text(whole));
     Magnitudes both;
@@ -53,9 +53,9 @@ Magnitudes magnitudes(double binary, Decimal const& exact)  // binary
     return both;
 }
 
-}  // namespace
+} // namespace
 
-std::optional<double> read_binary(std::string_view text)  // binary
+std::optional<double> read_binary(std::string_view text) // binary
 {
     auto const sign = read_sign(text).state;
     if (sign == Sign::State::unreadable || sign == Sign::State::missing)
@@ -63,9 +63,9 @@ std::optional<double> read_binary(std::string_view text)  // binary
     return std::strtod(std::string(xml::trim(text)).c_str(), nullptr);
 }
 
-int compare(double binary, Decimal const& exact)
+int compare(double binary, Decimal const& exact) // binary
 {
-    double const nearest = std::strtod(to_text(exact).c_str(), nullptr);  // binary
+    double const nearest = std::strtod(to_text(exact).c_str(), nullptr); // binary
     if (binary != nearest)
         return binary < nearest ? -1 : 1;
     auto const both = magnitudes(binary, exact);
@@ -75,4 +75,4 @@ int compare(double binary, Decimal const& exact)
     return exact.is_negative() ? -larger : larger;
 }
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

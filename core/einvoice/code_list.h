@@ -38,4 +38,4 @@ private:
     int bits_;
 };
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

@@ -19,26 +19,16 @@ extern Family const ubl_syntax;
 namespace {
 
 constexpr Family const* table[] = {
-    &ubl_facts,  // first: the other UBL families ask it
-    &ubl_document,
-    &ubl_parties,
-    &ubl_totals,
-    &ubl_conditions,
-    &ubl_lines,
-    &ubl_breakdown,
-    &ubl_vat_use,
-    &ubl_vat_rates,
-    &ubl_vat_amounts,
-    &ubl_vat_special,
-    &ubl_codes,
-    &ubl_syntax,
+    &ubl_facts, // first: the other UBL families ask it
+    &ubl_document, &ubl_parties,   &ubl_totals,      &ubl_conditions,  &ubl_lines, &ubl_breakdown,
+    &ubl_vat_use,  &ubl_vat_rates, &ubl_vat_amounts, &ubl_vat_special, &ubl_codes, &ubl_syntax,
 };
 
-}  // namespace
+} // namespace
 
 std::span<Family const* const> families()
 {
     return table;
 }
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

@@ -21,18 +21,18 @@ constexpr bool includes(Layers asked, Layers one)
 struct Context {
     Term term = 0;
     void (*ask)(Inquiry&, Node) = nullptr;
-    Suffix const* suffix = nullptr;  ///< instead of a term
+    Suffix const* suffix = nullptr; ///< instead of a term
 };
 
 struct Family {
-    std::string_view says;  ///< what its rules are about
+    std::string_view says; ///< what its rules are about
     Syntax syntax = Syntax::ubl;
     Layers layer = Layers::en16931;
     std::span<Context const> contexts;
-    void (*prepare)(Inquiry&) = nullptr;  ///< once for a document, before all contexts
+    void (*prepare)(Inquiry&) = nullptr; ///< once for a document, before all contexts
 };
 
 /// In the order they are asked.
 std::span<Family const* const> families();
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

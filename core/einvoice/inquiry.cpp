@@ -24,7 +24,7 @@ bool more_than_two_characters(std::string_view text)
     return text.size() > 2 && std::count_if(text.begin(), text.end(), begins) > 2;
 }
 
-}  // namespace
+} // namespace
 
 void Inquiry::two_places(Node node, std::string_view rule, std::string_view says, Node amount)
 {
@@ -36,6 +36,10 @@ void Inquiry::two_places(Node node, std::string_view rule, std::string_view says
 
 void Inquiry::cannot_read(Node node, std::string_view expected)
 {
+    // So many tell enough, and looking through them stays quick.
+    constexpr std::size_t most_reported = 1000;
+    if (unreadable_.size() == most_reported)
+        return;
     for (Unreadable const& known : unreadable_) {
         if (known.node == node)
             return;
@@ -68,12 +72,9 @@ Node Inquiry::only(Node node, Term term)
     Node const first = child(node, term);
     if (first == no_node)
         return no_node;
-    for (Node at = end(first); at < end(node); at = end(at)) {
-        if (this->term(at) == term) {
-            stands_twice(at);
-            break;
-        }
-    }
+    Node const second = sibling(first);
+    if (second != no_node)
+        stands_twice(second);
     return first;
 }
 
@@ -102,4 +103,4 @@ Inquiry::Truth Inquiry::truth(Node node)
     return Truth::unreadable;
 }
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

@@ -37,7 +37,7 @@ struct Value {
 /// A rule that did not hold, before anybody asked for words.
 struct Hit {
     std::string_view rule;
-    std::string_view says;                    ///< "" for a rule that is a table
+    std::string_view says; ///< "" for a rule that is a table
     Node node = 0;
     SyntaxRule const* from_table = nullptr;
     Value found;
@@ -47,7 +47,7 @@ struct Hit {
 /// A value that could not be read, so that some rules stay undecided.
 struct Unreadable {
     Node node = 0;
-    std::string_view expected;  ///< "a decimal number"
+    std::string_view expected; ///< "a decimal number"
     std::string_view found;
 };
 
@@ -141,4 +141,4 @@ private:
     std::vector<Unreadable> unreadable_;
 };
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

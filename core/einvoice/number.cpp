@@ -13,7 +13,7 @@ constexpr int most_scale = 38;
 
 struct Digits {
     std::int64_t coefficient = 0;
-    int count = 0;  // leading zeros not counted
+    int count = 0; // leading zeros not counted
     int seen = 0;
     int scale = 0;
     bool good = false;
@@ -72,7 +72,7 @@ Number::State together(Number const& a, Number const& b)
     return a.missing() || b.missing() ? Number::State::missing : Number::State::known;
 }
 
-}  // namespace
+} // namespace
 
 Number read_decimal(std::string_view text)
 {
@@ -85,8 +85,8 @@ Number read_decimal(std::string_view text)
         return Number::not_readable();
     if (digits.count > most_quick_digits || digits.scale > most_scale)
         return read_long(text, negative);
-    return Number::of(Decimal::of(negative ? -digits.coefficient : digits.coefficient,
-                                  digits.scale));
+    return Number::of(
+        Decimal::of(negative ? -digits.coefficient : digits.coefficient, digits.scale));
 }
 
 Sign read_sign(std::string_view text)
@@ -151,4 +151,4 @@ Number round_up_ties(Number const& number, int places)
     return {number.known() ? round_up_ties(number.value, places) : Decimal(), number.state};
 }
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

@@ -45,4 +45,4 @@ Number abs(Number const&);
 Decimal round_up_ties(Decimal const&, int places);
 Number round_up_ties(Number const&, int places);
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

@@ -31,7 +31,7 @@ std::optional<std::int64_t> offset_in_minutes(std::string_view zone)
     return (zone[0] == '-' ? -1 : 1) * (*hours * 60 + *minutes);
 }
 
-}  // namespace
+} // namespace
 
 std::optional<std::int64_t> read_schema_date(std::string_view text)
 {
@@ -45,4 +45,4 @@ std::optional<std::int64_t> read_schema_date(std::string_view text)
     return date->days * minutes_of_day - *offset;
 }
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

@@ -11,4 +11,4 @@ namespace counterpart::einvoice {
 /// text is no date of the calendar. A date without offset counts as UTC.
 std::optional<std::int64_t> read_schema_date(std::string_view text);
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

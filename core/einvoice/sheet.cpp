@@ -13,7 +13,7 @@ xml::Vocabulary const& vocabulary()
 
 namespace {
 
-constexpr Term no_terms[2048] = {};  // of a namespace no rule asks about
+constexpr Term no_terms[2048] = {}; // of a namespace no rule asks about
 
 struct Root {
     std::string_view prefix;
@@ -50,7 +50,7 @@ Term const* terms_of(Tables const& tables, std::string_view uri)
     return no_terms;
 }
 
-}  // namespace
+} // namespace
 
 bool Sheet::choose_syntax()
 {
@@ -68,12 +68,10 @@ bool Sheet::choose_syntax()
 void Sheet::read_words()
 {
     auto const& names = tree_->names;
-    bool const known = tree_->workspace.vocabulary == &vocabulary();
-    words_.resize(names.size());
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        words_[i] = static_cast<Word>(known ? names[i].word
-                                            : vocabulary().find(names[i].local, names[i].hash));
-    }
+    own_words_ = tree_->workspace.vocabulary != &vocabulary();
+    words_.resize(own_words_ ? names.size() : 0);
+    for (std::size_t i = 0; i < words_.size(); ++i)
+        words_[i] = static_cast<Word>(vocabulary().find(names[i].local, names[i].hash));
 }
 
 Term Sheet::term_of_stranger(Node node) const
@@ -101,32 +99,33 @@ bool Sheet::lay_out(xml::Document const& document)
         spaces_.push_back(terms_of(*tables_, uri));
 
     std::size_t const count = tree_->nodes.size();
-    terms_.resize(count);
-    states_.resize(count);
-    next_.resize(count);
-    first_.assign(tables_->term_count, no_node);
-    last_.assign(tables_->term_count, no_node);
-    root_child_.assign(tables_->term_count, no_node);
-    second_root_child_.assign(tables_->term_count, no_node);
+    places_.resize(count);
+    of_term_.assign(tables_->term_count, {});
     Tables const& tables = *tables_;
     for (Node node = 0; node < count; ++node) {
         auto const& of = tree_->nodes[node];
-        Term term = spaces_[of.space][words_[of.name]];
+        Term term = spaces_[of.space][word_of(of.name)];
         if (term == 0)
             term = term_of_stranger(node);
-        terms_[node] = term;
-        states_[node] = tables.next(node == 0 ? tables.start : states_[of.parent], term);
-        next_[node] = no_node;
-        (last_[term] == no_node ? first_[term] : next_[last_[term]]) = node;
-        last_[term] = node;
-        if (of.parent == 0 && node != 0) {
-            Node& first = root_child_[term];
-            Node& second = second_root_child_[term];
-            second = first == no_node || second != no_node ? second : node;
-            first = first == no_node ? node : first;
-        }
+        std::uint16_t const above = node == 0 ? tables.start : places_[of.parent].state;
+        places_[node] = {node == 0 ? no_node : of.parent, of.end, no_node, term,
+                         tables.next(above, term)};
+        enter(node, term);
     }
     return true;
+}
+
+void Sheet::enter(Node node, Term term)
+{
+    OfTerm& of = of_term_[term];
+    (of.last == no_node ? of.first : places_[of.last].next) = node;
+    of.last = node;
+    if (!at_root(node))
+        return;
+    if (of.at_root == no_node)
+        of.at_root = node;
+    else if (of.second_at_root == no_node)
+        of.second_at_root = node;
 }
 
 Node Sheet::above(Node node, int levels) const
@@ -139,10 +138,10 @@ Node Sheet::above(Node node, int levels) const
 bool Sheet::inside(Node node, Term ancestor) const
 {
     for (node = parent(node); node != no_node; node = parent(node)) {
-        if (terms_[node] == ancestor)
+        if (term(node) == ancestor)
             return true;
     }
     return false;
 }
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

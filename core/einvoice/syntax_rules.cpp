@@ -18,7 +18,7 @@ int count_along(Inquiry const& q, Node node, std::span<Term const> steps)
     return found;
 }
 
-}  // namespace
+} // namespace
 
 void SyntaxRules::ask(Inquiry& q)
 {
@@ -106,4 +106,4 @@ void SyntaxRules::exactly(Inquiry& q, SyntaxRule const& rule, Node context)
         q.fire(context, rule);
 }
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

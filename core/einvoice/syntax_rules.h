@@ -24,8 +24,8 @@ private:
     void found(Inquiry&, std::uint16_t rule, std::uint8_t up, Node node);
     void exactly(Inquiry&, SyntaxRule const&, Node context);
 
-    std::vector<std::vector<Count>> counts_;  // by rule: its contexts around the current element
-    std::vector<std::uint16_t> counted_;      // rules that counted something
+    std::vector<std::vector<Count>> counts_; // by rule: its contexts around the current element
+    std::vector<std::uint16_t> counted_;     // rules that counted something
 };
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

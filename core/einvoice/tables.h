@@ -29,8 +29,8 @@ struct Space {
 /// Elements whose names end alike. Names unknown to every rule share the term `other`.
 struct Suffix {
     std::string_view text;
-    std::string_view without;  ///< a longer ending that does not belong to it
-    std::string_view uri;      ///< of the only namespace it is asked in; "" for all
+    std::string_view without; ///< a longer ending that does not belong to it
+    std::string_view uri;     ///< of the only namespace it is asked in; "" for all
     Term other = 0;
     std::span<Term const> members;
 };
@@ -43,7 +43,7 @@ struct SyntaxRule {
     std::string_view path;
     RuleKind kind = RuleKind::absent;
     std::uint16_t limit = 0;
-    std::span<Term const> steps;  ///< of `exactly` rules, which are asked at the context
+    std::span<Term const> steps; ///< of `exactly` rules, which are asked at the context
 };
 
 /// A move of the automaton: from the state `of`, along the term its place stands for, to `next`.
@@ -64,22 +64,22 @@ struct AttributeAnswer {
     std::uint8_t up = 0;
 };
 
-constexpr std::uint8_t whole_document = 255;  ///< an `up` that reaches the root from anywhere
+constexpr std::uint8_t whole_document = 255; ///< an `up` that reaches the root from anywhere
 
 struct Tables {
     std::span<Space const> spaces;
     std::span<Suffix const* const> suffixes;
     std::span<std::string_view const> term_names;
-    std::span<std::uint16_t const> base;          ///< by state, into cells
+    std::span<std::uint16_t const> base; ///< by state, into cells
     std::span<Cell const> cells;
-    std::span<std::uint16_t const> default_next;  ///< by term, where a state has no move of its own
-    std::span<std::uint16_t const> answer_begin;  ///< by state
+    std::span<std::uint16_t const> default_next; ///< by term, where a state has no move of its own
+    std::span<std::uint16_t const> answer_begin; ///< by state
     std::span<Answer const> answers;
     std::span<std::uint16_t const> attribute_begin;
     std::span<AttributeAnswer const> attribute_answers;
     std::span<SyntaxRule const> rules;
-    std::span<std::uint16_t const> attribute_rules;  ///< by word: rule + 1 for "nowhere at all"
-    std::uint16_t start = 0;                         ///< the state above the root
+    std::span<std::uint16_t const> attribute_rules; ///< by word: rule + 1 for "nowhere at all"
+    std::uint16_t start = 0;                        ///< the state above the root
     std::uint16_t nowhere = 0;
     std::uint16_t term_count = 0;
 
@@ -98,12 +98,12 @@ struct RuleSeverity {
 struct RuleSetFacts {
     std::string_view name;
     std::string_view version;
-    std::span<RuleSeverity const> of_ubl;  ///< in the order of the rule ids
+    std::span<RuleSeverity const> of_ubl; ///< in the order of the rule ids
     std::span<RuleSeverity const> of_cii;
 };
 
 std::span<std::string_view const> all_words();
-std::span<RuleSetFacts const> rule_sets();  ///< EN 16931, then Peppol
+std::span<RuleSetFacts const> rule_sets(); ///< EN 16931, then Peppol
 
 namespace ubl {
 extern Tables const tables;
@@ -112,4 +112,4 @@ namespace cii {
 extern Tables const tables;
 }
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

@@ -24,7 +24,7 @@ void ask_total(Inquiry& q, Node total)
 }
 
 struct Rate {
-    bool category = false;  // a code under a VAT scheme
+    bool category = false; // a code under a VAT scheme
     bool stated = false;
     bool outside_scope = false;
     Number rate;
@@ -42,8 +42,7 @@ Rate rate_of(Inquiry& q, Node subtotal)
             if (rate.stated && percent != no_node)
                 q.stands_twice(percent);
             rate.category = rate.category || q.exists(category, ubl::ID);
-            rate.outside_scope =
-                rate.outside_scope || q.text(q.child(category, ubl::ID)) == "O";
+            rate.outside_scope = rate.outside_scope || q.text(q.child(category, ubl::ID)) == "O";
             if (!rate.stated && percent != no_node) {
                 rate.stated = true;
                 rate.rate = q.number(percent);
@@ -102,9 +101,9 @@ constexpr Context contexts[] = {
     {ubl::TaxSubtotal, ask_subtotal},
 };
 
-}  // namespace
+} // namespace
 
 extern Family const ubl_breakdown;
 Family const ubl_breakdown{"VAT breakdown", Syntax::ubl, Layers::en16931, contexts};
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

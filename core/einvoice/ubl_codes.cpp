@@ -206,9 +206,9 @@ constexpr Context contexts[] = {
     {ubl::EmbeddedDocumentBinaryObject, ask_attachment},
 };
 
-}  // namespace
+} // namespace
 
 extern Family const ubl_codes;
 Family const ubl_codes{"code lists", Syntax::ubl, Layers::en16931, contexts};
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

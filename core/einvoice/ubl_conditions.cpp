@@ -14,8 +14,7 @@ namespace {
 bool has_vat_category(Inquiry const& q, Node item)
 {
     return q.any(
-        item,
-        [&](Node category) { return q.exists(category, ubl::ID) && under_vat(q, category); },
+        item, [&](Node category) { return q.exists(category, ubl::ID) && under_vat(q, category); },
         ubl::TaxCategory);
 }
 
@@ -31,8 +30,7 @@ void ask_allowance(Inquiry& q, Node item)
     q.check(item, "BR-CO-21", "Every document allowance says in words or by a code why.", reason);
     q.two_places(item, "BR-DEC-01", "A document allowance's amount has at most two decimals.",
                  amount);
-    q.two_places(item, "BR-DEC-02",
-                 "A document allowance's base amount has at most two decimals.",
+    q.two_places(item, "BR-DEC-02", "A document allowance's base amount has at most two decimals.",
                  q.child(item, ubl::BaseAmount));
 }
 
@@ -42,12 +40,10 @@ void ask_charge(Inquiry& q, Node item)
                         q.exists(item, ubl::AllowanceChargeReasonCode);
     Node const amount = q.child(item, ubl::Amount);
     q.check(item, "BR-36", "Every document charge has an amount.", amount != no_node);
-    q.check(item, "BR-37", "Every document charge has a VAT category.",
-            has_vat_category(q, item));
+    q.check(item, "BR-37", "Every document charge has a VAT category.", has_vat_category(q, item));
     q.check(item, "BR-38", "Every document charge has a reason or a reason code.", reason);
     q.check(item, "BR-CO-22", "Every document charge says in words or by a code why.", reason);
-    q.two_places(item, "BR-DEC-05", "A document charge's amount has at most two decimals.",
-                 amount);
+    q.two_places(item, "BR-DEC-05", "A document charge's amount has at most two decimals.", amount);
     q.two_places(item, "BR-DEC-06", "A document charge's base amount has at most two decimals.",
                  q.child(item, ubl::BaseAmount));
 }
@@ -68,7 +64,7 @@ void ask_item(Inquiry& q, Node item)
 struct Period {
     Node start = no_node;
     Node end = no_node;
-    bool in_order = true;  // also when it cannot be told
+    bool in_order = true; // also when it cannot be told
 };
 
 Period period_at(Inquiry& q, Node node)
@@ -158,9 +154,9 @@ constexpr Context contexts[] = {
     {ubl::PrimaryAccountNumberID, ask_card},
 };
 
-}  // namespace
+} // namespace
 
 extern Family const ubl_conditions;
 Family const ubl_conditions{"allowances, periods, payment", Syntax::ubl, Layers::en16931, contexts};
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

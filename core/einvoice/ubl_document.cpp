@@ -13,8 +13,7 @@ void header(Inquiry& q)
     q.check(0, "BR-01", "The document names the specification it follows.",
             q.filled(q.root_only(ubl::CustomizationID)));
     q.check(0, "BR-02", "The document has an invoice number.", q.filled(q.root_only(ubl::ID)));
-    q.check(0, "BR-03", "The document has an issue date.",
-            q.filled(q.root_only(ubl::IssueDate)));
+    q.check(0, "BR-03", "The document has an issue date.", q.filled(q.root_only(ubl::IssueDate)));
     q.check(0, "BR-04", "The document has a type code.",
             q.filled(q.root_only(ubl::InvoiceTypeCode)) ||
                 q.filled(q.root_only(ubl::CreditNoteTypeCode)));
@@ -28,10 +27,8 @@ void parties(Inquiry& q)
         return q.filled(
             q.single(0, role, ubl::Party, ubl::PartyLegalEntity, ubl::RegistrationName));
     };
-    q.check(0, "BR-06", "The seller has a legal name.",
-            legal_name(ubl::AccountingSupplierParty));
-    q.check(0, "BR-07", "The buyer has a legal name.",
-            legal_name(ubl::AccountingCustomerParty));
+    q.check(0, "BR-06", "The seller has a legal name.", legal_name(ubl::AccountingSupplierParty));
+    q.check(0, "BR-07", "The buyer has a legal name.", legal_name(ubl::AccountingCustomerParty));
     q.check(0, "BR-08", "The seller has a postal address.",
             q.exists(0, ubl::AccountingSupplierParty, ubl::Party, ubl::PostalAddress));
     q.check(0, "BR-10", "The buyer has a postal address.",
@@ -89,8 +86,8 @@ void total_with_vat(Inquiry& q)
         [&](Node currency) {
             VatTotal const vat = vat_total(q, q.raw(currency));
             Number const stated = q.number(q.child(totals, ubl::TaxInclusiveAmount));
-            Number const sum = round_up_ties(
-                q.number(q.child(totals, ubl::TaxExclusiveAmount)) + vat.amount, 2);
+            Number const sum =
+                round_up_ties(q.number(q.child(totals, ubl::TaxExclusiveAmount)) + vat.amount, 2);
             constexpr std::string_view rule = "BR-CO-15";
             constexpr std::string_view says =
                 "The total with VAT is the total without VAT plus the one VAT total in the "
@@ -162,9 +159,9 @@ constexpr Context contexts[] = {
     {ubl::BillingReference, ask_preceding},
 };
 
-}  // namespace
+} // namespace
 
 extern Family const ubl_document;
 Family const ubl_document{"document", Syntax::ubl, Layers::en16931, contexts};
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

@@ -28,7 +28,7 @@ Place place_of(Inquiry& q, Node node)
     Node const parent = q.parent(node);
     if (q.parent_term(node) == ubl::AllowanceCharge) {
         Truth const charge = is_charge(q, parent);
-        return charge == Truth::yes ? Place::charge
+        return charge == Truth::yes  ? Place::charge
                : charge == Truth::no ? Place::allowance
                                      : Place::elsewhere;
     }
@@ -47,8 +47,7 @@ UblCategory category_at(Inquiry& q, Node node)
     category.exact = q.raw(id).size() == category.code.size();
     category.vat = under_vat(q, node);
     category.place = place_of(q, node);
-    category.of_document =
-        category.place == Place::breakdown || q.at_root(q.parent(node));
+    category.of_document = category.place == Place::breakdown || q.at_root(q.parent(node));
     return category;
 }
 
@@ -85,8 +84,8 @@ void gather_categories(Inquiry& q, UblFacts& facts)
                 continue;
             auto const number = static_cast<std::size_t>(category.category);
             facts.used |= 1u << number;
-            bool const on_item = term == ubl::TaxCategory &&
-                                 q.parent_term(node) == ubl::AllowanceCharge;
+            bool const on_item =
+                term == ubl::TaxCategory && q.parent_term(node) == ubl::AllowanceCharge;
             count(facts.usage[number], category, on_item);
         }
     }
@@ -115,8 +114,12 @@ void gather_parts(Inquiry& q, UblFacts& facts)
     using Kind = UblPart::Kind;
     for (Term const term : {ubl::InvoiceLine, ubl::CreditNoteLine}) {
         for (Node const node : q.all(term)) {
-            UblPart part{node, term == ubl::InvoiceLine ? Kind::invoice_line : Kind::credit_line,
-                         q.at_root(node), q.number(q.only(node, ubl::LineExtensionAmount)), 0, 0};
+            UblPart part{node,
+                         term == ubl::InvoiceLine ? Kind::invoice_line : Kind::credit_line,
+                         q.at_root(node),
+                         q.number(q.only(node, ubl::LineExtensionAmount)),
+                         0,
+                         0};
             add_categories(q, facts, part);
         }
     }
@@ -126,8 +129,10 @@ void gather_parts(Inquiry& q, UblFacts& facts)
                           : charge == Truth::no ? Kind::allowance
                                                 : Kind::unclear;
         bool const of_document = q.at_root(node) && kind != Kind::unclear;
-        UblPart part{node, kind, of_document,
-                     of_document ? q.number(q.only(node, ubl::Amount)) : Number::none(), 0, 0};
+        UblPart part{
+            node,        kind,
+            of_document, of_document ? q.number(q.only(node, ubl::Amount)) : Number::none(),
+            0,           0};
         add_categories(q, facts, part);
     }
 }
@@ -165,15 +170,14 @@ void gather_parties(Inquiry const& q, UblFacts& facts)
             ubl::Party);
     }
     for (Node const representative : q.all(ubl::TaxRepresentativeParty))
-        facts.representative_vat_id =
-            facts.representative_vat_id || tax_ids(q, representative).vat;
+        facts.representative_vat_id = facts.representative_vat_id || tax_ids(q, representative).vat;
     for (Node const buyer : q.all(ubl::AccountingCustomerParty)) {
         q.each(
             buyer,
             [&](Node party) {
                 facts.buyer_vat_id = facts.buyer_vat_id || tax_ids(q, party).vat;
-                facts.buyer_legal_id = facts.buyer_legal_id ||
-                                       q.exists(party, ubl::PartyLegalEntity, ubl::CompanyID);
+                facts.buyer_legal_id =
+                    facts.buyer_legal_id || q.exists(party, ubl::PartyLegalEntity, ubl::CompanyID);
             },
             ubl::Party);
     }
@@ -196,7 +200,7 @@ void prepare(Inquiry& q)
     gather_parties(q, facts);
 }
 
-}  // namespace
+} // namespace
 
 VatCategory vat_category_of(std::string_view code)
 {
@@ -236,4 +240,4 @@ bool UblFacts::part_has_rate(UblPart const& part, Number const& rate) const
 extern Family const ubl_facts;
 Family const ubl_facts{"facts", Syntax::ubl, Layers::en16931, {}, prepare};
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

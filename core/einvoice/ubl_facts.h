@@ -19,12 +19,12 @@ struct UblCategory {
     enum class Place : std::uint8_t { breakdown, allowance, charge, line, elsewhere };
 
     Node node = no_node;
-    std::string_view code;  ///< without blanks around
+    std::string_view code; ///< without blanks around
     VatCategory category = VatCategory::none;
     Place place = Place::elsewhere;
-    bool vat = false;       ///< under a VAT scheme
-    bool exact = false;     ///< the code has no blanks around
-    bool of_document = false;  ///< of an allowance, charge or breakdown of the document itself
+    bool vat = false;         ///< under a VAT scheme
+    bool exact = false;       ///< the code has no blanks around
+    bool of_document = false; ///< of an allowance, charge or breakdown of the document itself
 };
 
 /// How often a category occurs in a document; "vat" counts only those under a VAT scheme.
@@ -34,7 +34,7 @@ struct UblUsage {
     int breakdowns_vat = 0;
     int breakdowns_exact = 0;
     int breakdowns_exact_vat = 0;
-    int items = 0;      ///< on allowances and charges of any level
+    int items = 0; ///< on allowances and charges of any level
     int items_vat = 0;
     int lines = 0;
     int lines_vat = 0;
@@ -51,9 +51,9 @@ struct UblPart {
 
     Node node = no_node;
     Kind kind = Kind::invoice_line;
-    bool of_document = false;  ///< directly below the root
+    bool of_document = false; ///< directly below the root
     Number amount;
-    std::size_t categories = 0;  ///< into UblFacts::part_categories
+    std::size_t categories = 0; ///< into UblFacts::part_categories
     std::size_t categories_end = 0;
 };
 
@@ -67,9 +67,9 @@ struct UblFacts {
     std::array<UblUsage, vat_categories> usage;
     std::vector<UblPart> parts;
     std::vector<UblPartCategory> part_categories;
-    std::uint32_t used = 0;  ///< bit for each category that occurs
+    std::uint32_t used = 0; ///< bit for each category that occurs
 
-    bool seller_tax_id = false;  ///< any tax registration
+    bool seller_tax_id = false; ///< any tax registration
     bool seller_vat_id = false;
     bool representative_vat_id = false;
     bool buyer_vat_id = false;
@@ -96,4 +96,4 @@ inline Inquiry::Truth is_charge(Inquiry& q, Node item)
     return q.truth(q.child(item, ubl::ChargeIndicator));
 }
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

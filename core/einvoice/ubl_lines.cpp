@@ -46,13 +46,12 @@ void ask_line(Inquiry& q, Node line)
     q.two_places(line, "BR-DEC-23", "A line's net amount has at most two decimals.", net);
     q.check(line, "BR-25", "Every line names its item.",
             q.filled(q.single(line, ubl::Item, ubl::Name)));
-    q.check(line, "BR-CO-04", "Every line has a VAT category.",
-            q.any(
-                line,
-                [&](Node category) {
-                    return q.exists(category, ubl::ID) && under_vat(q, category);
-                },
-                ubl::Item, ubl::ClassifiedTaxCategory));
+    q.check(
+        line, "BR-CO-04", "Every line has a VAT category.",
+        q.any(
+            line,
+            [&](Node category) { return q.exists(category, ubl::ID) && under_vat(q, category); },
+            ubl::Item, ubl::ClassifiedTaxCategory));
 }
 
 void ask_price(Inquiry& q, Node line)
@@ -152,9 +151,9 @@ constexpr Context contexts[] = {
     {ubl::CommodityClassification, ask_classification},
 };
 
-}  // namespace
+} // namespace
 
 extern Family const ubl_lines;
 Family const ubl_lines{"lines", Syntax::ubl, Layers::en16931, contexts};
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

@@ -42,15 +42,16 @@ void ask_endpoint(Inquiry& q, Node endpoint)
 void ask_seller(Inquiry& q, Node seller)
 {
     bool const vat_id = q.any(
-        seller, [&](Node scheme) { return q.exists(scheme, ubl::CompanyID) && under_vat(q, scheme); },
+        seller,
+        [&](Node scheme) { return q.exists(scheme, ubl::CompanyID) && under_vat(q, scheme); },
         ubl::Party, ubl::PartyTaxScheme);
     bool const own_id = q.any(
-        seller,
-        [&](Node id) { return q.attribute_text(id, attribute::schemeID) != "SEPA"; },
+        seller, [&](Node id) { return q.attribute_text(id, attribute::schemeID) != "SEPA"; },
         ubl::Party, ubl::PartyIdentification, ubl::ID);
     q.check(seller, "BR-CO-26",
             "The seller can be identified by an identifier, a legal registration or a VAT id.",
-            vat_id || own_id || q.exists(seller, ubl::Party, ubl::PartyLegalEntity, ubl::CompanyID));
+            vat_id || own_id ||
+                q.exists(seller, ubl::Party, ubl::PartyLegalEntity, ubl::CompanyID));
 }
 
 /// Some element at a path below the payee has the text of some element at a path of the seller.
@@ -81,13 +82,12 @@ void ask_representative(Inquiry& q, Node representative)
             q.filled(q.single(representative, ubl::PartyName, ubl::Name)));
     q.check(representative, "BR-19", "A tax representative has a postal address.",
             q.exists(representative, ubl::PostalAddress));
-    q.check(representative, "BR-56", "A tax representative has a VAT id.",
-            q.any(
-                representative,
-                [&](Node scheme) {
-                    return q.exists(scheme, ubl::CompanyID) && under_vat(q, scheme);
-                },
-                ubl::PartyTaxScheme));
+    q.check(
+        representative, "BR-56", "A tax representative has a VAT id.",
+        q.any(
+            representative,
+            [&](Node scheme) { return q.exists(scheme, ubl::CompanyID) && under_vat(q, scheme); },
+            ubl::PartyTaxScheme));
 }
 
 void ask_delivery_address(Inquiry& q, Node address)
@@ -122,9 +122,9 @@ constexpr Context contexts[] = {
     {ubl::PartyTaxScheme, ask_vat_id},
 };
 
-}  // namespace
+} // namespace
 
 extern Family const ubl_parties;
 Family const ubl_parties{"parties", Syntax::ubl, Layers::en16931, contexts};
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

@@ -76,8 +76,7 @@ bool is_no_object(Inquiry const& q, Node reference)
 {
     return !q.exists(reference, ubl::DocumentTypeCode) ||
            q.any(
-               reference, [&](Node code) { return q.raw(code) != "130"; },
-               ubl::DocumentTypeCode);
+               reference, [&](Node code) { return q.raw(code) != "130"; }, ubl::DocumentTypeCode);
 }
 
 bool has_scheme(Inquiry const& q, Node reference)
@@ -100,8 +99,7 @@ void ask_references(Inquiry& q)
     q.check(0, "UBL-CR-665", "Only the reference to an invoiced object names a scheme.",
             !plain_scheme);
     q.check(0, "UBL-CR-666", "The reference to an invoiced object has no attachment.", !attached);
-    q.check(0, "UBL-CR-673", "The reference to an invoiced object has no description.",
-            !described);
+    q.check(0, "UBL-CR-673", "The reference to an invoiced object has no description.", !described);
     q.check(0, "UBL-SR-04", "At most one invoiced object is named.", objects <= 1);
 }
 
@@ -167,7 +165,8 @@ void ask_tax_ids(Inquiry& q)
             tax_ids(q, ubl::AccountingCustomerParty).vat <= 1);
     int sepa = 0;
     for (Node const party : q.all(ubl::PartyIdentification))
-        q.each(party, [&](Node id) { sepa += is_sepa(q, id); }, ubl::ID);
+        q.each(
+            party, [&](Node id) { sepa += is_sepa(q, id); }, ubl::ID);
     q.check(0, "UBL-SR-29", "The document names at most one creditor identifier.", sepa <= 1);
 }
 
@@ -188,7 +187,8 @@ void ask_payee(Inquiry& q, Node payee)
 {
     bool const unlike = named_unlike_seller(q, payee);
     int ids = 0;
-    q.each(payee, [&](Node id) { ids += !is_sepa(q, id); }, ubl::PartyIdentification, ubl::ID);
+    q.each(
+        payee, [&](Node id) { ids += !is_sepa(q, id); }, ubl::PartyIdentification, ubl::ID);
     q.check(payee, "UBL-SR-19", "A payee has one name, other than the seller's legal name.",
             unlike && q.count(payee, ubl::PartyName, ubl::Name) <= 1);
     q.check(payee, "UBL-SR-20", "A payee, named unlike the seller, has at most one identifier.",
@@ -270,9 +270,9 @@ constexpr Context contexts[] = {
     {ubl::AllowanceCharge, ask_item},
 };
 
-}  // namespace
+} // namespace
 
 extern Family const ubl_syntax;
 Family const ubl_syntax{"syntax", Syntax::ubl, Layers::en16931, contexts};
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

@@ -37,8 +37,25 @@ struct Items {
     bool any = false;
 };
 
-Items items_beside(Inquiry& q, Node totals, Inquiry::Truth charge)
+Items items_of_document(UblFacts const& facts, Kind kind)
 {
+    Items items;
+    for (UblPart const& part : facts.parts) {
+        if (part.kind != kind || !part.of_document)
+            continue;
+        items.any = true;
+        if (!part.amount.missing())
+            items.sum = items.sum + part.amount;
+    }
+    return items;
+}
+
+// Totals deeper in the document, where nobody expects them, have items of their own.
+Items items_beside(Inquiry& q, Node totals, Kind kind)
+{
+    if (q.at_root(totals))
+        return items_of_document(*q.ubl, kind);
+    auto const charge = kind == Kind::charge ? Inquiry::Truth::yes : Inquiry::Truth::no;
     Items items;
     q.each(
         q.parent(totals),
@@ -69,9 +86,9 @@ struct Amounts {
 Amounts amounts_of(Inquiry& q, Node totals)
 {
     auto const read = [&](Term term) { return q.number(q.only(totals, term)); };
-    return {read(ubl::LineExtensionAmount), read(ubl::AllowanceTotalAmount),
-            read(ubl::ChargeTotalAmount),   read(ubl::TaxExclusiveAmount),
-            read(ubl::TaxInclusiveAmount),  read(ubl::PrepaidAmount),
+    return {read(ubl::LineExtensionAmount),   read(ubl::AllowanceTotalAmount),
+            read(ubl::ChargeTotalAmount),     read(ubl::TaxExclusiveAmount),
+            read(ubl::TaxInclusiveAmount),    read(ubl::PrepaidAmount),
             read(ubl::PayableRoundingAmount), read(ubl::PayableAmount)};
 }
 
@@ -82,10 +99,10 @@ void sums(Inquiry& q, Node totals, Amounts const& stated)
             stated.lines, round_up_ties(sum_of_lines(*q.ubl), 2));
     equal_or_absent(q, totals, "BR-CO-11",
                     "The total of allowances equals the sum of the document allowances, in cents.",
-                    stated.allowances, items_beside(q, totals, Inquiry::Truth::no));
+                    stated.allowances, items_beside(q, totals, Kind::allowance));
     equal_or_absent(q, totals, "BR-CO-12",
                     "The total of charges equals the sum of the document charges, in cents.",
-                    stated.charges, items_beside(q, totals, Inquiry::Truth::yes));
+                    stated.charges, items_beside(q, totals, Kind::charge));
 }
 
 Number or_zero(Number const& number)
@@ -150,9 +167,9 @@ constexpr Context contexts[] = {
     {ubl::LegalMonetaryTotal, ask_totals},
 };
 
-}  // namespace
+} // namespace
 
 extern Family const ubl_totals;
 Family const ubl_totals{"totals", Syntax::ubl, Layers::en16931, contexts};
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

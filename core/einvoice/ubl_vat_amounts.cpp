@@ -97,8 +97,7 @@ Answer sum_within_one(Inquiry& q, Row const& row, bool rate_in_use)
     Number const base = q.number(taxable);
     Number expected = Number::none();
     for (Kind const lines : {Kind::invoice_line, Kind::credit_line}) {
-        bool const asked =
-            rate_in_use ? in_use(*q.ubl, lines, row.code, rate) : any_line(q, lines);
+        bool const asked = rate_in_use ? in_use(*q.ubl, lines, row.code, rate) : any_line(q, lines);
         if (!asked)
             continue;
         Number const sum = sum_of(*q.ubl, lines, row.code, &rate);
@@ -169,7 +168,8 @@ struct AmountRule {
 
 constexpr AmountRule rules[] = {
     {VatCategory::S, "BR-S-08",
-     "A standard rated taxable amount is within one unit of the standard rated lines less allowances plus charges of its rate.",
+     "A standard rated taxable amount is within one unit of the standard rated lines less "
+     "allowances plus charges of its rate.",
      sum_of_rate_in_use},
     {VatCategory::Z, "BR-Z-08",
      "A zero rated taxable amount equals the zero rated lines less allowances plus charges.",
@@ -178,10 +178,12 @@ constexpr AmountRule rules[] = {
      "A VAT exempt taxable amount equals the VAT exempt lines less allowances plus charges.",
      sum_of_category},
     {VatCategory::AE, "BR-AE-08",
-     "A reverse charge taxable amount equals the reverse charge lines less allowances plus charges.",
+     "A reverse charge taxable amount equals the reverse charge lines less allowances plus "
+     "charges.",
      sum_of_category},
     {VatCategory::K, "BR-IC-08",
-     "An intra-community taxable amount equals the intra-community lines less allowances plus charges.",
+     "An intra-community taxable amount equals the intra-community lines less allowances plus "
+     "charges.",
      sum_of_category},
     {VatCategory::G, "BR-G-08",
      "An export taxable amount equals the export lines less allowances plus charges.",
@@ -190,10 +192,12 @@ constexpr AmountRule rules[] = {
      "An outside-scope taxable amount equals the outside-scope lines less allowances plus charges.",
      sum_of_category},
     {VatCategory::L, "BR-AF-08",
-     "An IGIC taxable amount is within one unit of the IGIC lines less allowances plus charges of its rate.",
+     "An IGIC taxable amount is within one unit of the IGIC lines less allowances plus charges of "
+     "its rate.",
      sum_of_rate},
     {VatCategory::M, "BR-AG-08",
-     "An IPSI taxable amount is within one unit of the IPSI lines less allowances plus charges of its rate.",
+     "An IPSI taxable amount is within one unit of the IPSI lines less allowances plus charges of "
+     "its rate.",
      sum_of_rate},
     {VatCategory::S, "BR-S-09",
      "A standard rated VAT amount is within one unit of its taxable amount by its rate.",
@@ -216,7 +220,8 @@ constexpr AmountRule rules[] = {
     {VatCategory::G, "BR-G-10", "An export breakdown gives an exemption reason.", reason},
     {VatCategory::O, "BR-O-10", "An outside-scope breakdown gives an exemption reason.", reason},
     {VatCategory::L, "BR-AF-10", "An IGIC breakdown gives no exemption reason.", no_reason},
-    {VatCategory::M, "BR-AG-10", "An IPSI breakdown gives no exemption reason.", no_reason},};
+    {VatCategory::M, "BR-AG-10", "An IPSI breakdown gives no exemption reason.", no_reason},
+};
 
 void ask_amounts(Inquiry& q, Node root)
 {
@@ -241,9 +246,9 @@ constexpr Context contexts[] = {
     {ubl::CreditNote, ask_amounts},
 };
 
-}  // namespace
+} // namespace
 
 extern Family const ubl_vat_amounts;
 Family const ubl_vat_amounts{"VAT amounts", Syntax::ubl, Layers::en16931, contexts};
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

@@ -103,8 +103,7 @@ bool is_on_line(Inquiry const& q, Node category)
 {
     Node const item = q.parent(category);
     Term const line = q.parent_term(item);
-    return q.term(item) == ubl::Item &&
-           (line == ubl::InvoiceLine || line == ubl::CreditNoteLine);
+    return q.term(item) == ubl::Item && (line == ubl::InvoiceLine || line == ubl::CreditNoteLine);
 }
 
 void ask_category(Inquiry& q, UblCategory const& category)
@@ -116,8 +115,7 @@ void ask_category(Inquiry& q, UblCategory const& category)
     for (RateRule const& rule : rules) {
         if (rule.category == category.category && rule.place == category.place &&
             rule.ask(q, category.node) == Answer::fails)
-            q.fire(category.node, rule.id, rule.says,
-                   q.text(q.child(category.node, ubl::Percent)));
+            q.fire(category.node, rule.id, rule.says, q.text(q.child(category.node, ubl::Percent)));
     }
 }
 
@@ -134,9 +132,9 @@ constexpr Context contexts[] = {
     {ubl::CreditNote, ask_rates},
 };
 
-}  // namespace
+} // namespace
 
 extern Family const ubl_vat_rates;
 Family const ubl_vat_rates{"VAT rates", Syntax::ubl, Layers::en16931, contexts};
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

@@ -16,7 +16,8 @@ bool longer_than_one(Inquiry const& q, Node node)
 void supply_within_union(Inquiry& q)
 {
     bool period = false;
-    q.each(0, [&](Node node) { period = period || q.has_children(node); }, ubl::InvoicePeriod);
+    q.each(
+        0, [&](Node node) { period = period || q.has_children(node); }, ubl::InvoicePeriod);
     q.check(0, "BR-IC-11",
             "An intra-community supply states its delivery date or the invoicing period.",
             period || longer_than_one(q, q.single(0, ubl::Delivery, ubl::ActualDeliveryDate)));
@@ -61,8 +62,8 @@ bool only_italy(Inquiry const& q)
 bool on_document(Inquiry const& q, VatCategory wanted)
 {
     for (UblCategory const& category : q.ubl->categories) {
-        bool const item = category.of_document &&
-                          q.parent_term(category.node) == ubl::AllowanceCharge;
+        bool const item =
+            category.of_document && q.parent_term(category.node) == ubl::AllowanceCharge;
         bool const counts =
             item || category.place == Place::breakdown || category.place == Place::line;
         if (counts && category.exact && category.category == wanted)
@@ -106,9 +107,9 @@ constexpr Context contexts[] = {
     {ubl::CreditNote, ask_special},
 };
 
-}  // namespace
+} // namespace
 
 extern Family const ubl_vat_special;
 Family const ubl_vat_special{"special VAT categories", Syntax::ubl, Layers::en16931, contexts};
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

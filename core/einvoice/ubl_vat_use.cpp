@@ -1,4 +1,5 @@
-// UBL: what follows from using a VAT category: its breakdown, and who must be known to the tax office.
+// UBL: what follows from using a VAT category: its breakdown, and who must be known to the tax
+// office.
 #include "einvoice/family.h"
 #include "einvoice/ubl_facts.h"
 
@@ -41,7 +42,8 @@ struct PresenceRule {
 
 constexpr PresenceRule presence_rules[] = {
     {VatCategory::S, "BR-S-01",
-     "The breakdown has at least one standard rated row exactly where lines, allowances or charges are standard rated.",
+     "The breakdown has at least one standard rated row exactly where lines, allowances or charges "
+     "are standard rated.",
      breakdown_of_standard},
     {VatCategory::Z, "BR-Z-01",
      "The breakdown has one zero rated row exactly where something in the document is zero rated.",
@@ -50,16 +52,19 @@ constexpr PresenceRule presence_rules[] = {
      "The breakdown has one VAT exempt row exactly where something in the document is VAT exempt.",
      one_breakdown},
     {VatCategory::AE, "BR-AE-01",
-     "The breakdown has one reverse charge row exactly where something in the document is reverse charge.",
+     "The breakdown has one reverse charge row exactly where something in the document is reverse "
+     "charge.",
      one_breakdown},
     {VatCategory::K, "BR-IC-01",
-     "The breakdown has one intra-community row exactly where something in the document is intra-community.",
+     "The breakdown has one intra-community row exactly where something in the document is "
+     "intra-community.",
      one_breakdown},
     {VatCategory::G, "BR-G-01",
      "The breakdown has one export row exactly where something in the document is export.",
      one_breakdown},
     {VatCategory::O, "BR-O-01",
-     "The breakdown has one outside-scope row exactly where something in the document is outside-scope.",
+     "The breakdown has one outside-scope row exactly where something in the document is "
+     "outside-scope.",
      one_breakdown},
     {VatCategory::L, "BR-AF-01",
      "The breakdown has at least one IGIC row exactly where lines, allowances or charges are IGIC.",
@@ -100,13 +105,14 @@ struct PartyRule {
     VatCategory category;
     std::string_view id;
     std::string_view says;
-    int UblUsage::*use;  ///< the rule is asked when this counts something
+    int UblUsage::*use; ///< the rule is asked when this counts something
     bool (*holds)(UblFacts const&);
 };
 
 constexpr PartyRule party_rules[] = {
     {VatCategory::S, "BR-S-02",
-     "A standard rated line needs a seller with a tax registration or a tax representative's VAT id.",
+     "A standard rated line needs a seller with a tax registration or a tax representative's VAT "
+     "id.",
      &UblUsage::lines, seller_registered},
     {VatCategory::Z, "BR-Z-02",
      "A zero rated line needs a seller with a tax registration or a tax representative's VAT id.",
@@ -115,7 +121,8 @@ constexpr PartyRule party_rules[] = {
      "A VAT exempt line needs a seller with a tax registration or a tax representative's VAT id.",
      &UblUsage::lines_vat, seller_registered},
     {VatCategory::AE, "BR-AE-02",
-     "A reverse charge line needs a tax registration of the seller and a VAT or legal id of the buyer.",
+     "A reverse charge line needs a tax registration of the seller and a VAT or legal id of the "
+     "buyer.",
      &UblUsage::lines_vat, seller_and_buyer},
     {VatCategory::K, "BR-IC-02",
      "An intra-community line needs VAT ids of seller (or its tax representative) and buyer.",
@@ -133,46 +140,60 @@ constexpr PartyRule party_rules[] = {
      "An IPSI line needs a seller with a tax registration or a tax representative's VAT id.",
      &UblUsage::lines_vat, seller_registered},
     {VatCategory::S, "BR-S-03",
-     "A standard rated document allowance needs a seller with a tax registration or a tax representative's VAT id.",
+     "A standard rated document allowance needs a seller with a tax registration or a tax "
+     "representative's VAT id.",
      &UblUsage::allowances_vat, seller_registered},
     {VatCategory::Z, "BR-Z-03",
-     "A zero rated document allowance needs a seller with a tax registration or a tax representative's VAT id.",
+     "A zero rated document allowance needs a seller with a tax registration or a tax "
+     "representative's VAT id.",
      &UblUsage::allowances_vat, seller_registered},
     {VatCategory::E, "BR-E-03",
-     "A VAT exempt document allowance needs a seller with a tax registration or a tax representative's VAT id.",
+     "A VAT exempt document allowance needs a seller with a tax registration or a tax "
+     "representative's VAT id.",
      &UblUsage::allowances_vat, seller_registered},
     {VatCategory::AE, "BR-AE-03",
-     "A reverse charge document allowance needs a tax registration of the seller and a VAT or legal id of the buyer.",
+     "A reverse charge document allowance needs a tax registration of the seller and a VAT or "
+     "legal id of the buyer.",
      &UblUsage::allowances_vat, seller_and_buyer},
     {VatCategory::K, "BR-IC-03",
-     "An intra-community document allowance needs VAT ids of seller (or its tax representative) and buyer.",
+     "An intra-community document allowance needs VAT ids of seller (or its tax representative) "
+     "and buyer.",
      &UblUsage::allowances_vat, both_vat},
     {VatCategory::G, "BR-G-03",
-     "An export document allowance needs a seller with a VAT id, its own or its tax representative's.",
+     "An export document allowance needs a seller with a VAT id, its own or its tax "
+     "representative's.",
      &UblUsage::allowances_vat, seller_vat},
     {VatCategory::O, "BR-O-03",
-     "An outside-scope document allowance goes with no VAT id of seller, tax representative or buyer.",
+     "An outside-scope document allowance goes with no VAT id of seller, tax representative or "
+     "buyer.",
      &UblUsage::document_allowances_vat, no_vat_ids},
     {VatCategory::L, "BR-AF-03",
-     "An IGIC document allowance needs a seller with a tax registration or a tax representative's VAT id.",
+     "An IGIC document allowance needs a seller with a tax registration or a tax representative's "
+     "VAT id.",
      &UblUsage::allowances_vat, seller_registered},
     {VatCategory::M, "BR-AG-03",
-     "An IPSI document allowance needs a seller with a tax registration or a tax representative's VAT id.",
+     "An IPSI document allowance needs a seller with a tax registration or a tax representative's "
+     "VAT id.",
      &UblUsage::allowances_vat, seller_registered},
     {VatCategory::S, "BR-S-04",
-     "A standard rated document charge needs a seller with a tax registration or a tax representative's VAT id.",
+     "A standard rated document charge needs a seller with a tax registration or a tax "
+     "representative's VAT id.",
      &UblUsage::charges_vat, seller_registered},
     {VatCategory::Z, "BR-Z-04",
-     "A zero rated document charge needs a seller with a tax registration or a tax representative's VAT id.",
+     "A zero rated document charge needs a seller with a tax registration or a tax "
+     "representative's VAT id.",
      &UblUsage::charges_vat, seller_registered},
     {VatCategory::E, "BR-E-04",
-     "A VAT exempt document charge needs a seller with a tax registration or a tax representative's VAT id.",
+     "A VAT exempt document charge needs a seller with a tax registration or a tax "
+     "representative's VAT id.",
      &UblUsage::charges_vat, seller_registered},
     {VatCategory::AE, "BR-AE-04",
-     "A reverse charge document charge needs a tax registration of the seller and a VAT or legal id of the buyer.",
+     "A reverse charge document charge needs a tax registration of the seller and a VAT or legal "
+     "id of the buyer.",
      &UblUsage::charges_vat, seller_and_buyer},
     {VatCategory::K, "BR-IC-04",
-     "An intra-community document charge needs VAT ids of seller (or its tax representative) and buyer.",
+     "An intra-community document charge needs VAT ids of seller (or its tax representative) and "
+     "buyer.",
      &UblUsage::charges_vat, both_vat},
     {VatCategory::G, "BR-G-04",
      "An export document charge needs a seller with a VAT id, its own or its tax representative's.",
@@ -181,10 +202,12 @@ constexpr PartyRule party_rules[] = {
      "An outside-scope document charge goes with no VAT id of seller, tax representative or buyer.",
      &UblUsage::document_charges_vat, no_vat_ids},
     {VatCategory::L, "BR-AF-04",
-     "An IGIC document charge needs a seller with a tax registration or a tax representative's VAT id.",
+     "An IGIC document charge needs a seller with a tax registration or a tax representative's VAT "
+     "id.",
      &UblUsage::charges_exact_vat, seller_registered},
     {VatCategory::M, "BR-AG-04",
-     "An IPSI document charge needs a seller with a tax registration or a tax representative's VAT id.",
+     "An IPSI document charge needs a seller with a tax registration or a tax representative's VAT "
+     "id.",
      &UblUsage::charges_vat, seller_registered},
 };
 
@@ -206,8 +229,7 @@ void ask_use(Inquiry& q, Node root)
     for (PartyRule const& rule : party_rules) {
         UblUsage const& usage = facts.of(rule.category);
         if (usage.*rule.use > 0)
-            q.check(root, rule.id, rule.says,
-                    rule.holds(facts) && !lines_outside_vat(rule, usage));
+            q.check(root, rule.id, rule.says, rule.holds(facts) && !lines_outside_vat(rule, usage));
     }
 }
 
@@ -216,9 +238,9 @@ constexpr Context contexts[] = {
     {ubl::CreditNote, ask_use},
 };
 
-}  // namespace
+} // namespace
 
 extern Family const ubl_vat_use;
 Family const ubl_vat_use{"VAT categories in use", Syntax::ubl, Layers::en16931, contexts};
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

@@ -79,8 +79,8 @@ std::string wording(SyntaxRule const& rule)
 Error error_of(Unreadable const& unreadable, Sheet const& sheet)
 {
     auto const element = sheet.element(unreadable.node);
-    std::string const found = unreadable.found.empty() ? "nothing"
-                                                 : std::string(unreadable.found.substr(0, 60));
+    std::string const found =
+        unreadable.found.empty() ? "nothing" : std::string(unreadable.found.substr(0, 60));
     return {"einvoice.unreadable",
             std::string(element.name())
                 .append(" holds '")
@@ -91,7 +91,7 @@ Error error_of(Unreadable const& unreadable, Sheet const& sheet)
             xml::place(sheet.document().name(), element.position()) + ", " + element.path()};
 }
 
-}  // namespace
+} // namespace
 
 std::vector<RuleSet> rule_sets(Layers layers)
 {
@@ -152,7 +152,7 @@ Severity Validator::severity(Hit const& hit) const
 Firing Validator::firing(Hit const& hit) const
 {
     auto const element = inquiry_.element(hit.node);
-    Firing firing{hit.rule, Severity::fatal, Layers::en16931, std::string(hit.says),
+    Firing firing{hit.rule,       Severity::fatal,    Layers::en16931,    std::string(hit.says),
                   element.path(), element.position(), text_of(hit.found), text_of(hit.expected)};
     if (hit.from_table != nullptr)
         firing.says = wording(*hit.from_table);
@@ -204,4 +204,4 @@ Validation validate(std::string_view bytes, std::string_view name, Layers layers
     return validation;
 }
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

@@ -15,30 +15,30 @@
 namespace counterpart::einvoice {
 
 struct RuleSet {
-    std::string_view name;     ///< "EN 16931"
-    std::string_view version;  ///< "1.3.16"
+    std::string_view name;    ///< "EN 16931"
+    std::string_view version; ///< "1.3.16"
 };
 
 /// One rule that does not hold, at one place.
 struct Firing {
-    std::string_view rule;  ///< "BR-CO-10"
+    std::string_view rule; ///< "BR-CO-10"
     Severity severity = Severity::fatal;
     Layers layer = Layers::en16931;
-    std::string says;          ///< one sentence: what should be true
-    std::string path;          ///< "/Invoice/LegalMonetaryTotal"
+    std::string says; ///< one sentence: what should be true
+    std::string path; ///< "/Invoice/LegalMonetaryTotal"
     xml::Position position;
-    std::string found;         ///< the value that was compared; "" when none was
-    std::string expected;      ///< and what would have been right
+    std::string found;    ///< the value that was compared; "" when none was
+    std::string expected; ///< and what would have been right
 };
 
 struct Validation {
-    std::optional<Syntax> syntax;    ///< nothing when the document was not recognised
-    std::vector<RuleSet> rule_sets;  ///< that were asked
-    std::vector<Firing> firings;     ///< in document order
-    std::vector<Error> errors;       ///< what could not be read
+    std::optional<Syntax> syntax;   ///< nothing when the document was not recognised
+    std::vector<RuleSet> rule_sets; ///< that were asked
+    std::vector<Firing> firings;    ///< in document order
+    std::vector<Error> errors;      ///< what could not be read
 
-    bool fatal() const;     ///< some fatal rule fired
-    bool readable() const;  ///< the document itself could be read and was recognised
+    bool fatal() const;    ///< some fatal rule fired
+    bool readable() const; ///< the document itself could be read and was recognised
 };
 
 /// The document must have been read before. To validate many, keep a Validator.
@@ -50,6 +50,9 @@ class Validator {
 public:
     /// Errors: those of xml::Document, einvoice.unknown_document.
     Result<Done> run(std::string_view bytes, std::string_view name, Layers);
+    /// The same for a document that was read already and outlives the questions; quickest when it
+    /// was loaded with vocabulary().
+    Result<Done> ask(xml::Document const&, Layers);
     /// Of the last run: rule ids, places, no words.
     std::vector<Hit> const& hits() const { return inquiry_.hits(); }
     /// Of the last run, in words.
@@ -57,9 +60,6 @@ public:
     Severity severity(Hit const&) const;
 
 private:
-    friend Validation validate(xml::Document const&, Layers);
-
-    Result<Done> ask(xml::Document const&, Layers);
     Firing firing(Hit const&) const;
 
     xml::Document document_;
@@ -71,4 +71,4 @@ private:
 /// The sets that `layers` names.
 std::vector<RuleSet> rule_sets(Layers layers);
 
-}  // namespace counterpart::einvoice
+} // namespace counterpart::einvoice

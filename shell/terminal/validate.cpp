@@ -88,8 +88,7 @@ Outcome validate_file(einvoice::Validator& validator, std::string const& path,
                       Options const& options)
 {
     bool const both = options.has("--peppol") || options.has("--all-layers");
-    auto const validation =
-        validation_of(validator, path, both ? Layers::both : Layers::en16931);
+    auto const validation = validation_of(validator, path, both ? Layers::both : Layers::en16931);
     if (!validation) {
         if (options.has("--ndjson"))
             print_line(path, {});
@@ -131,7 +130,7 @@ int run_validate(std::vector<std::string> const& arguments)
     return exit_cannot_read;
 }
 
-}  // namespace
+} // namespace
 
 extern Subcommand const validate_subcommand{
     "validate",
@@ -144,4 +143,4 @@ extern Subcommand const validate_subcommand{
     run_validate,
 };
 
-}  // namespace counterpart::terminal
+} // namespace counterpart::terminal
