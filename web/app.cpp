@@ -49,6 +49,9 @@ App::App() : desk_(new_desk()) {}
 
 void App::start()
 {
+    auto const theme = page::remembered("theme");
+    if (theme == "1") ui::set_theme(ui::ThemeChoice::light);
+    if (theme == "2") ui::set_theme(ui::ThemeChoice::dark);
     storage::on_change([] { canvas::wake(); });
     storage::on_segments([this](storage::Arrival arrival) { arrived(std::move(arrival)); });
     storage::open(workspace_store, [this](storage::Loaded all) { loaded(std::move(all)); });
@@ -100,6 +103,9 @@ Result<Outcome> App::act(Command const& command)
     return desk_.dispatch(command, context());
 }
 
+bool App::can_undo() const { return desk_.can_undo(page::device()); }
+bool App::can_redo() const { return desk_.can_redo(page::device()); }
+
 void App::take_address()
 {
     if (auto address = page::take_address()) memory_.route = route_of(*address);
@@ -134,7 +140,7 @@ void App::take_files()
 
 void App::show(Outcome const& outcome)
 {
-    ui::show_snackbar(outcome.says, desk_.can_undo(page::device()) ? "Undo" : "");
+    ui::show_snackbar(outcome.says, can_undo() ? "Undo" : "");
     auto const slash = outcome.focus.find('/');
     if (slash == std::string::npos) return;
     auto const kind = outcome.focus.substr(0, slash);
@@ -144,14 +150,14 @@ void App::show(Outcome const& outcome)
 
 void App::take_shortcuts()
 {
-    if (ui::shortcut(ui::Shortcut::undo) && desk_.can_undo(page::device())) outbox_.commands.push_back(Undo{});
-    if (ui::shortcut(ui::Shortcut::redo) && desk_.can_redo(page::device())) outbox_.commands.push_back(Redo{});
+    if (ui::shortcut(ui::Shortcut::undo) && can_undo()) outbox_.commands.push_back(Undo{});
+    if (ui::shortcut(ui::Shortcut::redo) && can_redo()) outbox_.commands.push_back(Redo{});
     if (ui::shortcut(ui::Shortcut::escape)) memory_.why.clear();
     if (ui::shortcut(ui::Shortcut::search)) {
         if (memory_.route.view == "invoices" && memory_.route.record.empty()) ui::focus_field("Search invoices");
         if (memory_.route.view == "contracts") ui::focus_field(memory_.route.record.empty() ? "Search contracts" : "Search the price book");
     }
-    if (ui::snackbar_pressed() && desk_.can_undo(page::device())) outbox_.commands.push_back(Undo{});
+    if (ui::snackbar_pressed() && can_undo()) outbox_.commands.push_back(Undo{});
 }
 
 void App::refresh_screens()

@@ -27,6 +27,8 @@ public:
     Result<Outcome> act(Command const&);
     /// Whether changes are taken now; the sentence says why not.
     bool may_change(std::string& why_not) const;
+    bool can_undo() const;
+    bool can_redo() const;
 
 private:
     void loaded(storage::Loaded);
@@ -43,7 +45,9 @@ private:
     void draw_why_panel(ui::Rect const&);
     void draw_banner();
     void draw_dialogs();
-    void draw_status();
+    void draw_status(bool compact);
+    void draw_tools();
+    void draw_compact_tools();
     void carry_out();
     void show(Outcome const&);
 

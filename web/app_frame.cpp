@@ -45,28 +45,39 @@ struct ThemeRow {
     ui::ThemeChoice next;
     ui::Icon glyph;
     std::string_view name;
+    std::string_view word;
 };
 constexpr ThemeRow themes[] = {
-    {ui::ThemeChoice::automatic, ui::ThemeChoice::light, icon::settings, "Theme: as the device"},
-    {ui::ThemeChoice::light, ui::ThemeChoice::dark, icon::sun, "Theme: light"},
-    {ui::ThemeChoice::dark, ui::ThemeChoice::automatic, icon::moon, "Theme: dark"},
+    {ui::ThemeChoice::automatic, ui::ThemeChoice::light, icon::settings, "Theme: as the device", "Theme"},
+    {ui::ThemeChoice::light, ui::ThemeChoice::dark, icon::sun, "Theme: light", "Light"},
+    {ui::ThemeChoice::dark, ui::ThemeChoice::automatic, icon::moon, "Theme: dark", "Dark"},
 };
+
+ThemeRow const& theme_in_force()
+{
+    for (auto const& row : themes)
+        if (row.choice == ui::theme_choice()) return row;
+    return themes[0];
+}
+
+void choose_theme(ui::ThemeChoice choice)
+{
+    ui::set_theme(choice);
+    page::remember("theme", std::to_string(static_cast<int>(choice)));
+}
 
 void draw_theme_button()
 {
-    for (auto const& row : themes) {
-        if (row.choice != ui::theme_choice()) continue;
-        if (ui::icon_button(row.glyph, row.name)) ui::set_theme(row.next);
-        return;
-    }
+    auto const& row = theme_in_force();
+    if (ui::icon_button(row.glyph, row.name)) choose_theme(row.next);
 }
 
 }  // namespace
 
-void App::draw_status()
+void App::draw_status(bool compact)
 {
     auto const word = saved_word(storage::status());
-    ui::status(word.words, word.tone, word.glyph);
+    ui::status(word.words, word.tone, compact ? ui::Icon{} : word.glyph);
 }
 
 void App::draw_rail(ui::Rect const& where, bool compact)
@@ -84,22 +95,35 @@ void App::draw_rail(ui::Rect const& where, bool compact)
                                      : ui::nav_item(view->glyph, view->label, selected);
         if (pressed) memory_.route = {std::string(view->name), {}};
     }
-    auto const foot = compact ? 172.0f : 88.0f;
+    auto const foot = compact ? 260.0f : 88.0f;
     ui::space(std::max(8.0f, ui::available_height() - foot));
-    auto draw_tools = [&] {
-        if (ui::icon_button(icon::undo_2, "Undo", {.disabled = !desk_.can_undo(page::device())})) outbox_.commands.push_back(Undo{});
-        if (ui::icon_button(icon::redo_2, "Redo", {.disabled = !desk_.can_redo(page::device())})) outbox_.commands.push_back(Redo{});
-        draw_theme_button();
-    };
-    if (compact) {
-        draw_tools();
-    } else {
-        ui::begin_row();
-        draw_tools();
-        ui::end_row();
-    }
-    draw_status();
+    if (compact) draw_compact_tools();
+    else draw_tools();
+    draw_status(compact);
     ui::end_region();
+}
+
+void App::draw_tools()
+{
+    ui::begin_row();
+    if (ui::icon_button(icon::undo_2, "Undo", {.disabled = !can_undo()})) outbox_.commands.push_back(Undo{});
+    if (ui::icon_button(icon::redo_2, "Redo", {.disabled = !can_redo()})) outbox_.commands.push_back(Redo{});
+    draw_theme_button();
+    ui::end_row();
+}
+
+void App::draw_compact_tools()
+{
+    auto const item = [](ui::Icon glyph, std::string_view label, bool possible) {
+        ui::begin_disabled(!possible);
+        auto const pressed = ui::bottom_item(glyph, label, false, 0, compact_rail_width - 8);
+        ui::end_disabled();
+        return pressed && possible;
+    };
+    if (item(icon::undo_2, "Undo", can_undo())) outbox_.commands.push_back(Undo{});
+    if (item(icon::redo_2, "Redo", can_redo())) outbox_.commands.push_back(Redo{});
+    auto const& theme = theme_in_force();
+    if (item(theme.glyph, theme.word, true)) choose_theme(theme.next);
 }
 
 void App::draw_bottom_bar(ui::Rect const& where)
@@ -111,7 +135,7 @@ void App::draw_bottom_bar(ui::Rect const& where)
     for (auto const* view : views())
         if (ui::bottom_item(view->glyph, view->label, memory_.route.view == view->name, 0, width - 8))
             memory_.route = {std::string(view->name), {}};
-    if (ui::bottom_item(icon::undo_2, "Undo", false, 0, width - 8) && desk_.can_undo(page::device()))
+    if (ui::bottom_item(icon::undo_2, "Undo", false, 0, width - 8) && can_undo())
         outbox_.commands.push_back(Undo{});
     ui::end_row();
     ui::end_region();
@@ -139,7 +163,7 @@ void App::draw_content(ui::Rect const& where)
 {
     auto const& view = view_called(memory_.route.view);
     ui::begin_region(ui::Landmark::main, view.label, where, {.padding = where.width < 600 ? 12.0f : 24.0f});
-    if (ui::narrow()) draw_status();
+    if (ui::narrow()) draw_status(false);
     draw_banner();
     if (loaded_) view.draw(Frame{screens_, memory_, outbox_});
     else ui::status("Opening the workspace...", ui::Tone::muted, icon::clock);

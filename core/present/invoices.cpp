@@ -40,7 +40,7 @@ Standing standing(Audit const& audit, Books const& books)
         return {"question", "Which contract?", Tone::info};
     auto const counts = tally(audit, books);
     if (counts.open)
-        return {"decide", counted(counts.open, "finding", "findings") + " to decide", Tone::attention};
+        return {"decide", std::to_string(counts.open) + " to decide", Tone::attention};
     if (counts.disputed) return {"disputed", "Disputed", Tone::at_risk};
     if (counts.settled) return {"clean", "Settled", Tone::ok};
     return {"clean", "As agreed", Tone::ok};
@@ -188,7 +188,7 @@ InvoicesScreen invoices_screen(Desk const& desk)
     screen.invoices.title = "Invoices";
     screen.invoices.empty = "No invoice matches";
     screen.invoices.columns = {
-        {.title = "Invoice", .weight = 3},
+        {.title = "Invoice", .weight = 4},
         {.title = "Issued", .weight = 2, .priority = 3},
         {.title = "Supplier and contract", .weight = 5, .priority = 2},
         {.title = "Standing", .weight = 4},

@@ -86,16 +86,31 @@ function today() {
   return Math.round(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000);
 }
 
-/** A random name for this device, made once. Without local storage it lasts as long as the page. */
-function device() {
-  const fresh = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+// What this device remembers of its user's choices. Without local storage it lasts as long as the page.
+const preferences = new Map();
+
+function keep(name, value) {
+  preferences.set(name, value);
   try {
-    const kept = localStorage.getItem('counterpart.device') ?? fresh();
-    localStorage.setItem('counterpart.device', kept);
-    return kept;
+    localStorage.setItem(`counterpart.${name}`, value);
   } catch {
-    return fresh();
+    // A private window may refuse; the choice then holds until the page is closed.
   }
+}
+
+function kept(name) {
+  try {
+    return preferences.get(name) ?? localStorage.getItem(`counterpart.${name}`) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** A random name for this device, made once: the author of its events. */
+function nameDevice() {
+  if (kept('device')) return;
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  keep('device', Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''));
 }
 
 function addressInBar() {
@@ -104,6 +119,7 @@ function addressInBar() {
 }
 
 export function installFiles(module) {
+  nameDevice();
   let shown = null;
   module.page = {
     choose: () => choose(module),
@@ -111,7 +127,8 @@ export function installFiles(module) {
     take: (files) => take(module, files),
     download,
     today,
-    device,
+    keep,
+    kept,
     copyText: '',
     setAddress(address) {
       if (address === shown) return;

@@ -23,12 +23,15 @@ EM_JS(int, page_js_minute_of_day, (double when), {
 });
 EM_JS(void, page_js_address, (char const* address), { Module.page.setAddress(UTF8ToString(address)); });
 EM_JS(void, page_js_copy, (char const* text), { Module.page.copyText = UTF8ToString(text); });
-EM_JS(char*, page_js_device, (), {
-    const text = Module.page.device();
+EM_JS(char*, page_js_kept, (char const* name), {
+    const text = Module.page.kept(UTF8ToString(name));
     const size = lengthBytesUTF8(text) + 1;
     const at = _malloc(size);
     stringToUTF8(text, at, size);
     return at;
+});
+EM_JS(void, page_js_keep, (char const* name, char const* value), {
+    Module.page.keep(UTF8ToString(name), UTF8ToString(value));
 });
 // clang-format on
 
@@ -76,14 +79,19 @@ std::string clock_text(Instant when)
     return two(minutes / 60) + ":" + two(minutes % 60);
 }
 
+std::string remembered(std::string const& name)
+{
+    char* text = page_js_kept(name.c_str());
+    std::string copied(text);
+    std::free(text);
+    return copied;
+}
+
+void remember(std::string const& name, std::string const& value) { page_js_keep(name.c_str(), value.c_str()); }
+
 std::string device()
 {
-    static std::string const name = [] {
-        char* text = page_js_device();
-        std::string copied(text);
-        std::free(text);
-        return copied;
-    }();
+    static std::string const name = remembered("device");
     return name;
 }
 

@@ -39,6 +39,10 @@ void set_address(std::string_view address);
 /// Where the user went by Back, Forward or a link; absent when nothing happened since the last call.
 std::optional<std::string> take_address();
 
+/// A preference of this device (not of the workspace), kept over visits where the browser allows it.
+void remember(std::string const& name, std::string const& value);
+std::string remembered(std::string const& name);  ///< empty when nothing is kept
+
 /// A copy of `text` for the clipboard when the user copies outside a text field.
 void set_copy_text(std::string_view text);
 

@@ -133,10 +133,26 @@ static void draw_figure(present::Figure const& figure, std::string& why)
     ui::end_card();
 }
 
+/// On a narrow screen the figures stand in one card, so that the list below keeps its room.
+static void draw_figure_lines(std::vector<present::Figure> const& figures, std::string& why)
+{
+    ui::begin_card("figures", "Figures");
+    for (auto const& figure : figures) {
+        if (figure.why.empty()) {
+            ui::key_value(figure.label, figure.value,
+                          {.tone = tone_of(figure.tone), .strong = true, .align_right = true});
+        } else if (ui::key_amount(figure.label, figure.value, "Why " + figure.label + " is " + figure.value,
+                                  {.tone = tone_of(figure.tone), .strong = true, .selected = why == figure.why})) {
+            why = figure.why;
+        }
+    }
+    ui::end_card();
+}
+
 void draw_figures(std::vector<present::Figure> const& figures, std::string& why)
 {
     if (ui::narrow() || figures.size() != 3) {
-        for (auto const& figure : figures) draw_figure(figure, why);
+        draw_figure_lines(figures, why);
         return;
     }
     ui::begin_columns({ui::share(1), ui::share(1), ui::share(1)}, 12);
