@@ -1,0 +1,248 @@
+// Screens are data, so they are tested as data: what the sample's invoices and contracts show.
+#include "present/arrange.h"
+#include "present/contract.h"
+#include "present/invoice.h"
+#include "present/invoices.h"
+#include "present/json.h"
+#include "present/why.h"
+#include "present/wording.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+using namespace counterpart;
+using namespace counterpart::present;
+
+namespace {
+
+std::string const folder = COUNTERPART_SOURCE_DIR "/assets/sample/";
+
+std::string bytes_of(std::string const& name)
+{
+    std::ifstream stream(folder + name, std::ios::binary);
+    REQUIRE_MESSAGE(stream.good(), folder << name);
+    std::istreambuf_iterator<char> const first(stream);
+    return std::string(first, std::istreambuf_iterator<char>());
+}
+
+Context context()
+{
+    Context now;
+    now.today = *Date::parse("2026-11-21");
+    now.now = *Instant::parse("2026-11-21T14:03:00Z");
+    return now;
+}
+
+/// The sample's contract and the named invoices, imported as a user would.
+Desk desk_with(std::initializer_list<char const*> invoices)
+{
+    Desk desk;
+    REQUIRE(desk.dispatch(ImportFile{"contract.json", bytes_of("contract.json")}, context()).ok());
+    for (auto const* name : invoices) {
+        auto const file = std::string("invoices/") + name + ".xml";
+        REQUIRE(desk.dispatch(ImportFile{file, bytes_of(file)}, context()).ok());
+    }
+    return desk;
+}
+
+InvoiceScreen only_invoice(Desk const& desk)
+{
+    REQUIRE(desk.books().invoices.size() == 1);
+    auto screen = invoice_screen(desk, desk.books().invoices.begin()->first);
+    REQUIRE(screen.has_value());
+    return *screen;
+}
+
+Decimal decimal(char const* text) { return *Decimal::parse(text); }
+Currency currency(char const* code) { return *Currency::parse(code); }
+
+}  // namespace
+
+TEST_CASE("amounts are worded with the currency's digits, and no digit is hidden")
+{
+    struct Row {
+        char const* amount;
+        char const* code;
+        char const* words;
+    };
+    Row const rows[] = {
+        {"1234.5", "EUR", "1,234.50"}, {"0.1234", "EUR", "0.1234"}, {"1000000", "JPY", "1,000,000"},
+        {"1.5", "KWD", "1.500"},       {"-35", "EUR", "-35.00"},    {"10.500000", "EUR", "10.50"},
+    };
+    for (auto const& row : rows) {
+        CAPTURE(row.amount);
+        CHECK(amount_text(decimal(row.amount), currency(row.code)) == row.words);
+    }
+    CHECK(signed_text(decimal("12"), currency("EUR")) == "+12.00");
+    CHECK(signed_text(decimal("0"), currency("EUR")) == "0.00");
+    CHECK(amount_or(std::nullopt, currency("EUR"), "not stated") == "not stated");
+}
+
+TEST_CASE("sort keys order as the numbers do")
+{
+    char const* const ascending[] = {"-1000", "-12.5", "-12.25", "-0.01", "0", "0.01", "9", "10", "123456789.5"};
+    for (std::size_t i = 1; i < std::size(ascending); ++i) {
+        CAPTURE(ascending[i]);
+        CHECK(sort_key(decimal(ascending[i - 1])) < sort_key(decimal(ascending[i])));
+    }
+}
+
+TEST_CASE("an empty desk says that nothing was imported yet")
+{
+    Desk const desk;
+    auto const screen = invoices_screen(desk);
+    CHECK(screen.nothing_yet);
+    CHECK(screen.invoices.rows.empty());
+    CHECK(contracts_screen(desk).contracts.rows.empty());
+    CHECK_FALSE(invoice_screen(desk, InvoiceId{"none"}).has_value());
+    CHECK_FALSE(why(desk, "expected\x1fnone\x1f" "1").has_value());
+}
+
+TEST_CASE("a price above the contract is shown with what is held and what is paid now")
+{
+    // NMS-26-104, line 2: 41 hours asked at 98.00, the price book says 94.00: 41 x 4.00 = 164.00 net,
+    // 198.44 with 21 % VAT. Asked 28,320.96, so 28,122.52 is paid now.
+    auto const desk = desk_with({"NMS-26-104"});
+    auto const screen = only_invoice(desk);
+    CHECK(screen.status == "1 finding to decide");
+    REQUIRE(screen.findings.size() == 1);
+    CHECK(screen.findings[0].title == "Price above contract");
+    CHECK(screen.findings[0].at_stake == "EUR 164.00");
+    REQUIRE(screen.figures.size() == 3);
+    CHECK(screen.figures[0].value == "EUR 28,320.96");
+    CHECK(screen.figures[1].value == "EUR 28,122.52");
+    CHECK(screen.figures[2].value == "EUR 198.44");
+}
+
+TEST_CASE("every amount that offers a why opens into steps")
+{
+    auto const desk = desk_with({"NMS-26-104"});
+    auto const screen = only_invoice(desk);
+    std::size_t opened = 0;
+    auto open = [&](std::string const& id) {
+        if (id.empty()) return;
+        auto const reasons = why(desk, id);
+        CAPTURE(id);
+        REQUIRE(reasons.has_value());
+        CHECK_FALSE(reasons->steps.empty());
+        CHECK_FALSE(reasons->amount.empty());
+        ++opened;
+    };
+    for (auto const& row : screen.lines.rows)
+        for (auto const& cell : row.cells) open(cell.why);
+    for (auto const& figure : screen.figures) open(figure.why);
+    for (auto const& card : screen.findings) open(card.why);
+    CHECK(opened >= 2 * screen.lines.rows.size() + 4);
+}
+
+TEST_CASE("the expected amount names its price-book row, dates and charge")
+{
+    auto const desk = desk_with({"NMS-26-104"});
+    auto const screen = only_invoice(desk);
+    auto const& expected = screen.lines.rows[1].cells[5];
+    CHECK(expected.text == "3,854.00");  // 41 x 94.00
+    auto const reasons = why(desk, expected.why);
+    REQUIRE(reasons.has_value());
+    auto const has_date = [&](char const* label) {
+        return std::any_of(reasons->dates.begin(), reasons->dates.end(),
+                           [&](LabelledValue const& date) { return date.label == label; });
+    };
+    CHECK(has_date("Effective"));
+    CHECK(has_date("Known"));
+    CHECK(std::any_of(reasons->steps.begin(), reasons->steps.end(),
+                      [](WhyStep const& step) { return step.clause.find("row 2") != std::string::npos; }));
+}
+
+TEST_CASE("a decision changes the card, the figures and the list, and undo restores all of them")
+{
+    auto desk = desk_with({"NMS-26-104"});
+    auto const before = only_invoice(desk);
+    DecideFinding command;
+    command.invoice = InvoiceId{before.id};
+    command.finding = FindingId{before.findings[0].id};
+    command.verdict = Verdict::accepted;
+    REQUIRE(desk.dispatch(command, context()).ok());
+
+    auto const after = only_invoice(desk);
+    CHECK(after.findings[0].verdict == "Accepted");
+    CHECK_FALSE(after.findings[0].decidable);
+    CHECK(after.findings[0].reopenable);
+    CHECK(after.figures[1].value == "EUR 28,320.96");
+    CHECK(after.status == "All findings decided");
+    CHECK(invoices_screen(desk).invoices.rows[0].tags == std::vector<std::string>{"clean"});
+
+    REQUIRE(desk.dispatch(Undo{}, context()).ok());
+    CHECK(json::canonical(to_json(only_invoice(desk))) == json::canonical(to_json(before)));
+}
+
+TEST_CASE("an invoice that fits two contracts offers both")
+{
+    auto const desk = desk_with({"NMS-26-119"});
+    auto const screen = only_invoice(desk);
+    CHECK(screen.status == "Which contract?");
+    CHECK(screen.choices.size() == 2);
+    CHECK(screen.contract.empty());
+    CHECK(invoices_screen(desk).invoices.rows[0].tags == std::vector<std::string>{"question"});
+}
+
+TEST_CASE("search, filter and sort arrange the list without changing it")
+{
+    auto const desk = desk_with({"NMS-26-101", "NMS-26-104", "NMS-26-119"});
+    auto const table = invoices_screen(desk).invoices;
+    auto const number = [&](std::uint32_t row) { return table.rows[row].cells[0].text; };
+
+    CHECK(arrange(table, {}).size() == 3);
+    auto const found = arrange(table, {.search = "nms 104"});
+    REQUIRE(found.size() == 1);
+    CHECK(number(found[0]) == "NMS-26-104");
+    CHECK(arrange(table, {.filter = "decide"}).size() == 1);
+    CHECK(arrange(table, {.search = "no such supplier"}).empty());
+
+    auto const by_amount = arrange(table, {.column = 5});  // 2,744.28 < 28,320.96 < 70,836.73
+    REQUIRE(by_amount.size() == 3);
+    CHECK(number(by_amount[0]) == "NMS-26-119");
+    CHECK(number(by_amount[2]) == "NMS-26-101");
+    CHECK(number(arrange(table, {.column = 5, .descending = true})[0]) == "NMS-26-101");
+}
+
+TEST_CASE("a header pressed three times sorts up, down and not at all")
+{
+    TableQuery query;
+    query = sorted_by(query, 2);
+    CHECK(query.column == 2);
+    CHECK_FALSE(query.descending);
+    query = sorted_by(query, 2);
+    CHECK(query.descending);
+    query = sorted_by(query, 2);
+    CHECK(query.column == -1);
+}
+
+TEST_CASE("the price book says which row is in force on a day")
+{
+    auto const desk = desk_with({});
+    auto standing_of = [&](char const* day, char const* item) {
+        std::vector<std::string> standings;
+        for (auto const& [id, contract] : desk.books().contracts) {
+            auto const screen = contract_screen(desk, id, *Date::parse(day));
+            for (auto const& row : screen->prices.rows)
+                if (row.cells[0].detail == item) standings.push_back(row.cells[3].text);
+        }
+        return standings;
+    };
+    // Work order 1 ran from 1 Jan 2026 to 31 Jul 2026.
+    CHECK(standing_of("2026-03-01", "L2-HOUR") == std::vector<std::string>{"In force"});
+    CHECK(standing_of("2026-08-01", "L2-HOUR") == std::vector<std::string>{"Ended"});
+    CHECK(standing_of("2025-12-31", "L2-HOUR") == std::vector<std::string>{"Not yet"});
+}
+
+TEST_CASE("a screen that does not exist says so")
+{
+    Desk const desk;
+    auto const answer = screen(desk, "nonsense", {}, context().today);
+    REQUIRE_FALSE(answer.ok());
+    CHECK(answer.error().code == "screen.unknown");
+    CHECK(screen(desk, "invoice", "gone", context().today).error().code == "screen.no_record");
+}
