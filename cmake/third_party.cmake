@@ -36,7 +36,7 @@ function(counterpart_third_party target)
         ${COUNTERPART_EXCEPTIONS} $<IF:$<BOOL:${EMSCRIPTEN}>,-O3,-O2>)
 endfunction()
 
-set(needed yyjson pugixml libsodium)
+set(needed yyjson pugixml libsodium libyaml)
 if(COUNTERPART_PAGE)
     list(APPEND needed imgui lucide)
 endif()
@@ -51,6 +51,16 @@ add_library(pugixml STATIC ${pugixml_folder}/src/pugixml.cpp)
 target_include_directories(pugixml SYSTEM PUBLIC ${pugixml_folder}/src)
 target_compile_definitions(pugixml PUBLIC PUGIXML_NO_XPATH PUGIXML_NO_EXCEPTIONS)
 counterpart_third_party(pugixml)
+
+# The reading half only; its version numbers would otherwise come from a configure script.
+add_library(yaml STATIC ${libyaml_folder}/src/api.c ${libyaml_folder}/src/reader.c
+    ${libyaml_folder}/src/scanner.c ${libyaml_folder}/src/parser.c)
+target_include_directories(yaml SYSTEM PUBLIC ${libyaml_folder}/include)
+target_compile_definitions(yaml
+    PUBLIC YAML_DECLARE_STATIC
+    PRIVATE YAML_VERSION_MAJOR=0 YAML_VERSION_MINOR=2 YAML_VERSION_PATCH=5
+        YAML_VERSION_STRING="0.2.5")
+counterpart_third_party(yaml)
 
 # Plain C without configure: the same source path natively and as WebAssembly.
 file(GLOB_RECURSE sodium_sources ${libsodium_folder}/src/libsodium/*.c)
