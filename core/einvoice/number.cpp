@@ -54,9 +54,8 @@ Number read_long(std::string_view text, bool negative)
         while (!text.empty() && text.back() == '0')
             text.remove_suffix(1);
     }
-    std::string plain(text);
-    if (plain.empty() || plain.front() == '.')
-        plain.insert(0, "0");
+    std::string plain("0");
+    plain.append(text);
     if (plain.back() == '.')
         plain.pop_back();
     auto const parsed = Decimal::parse(plain);

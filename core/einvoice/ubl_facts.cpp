@@ -11,9 +11,6 @@ namespace {
 using Place = UblCategory::Place;
 using Truth = Inquiry::Truth;
 
-constexpr std::string_view codes_of_categories[vat_categories] = {"S", "Z", "E", "AE", "K",
-                                                                  "G", "O", "L", "M",  "B"};
-
 bool is_vat(std::string_view scheme)
 {
     auto const upper = [](char c) { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; };
@@ -201,15 +198,6 @@ void prepare(Inquiry& q)
 }
 
 } // namespace
-
-VatCategory vat_category_of(std::string_view code)
-{
-    for (std::size_t i = 0; i < vat_categories; ++i) {
-        if (codes_of_categories[i] == code)
-            return static_cast<VatCategory>(i);
-    }
-    return VatCategory::none;
-}
 
 bool under_vat(Inquiry const& q, Node node)
 {

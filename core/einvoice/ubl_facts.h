@@ -2,17 +2,12 @@
 #pragma once
 
 #include "einvoice/inquiry.h"
+#include "einvoice/vat_category.h"
 
 #include <array>
 #include <vector>
 
 namespace counterpart::einvoice {
-
-/// The VAT categories that have rules of their own, by their code.
-enum class VatCategory : std::uint8_t { S, Z, E, AE, K, G, O, L, M, B, none };
-inline constexpr std::size_t vat_categories = 10;
-
-VatCategory vat_category_of(std::string_view code);
 
 /// A TaxCategory or ClassifiedTaxCategory, wherever it stands.
 struct UblCategory {

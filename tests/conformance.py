@@ -1,0 +1,58 @@
+"""Scores `counterpart validate` against given e-invoice cases and prints the figures.
+
+    conformance.py [--program PROGRAM] [--cases FOLDER]
+
+The folder holds cases.ndjson and the program that scores them, score.py. Without such a folder there
+is nothing to do, and that is no failure.
+"""
+
+import argparse
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+GIVEN = ROOT.parent / "shared/conformance/einvoice"
+PARTS = (("ubl", "en16931"), ("cii", "en16931"), ("ubl", "peppol"), ("cii", "peppol"))
+
+
+def score(folder, program, syntax, layer):
+    """(agrees everywhere, the lines to show)"""
+    command = f"{shlex.quote(str(program))} validate --ndjson --all-layers {{files}} 2>/dev/null"
+    done = subprocess.run(
+        [sys.executable, str(folder / "score.py"), "--cases", str(folder / "cases.ndjson"),
+         "--syntax", syntax, "--layer", layer, "--threshold", "1.0", "--worst", "10",
+         "--cmd", command],
+        text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return done.returncode == 0, done.stdout.splitlines()
+
+
+def figures(lines):
+    """"expect 676/676, documents 2047/2047" out of what the scorer said."""
+    found = [re.match(r"(expect|documents)\s+(\d+/\d+)", line) for line in lines]
+    return ", ".join(f"{match[1]} {match[2]}" for match in found if match)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--program", type=pathlib.Path, default=ROOT / "build/native/counterpart")
+    parser.add_argument("--cases", type=pathlib.Path, default=GIVEN)
+    given = parser.parse_args()
+    if not (given.cases / "score.py").exists():
+        print("No e-invoice cases are here; nothing is scored.")
+        return
+    failed = False
+    for syntax, layer in PARTS:
+        agrees, lines = score(given.cases, given.program, syntax, layer)
+        failed |= not agrees
+        print(f"{'PASS' if agrees else 'FAIL'} e-invoice rules, {layer}, {syntax}: "
+              f"{figures(lines)}", flush=True)
+        for line in lines if not agrees else ():
+            print("    ", line)
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()
