@@ -37,7 +37,8 @@ elseif(test_sources)
     add_executable(core_tests ${test_sources} ${PROJECT_SOURCE_DIR}/tests/doctest_main.cpp)
     counterpart_ours(core_tests -O1)
     target_include_directories(core_tests SYSTEM PRIVATE ${PROJECT_BINARY_DIR}/headers)
-    target_include_directories(core_tests PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+    # The palette under web/ is plain data, and its contrast is tested without drawing anything.
+    target_include_directories(core_tests PRIVATE ${PROJECT_SOURCE_DIR}/tests ${PROJECT_SOURCE_DIR}/web)
     target_compile_definitions(core_tests PRIVATE
         DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS
         COUNTERPART_SOURCE_DIR="${PROJECT_SOURCE_DIR}")

@@ -59,10 +59,10 @@ private:
 class Dice {
 public:
     explicit Dice(std::uint64_t seed) : state_(seed) {}
-    std::uint64_t below(std::uint64_t limit)
+    std::size_t below(std::size_t limit)
     {
         state_ = state_ * 6364136223846793005u + 1442695040888963407u;
-        return (state_ >> 33) % limit;
+        return static_cast<std::size_t>((state_ >> 33) % limit);
     }
 
 private:
