@@ -1,28 +1,18 @@
 #include "audit/expected.h"
 
 #include "audit/match.h"
+#include "model/unit.h"
 #include "pricing/charge.h"
-
-#include <algorithm>
-#include <array>
 
 namespace counterpart {
 
 namespace {
 
-/// Codes that all count single pieces (UN/ECE Recommendation 20 and 21).
-constexpr std::array<std::string_view, 6> pieces{"C62", "EA", "H87", "NAR", "XPP", "PCE"};
-
-bool is_piece(std::string_view unit)
-{
-    return std::find(pieces.begin(), pieces.end(), unit) != pieces.end();
-}
-
 bool same_unit(std::string const& asked, std::string const& agreed)
 {
     if (asked.empty() || agreed.empty() || asked == agreed)
         return true;
-    return is_piece(asked) && is_piece(agreed);
+    return counts_pieces(asked) && counts_pieces(agreed);
 }
 
 std::string line_name(InvoiceLine const& line)
@@ -72,7 +62,7 @@ Result<Priced> price_quantity(Subject const& subject, RowInForce const& in_force
     Usage usage;
     usage.facts.set("units", to_text(abs(quantity)));
     usage.currency = subject.currency();
-    usage.unit = in_force.row->unit;
+    usage.unit = counts_pieces(in_force.row->unit) ? "" : unit_name(in_force.row->unit);
     auto const& charge = in_force.row->charge;
     auto priced = price(charge.model, charge.params, usage,
                         in_force.book->title + " row " + std::to_string(in_force.row->number));

@@ -145,14 +145,14 @@ Table line_table(Source const& source)
     table.title = "Lines";
     table.empty = "This document has no lines";
     table.columns = {
-        {.title = "Line", .weight = 1, .priority = 3, .sortable = false},
-        {.title = "Item", .weight = 4, .sortable = false},
-        {.title = "Quantity", .numeric = true, .weight = 2, .priority = 2, .sortable = false},
+        {.title = "Line", .weight = 1, .priority = 1, .sortable = false},
+        {.title = "Item", .weight = 5, .sortable = false},
+        {.title = "Quantity", .numeric = true, .weight = 2, .priority = 3, .sortable = false},
         {.title = "Price", .numeric = true, .weight = 2, .priority = 4, .sortable = false},
         {.title = "Asked", .numeric = true, .weight = 2, .sortable = false},
         {.title = "Expected", .numeric = true, .weight = 2, .sortable = false},
         {.title = "Difference", .numeric = true, .weight = 2, .sortable = false},
-        {.title = "Finding", .weight = 4, .priority = 1, .sortable = false},
+        {.title = "Finding", .weight = 4, .priority = 2, .sortable = false},
     };
     auto const& lines = source.invoice().lines;
     for (std::size_t i = 0; i < lines.size() && i < source.audit.lines.size(); ++i)

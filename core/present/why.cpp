@@ -26,10 +26,19 @@ std::optional<Subject> subject_of(Desk const& desk, std::string const& invoice)
     return Subject{&found->second, audit, &desk.books()};
 }
 
-Currency currency_of(std::string const& unit, Currency const& otherwise)
+/// A step's amount is money when its unit is a currency (or none is named), else a quantity.
+std::string amount_of(Decimal const& amount, std::string const& unit, Currency const& otherwise)
 {
-    auto const parsed = Currency::parse(unit);
-    return parsed ? *parsed : otherwise;
+    if (unit.empty()) return money_text(amount, otherwise);
+    auto const currency = Currency::parse(unit);
+    return currency ? money_text(amount, *currency) : quantity_text(amount, unit);
+}
+
+/// Steps carry dates in their sortable form; people read them in words.
+std::string in_words(std::string const& value)
+{
+    auto const date = Date::parse(value);
+    return date ? to_long_text(*date) : value;
 }
 
 WhyStep why_step(Step const& step, Currency const& currency)
@@ -38,15 +47,15 @@ WhyStep why_step(Step const& step, Currency const& currency)
     shown.says = step.says;
     shown.clause = step.clause;
     shown.rule = step.rule;
-    if (step.amount) shown.amount = money_text(*step.amount, currency_of(step.unit, currency));
+    if (step.amount) shown.amount = amount_of(*step.amount, step.unit, currency);
     for (auto const& fact : step.inputs)
-        shown.inputs.push_back({name_in_words(fact.name), fact.value});
+        shown.inputs.push_back({name_in_words(fact.name), in_words(fact.value)});
     for (auto const& choice : step.switches)
         for (auto const& reading : choice.readings)
             shown.readings.push_back(
                 {name_in_words(choice.name) + ": " + name_in_words(reading.name) +
                      (reading.name == choice.chosen ? " (the contract's reading)" : ""),
-                 money_text(reading.amount, currency_of(step.unit, currency))});
+                 amount_of(reading.amount, step.unit, currency)});
     return shown;
 }
 
@@ -61,9 +70,9 @@ void lift_dates_and_switches(Why& why, Working const& working)
 {
     for (auto const& step : working) {
         for (auto const& fact : step.inputs) {
-            if (fact.name != "effective" && fact.name != "known" && fact.name != "service date") continue;
+            if (fact.name != "effective" && fact.name != "known" && fact.name != "service") continue;
             auto const label = name_in_words(fact.name);
-            if (!listed(why.dates, label)) why.dates.push_back({label, fact.value});
+            if (!listed(why.dates, label)) why.dates.push_back({label, in_words(fact.value)});
         }
         for (auto const& choice : step.switches) {
             auto const label = name_in_words(choice.name);

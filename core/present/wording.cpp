@@ -1,24 +1,10 @@
 #include "present/wording.h"
 
 #include "base/text.h"
-
-#include <array>
-#include <utility>
+#include "model/unit.h"
 
 namespace counterpart::present {
 namespace {
-
-using Named = std::pair<std::string_view, std::string_view>;
-
-// UN/ECE Recommendation 20 codes that service contracts use, with their common names.
-constexpr Named unit_names[] = {
-    {"C62", "each"}, {"EA", "each"}, {"H87", "piece"}, {"XPP", "piece"}, {"HUR", "hour"},
-    {"DAY", "day"}, {"WEE", "week"}, {"MON", "month"}, {"QAN", "quarter"}, {"ANN", "year"},
-    {"MIN", "minute"}, {"SEC", "second"}, {"E34", "GB"}, {"E35", "TB"}, {"4L", "MB"},
-    {"KGM", "kg"}, {"TNE", "tonne"}, {"LTR", "litre"}, {"MTR", "m"}, {"KMT", "km"},
-    {"MTK", "m²"}, {"MTQ", "m³"}, {"KWH", "kWh"}, {"LS", "lump sum"}, {"IE", "person"},
-    {"P1", "%"}, {"SET", "set"}, {"E49", "working day"}, {"E51", "job"}, {"LH", "labour hour"},
-};
 
 std::string with_places(Decimal const& amount, int places)
 {
@@ -83,14 +69,7 @@ std::string amount_or(std::optional<Decimal> const& amount, Currency const& curr
 std::string quantity_text(Decimal const& quantity, std::string_view unit)
 {
     auto text = grouped(to_text(quantity.trimmed()));
-    return unit.empty() ? text : text + " " + unit_text(unit);
-}
-
-std::string unit_text(std::string_view code)
-{
-    for (auto const& [known, name] : unit_names)
-        if (known == code) return std::string(name);
-    return std::string(code);
+    return unit.empty() || counts_pieces(unit) ? text : text + " " + unit_name(unit);
 }
 
 std::string cause_title(Cause cause, bool against_buyer)
@@ -159,7 +138,7 @@ std::string charge_summary(Charge const& charge, Currency const& currency, std::
     auto const& tiers = charge.params["tiers"].array();
     if (!tiers.empty()) return tiers_summary(tiers, currency, "unit_price");
     if (charge.params.has("unit_price"))
-        return price_member(charge.params, "unit_price", currency) + " per " + unit_text(unit);
+        return price_member(charge.params, "unit_price", currency) + " per " + unit_name(unit);
     return name_in_words(charge.model) + ": " + fields_summary(charge.params);
 }
 

@@ -22,9 +22,8 @@ std::string signed_text(Decimal const&, Currency const&);
 std::string money_text(Decimal const&, Currency const&);
 /// "not stated" when absent: absent, zero and empty stay three different things.
 std::string amount_or(std::optional<Decimal> const&, Currency const&, std::string_view absent);
+/// "42 hour"; a count of pieces is shown as the bare number.
 std::string quantity_text(Decimal const&, std::string_view unit);
-/// The unit's common name: "HUR" -> "hour". An unknown code is shown as it is.
-std::string unit_text(std::string_view code);
 
 std::string cause_title(Cause, bool against_buyer);
 std::string verdict_text(Verdict);
