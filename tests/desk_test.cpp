@@ -280,6 +280,23 @@ TEST_CASE("whatever is refused changes nothing at all")
     }
 }
 
+TEST_CASE("an invoice between two strangers is refused with the place that names its buyer")
+{
+    OfficeWithInvoice office;
+    auto stranger = invoice("INV-7", "1", "100.00");
+    stranger.buyer.name = "Fabrikam AG";
+    stranger.buyer.vat_id = "DE111111111";
+    stranger.seller.name = "Tailspin Oy";
+    stranger.seller.vat_id = "FI22222222";
+    stranger.source.file = "stranger.xml";
+    stranger.buyer_place = {41, 3, "/Invoice/AccountingCustomerParty/Party"};
+    auto const answer = office.act(ImportFile{"stranger.json", invoice_file({stranger})});
+    REQUIRE_FALSE(answer.ok());
+    CHECK(answer.error().where ==
+          "stranger.xml, line 41, column 3, /Invoice/AccountingCustomerParty/Party");
+    CHECK(answer.error().message.find("Fabrikam AG") != std::string::npos);
+}
+
 TEST_CASE("a file that was imported before is refused with the day it came")
 {
     Office office;

@@ -14,10 +14,12 @@ Party const* find_party(Books const& books, PartyId const& id)
     return found == books.parties.end() ? nullptr : &found->second;
 }
 
-Draft wrong_party(Subject const& subject, std::string item, std::string says)
+Draft wrong_party(Subject const& subject, std::string item, SourcePlace const& place,
+                  std::string says)
 {
     auto result = draft(subject, Cause::wrong_party, std::move(says), asked_net(subject.invoice()));
     result.finding.severity = Severity::fatal;
+    result.finding.place = place;
     result.item = std::move(item);
     result.whole = true;
     return result;
@@ -32,7 +34,7 @@ void check_buyer(Subject const& subject, std::vector<Draft>& drafts)
     auto const& named = subject.invoice().buyer;
     if (compare_parties(named, *buyer) != SameParty::different)
         return;
-    drafts.push_back(wrong_party(subject, "buyer",
+    drafts.push_back(wrong_party(subject, "buyer", subject.invoice().buyer_place,
                                  subject.document() + " is addressed to " + described(named) +
                                      ", not to " + described(*buyer) + "."));
 }
@@ -45,7 +47,7 @@ void check_seller(Subject const& subject, std::vector<Draft>& drafts)
     auto const& named = subject.invoice().seller;
     if (!supplier || compare_parties(named, *supplier) != SameParty::different)
         return;
-    drafts.push_back(wrong_party(subject, "seller",
+    drafts.push_back(wrong_party(subject, "seller", subject.invoice().seller_place,
                                  subject.document() + " comes from " + described(named) + "; " +
                                      subject.contract->title + " is with " + described(*supplier) +
                                      "."));

@@ -190,7 +190,9 @@ Result<Done> check_ours(Books const& books, Invoice const& invoice, std::string 
                  "Invoice " + invoice.number + " is from " + invoice.seller.name + " to " +
                      invoice.buyer.name + ", but this workspace belongs to " + us->second.name +
                      "; expected an invoice that names it as buyer or seller.",
-                 file + ", buyer"};
+                 invoice.buyer_place.line > 0
+                     ? place_text(invoice.source.file, invoice.buyer_place)
+                     : file + ", buyer"};
 }
 
 } // namespace

@@ -108,8 +108,12 @@ void read_references(UblElements& ubl, xml::Element root, Invoice& invoice)
 
 void read_parties_and_payment(UblElements& ubl, xml::Element root, Invoice& invoice)
 {
-    invoice.seller = ubl_party(ubl, ubl.part(root, "AccountingSupplierParty/Party"));  // BG-4
-    invoice.buyer = ubl_party(ubl, ubl.part(root, "AccountingCustomerParty/Party"));   // BG-7
+    auto const seller = ubl.part(root, "AccountingSupplierParty/Party");
+    auto const buyer = ubl.part(root, "AccountingCustomerParty/Party");
+    invoice.seller = ubl_party(ubl, seller);  // BG-4
+    invoice.buyer = ubl_party(ubl, buyer);    // BG-7
+    invoice.seller_place = place_of(seller);
+    invoice.buyer_place = place_of(buyer);
     invoice.payee = ubl.text(root, "PayeeParty/PartyName/Name");                       // BT-59
     invoice.delivered = ubl.date(root, "Delivery/ActualDeliveryDate");                 // BT-72
     invoice.period = ubl_period(ubl, root);                                            // BG-14

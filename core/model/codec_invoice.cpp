@@ -105,6 +105,8 @@ void members(Io& io, Invoice& invoice)
     io.optional("preceding", invoice.preceding);
     io.required("seller", invoice.seller);
     io.required("buyer", invoice.buyer);
+    io.optional("seller_place", invoice.seller_place);
+    io.optional("buyer_place", invoice.buyer_place);
     io.optional("payee", invoice.payee);
     io.optional("delivered", invoice.delivered);
     io.optional("period", invoice.period);

@@ -1,5 +1,7 @@
 #include "model/invoice.h"
 
+#include "syntax/place.h"
+
 namespace counterpart {
 
 namespace {
@@ -11,6 +13,13 @@ Date last_day(Period const& period)
 }
 
 }  // namespace
+
+std::string place_text(std::string_view file, SourcePlace const& place)
+{
+    if (place.line == 0)
+        return std::string(file);
+    return syntax::place(file, {place.line, place.column}) + ", " + place.path;
+}
 
 Date service_date(Invoice const& invoice, InvoiceLine const& line)
 {

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace counterpart {
@@ -23,6 +24,9 @@ struct SourcePlace {
 
     bool operator==(SourcePlace const&) const = default;
 };
+
+/// "INV-17.xml, line 14, column 3, /Invoice/InvoiceLine[2]"; the file alone when no place is known.
+std::string place_text(std::string_view file, SourcePlace const&);
 
 /// BG-20/BG-21 on the document, BG-27/BG-28 on a line.
 struct AllowanceCharge {
@@ -126,6 +130,8 @@ struct Invoice {
     std::vector<std::string> preceding;  ///< BT-25
     Party seller;                    ///< BG-4
     Party buyer;                     ///< BG-7
+    SourcePlace seller_place;        ///< where the file names the seller, and below the buyer
+    SourcePlace buyer_place;
     std::string payee;               ///< BT-59
     std::optional<Date> delivered;   ///< BT-72
     std::optional<Period> period;    ///< BT-73/74, half-open here

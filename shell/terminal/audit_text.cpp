@@ -67,7 +67,15 @@ std::string working_text(Working const& working)
     return text;
 }
 
-std::string finding_text(Finding const& finding)
+/// A line of the invoice is told by its number; anything else by where the file says it.
+std::string found_at(Finding const& finding, std::string const& file)
+{
+    if (!finding.line.empty() || finding.place.line == 0)
+        return {};
+    return "      " + place_text(file, finding.place) + "\n";
+}
+
+std::string finding_text(Finding const& finding, std::string const& file)
 {
     std::string text = "    " + std::string(name_of(finding.cause));
     if (!finding.line.empty())
@@ -77,17 +85,17 @@ std::string finding_text(Finding const& finding)
         text += " (" + to_text(finding.at_stake) + ")";
     if (!finding.clause.empty())
         text += " [" + finding.clause + "]";
-    return text + "\n" + working_text(finding.working);
+    return text + "\n" + found_at(finding, file) + working_text(finding.working);
 }
 
-std::string findings_text(Audit const& audited)
+std::string findings_text(Audit const& audited, std::string const& file)
 {
     if (audited.findings.empty())
         return "  Nothing to question.\n";
     std::string text =
         "  " + counted(audited.findings.size(), "finding", "findings") + ":\n";
     for (auto const& finding : audited.findings)
-        text += finding_text(finding);
+        text += finding_text(finding, file);
     return text;
 }
 
@@ -116,7 +124,7 @@ std::string sums_text(AuditMoney const& money)
 std::string audit_text(Invoice const& invoice, std::string const& file, Audit const& audited)
 {
     return heading(invoice, file, audited) + line_table(invoice, audited) +
-           findings_text(audited) + lines_working(audited) + sums_text(audited.money) + "\n";
+           findings_text(audited, file) + lines_working(audited) + sums_text(audited.money) + "\n";
 }
 
 }  // namespace counterpart::terminal

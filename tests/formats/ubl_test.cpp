@@ -140,6 +140,17 @@ TEST_CASE("totals, VAT and document discounts keep absent apart from zero")
     CHECK(shown(without.totals.charges) == "absent");
 }
 
+TEST_CASE("the invoice says where its file names the parties")
+{
+    auto const invoice = read_well(ubl_text::invoice);
+    CHECK(invoice.seller_place.line == 25);
+    CHECK(invoice.seller_place.path == "/Invoice/AccountingSupplierParty/Party");
+    CHECK(invoice.buyer_place.line == 41);
+    CHECK(place_text("inv.xml", invoice.buyer_place) ==
+          "inv.xml, line 41, column 30, /Invoice/AccountingCustomerParty/Party");
+    CHECK(place_text("inv.xml", SourcePlace{}) == "inv.xml");
+}
+
 TEST_CASE("a line is read with its price, its base quantity and its place in the file")
 {
     auto const line = read_well(ubl_text::invoice).lines.at(0);

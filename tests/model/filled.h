@@ -192,6 +192,8 @@ inline Invoice invoice()
     out.preceding = {"NL-0"};
     out.seller = party();
     out.buyer = party();
+    out.seller_place = {7, 3, "/CreditNote/AccountingSupplierParty/Party"};
+    out.buyer_place = {21, 3, "/CreditNote/AccountingCustomerParty/Party"};
     out.payee = "Factor";
     out.delivered = date("2026-01-31");
     out.period = Period{date("2026-01-01"), Date{Period::never}};
