@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/decimal.h"
+#include "base/ratio.h"
 
 namespace counterpart {
 
@@ -9,9 +10,21 @@ namespace counterpart {
 /// the point.
 inline constexpr int quotient_places = 20;
 
+/// Exact where 38 digits hold the quotient, as they do for bytes in gigabytes.
 inline Decimal quotient(Decimal const& a, Decimal const& b)
 {
-    return divide(a, b, quotient_places, Rounding::half_even);
+    auto const short_one = divide(a, b, quotient_places, Rounding::half_even);
+    if (short_one.out_of_range() || short_one * b == a)
+        return short_one;
+    auto const whole = to_decimal(Ratio(a) / Ratio(b));
+    return whole * b == a ? whole : short_one;
+}
+
+/// Exact where 38 digits hold the product; else the long fraction one factor came from is cut.
+inline Decimal product(Decimal const& a, Decimal const& b)
+{
+    auto const exact = a * b;
+    return exact.out_of_range() ? to_decimal(Ratio(a) * Ratio(b)) : exact;
 }
 
 /// whole x part / of, rounded once.
@@ -23,7 +36,13 @@ inline Decimal proportion(Decimal const& whole, Decimal const& part, Decimal con
 /// Exact: a hundredth only moves the point.
 inline Decimal percent_of(Decimal const& percent, Decimal const& value)
 {
-    return percent * value * Decimal::of(1, 2);
+    return product(product(percent, value), Decimal::of(1, 2));
+}
+
+/// The same for amounts that are divided on their way.
+inline Ratio percent_of(Ratio const& percent, Ratio const& value)
+{
+    return percent * value / 100;
 }
 
 } // namespace counterpart

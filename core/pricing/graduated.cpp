@@ -1,4 +1,6 @@
-// graduated: each unit is priced in the tier it falls in.
+// graduated and graduated_percentage: each unit is priced in the tier it falls in, at a price per
+// unit or at a percentage of an amount of money.
+#include "pricing/division.h"
 #include "pricing/models.h"
 #include "pricing/tiers.h"
 #include "pricing/usage_pipeline.h"
@@ -15,6 +17,32 @@ constexpr auto fields = with_usage_fields(std::array<ChargeField, 1>{{
      "the tier it falls in.",
      true},
 }});
+
+constexpr auto percentage_fields = with_usage_fields(std::array<ChargeField, 1>{{
+    {"tiers", "Tiers", "tiers",
+     "Each tier's upper bound (none for the last), percentage and flat fee; each part of the "
+     "amount is charged in the tier it falls in.",
+     true},
+}});
+
+/// How the tiers of a model state what a unit costs.
+struct Rate {
+    std::string_view rule;
+    std::string_view member;
+    bool percent;
+
+    Decimal charge(Decimal const& units, Decimal const& rate) const
+    {
+        return percent ? percent_of(rate, units) : product(units, rate);
+    }
+    std::string text(Decimal const& rate, Usage const& usage) const
+    {
+        return percent ? wording::number(rate) + " %" : wording::price(rate, usage);
+    }
+};
+
+constexpr Rate per_unit{"pricing.graduated", "unit_price", false};
+constexpr Rate per_cent{"pricing.graduated_percentage", "rate_percent", true};
 
 /// One tier's share of a quantity.
 struct Slice {
@@ -40,6 +68,14 @@ std::vector<Slice> sliced(std::vector<Tier> const& tiers, Metered const& metered
     return slices;
 }
 
+/// The tiers with what one unit costs in them, whatever way that was stated.
+std::vector<Tier> unit_prices(std::vector<Tier> tiers, Rate const& rate)
+{
+    for (auto& tier : tiers)
+        tier.rate = rate.charge(Decimal::of(1), tier.rate);
+    return tiers;
+}
+
 /// At an edge, a contract that says "from 100" where another says "above 100" enters the next tier.
 /// In graduated prices that matters only through the next tier's flat fee.
 std::vector<Switch> readings(std::vector<Tier> const& tiers, Metered const& metered)
@@ -62,57 +98,74 @@ std::vector<Switch> readings(std::vector<Tier> const& tiers, Metered const& mete
 }
 
 void add_lines(UsageLines& result, std::vector<Tier> const& tiers, Slice const& slice,
-               Metered const& metered, Usage const& usage)
+               Metered const& metered, Usage const& usage, Rate const& rate)
 {
     auto const& tier = tiers[slice.index];
     auto const name = tier_name(tiers, slice.index);
+    std::string const rule(rate.rule);
     bool const pays_flat = slice.entered && (slice.index > 0 || metered.first_part());
     auto const flat = pays_flat ? tier.flat_fee : Decimal{};
     if (!flat.is_zero())
         result.lines.push_back(
-            {flat, wording::step("pricing.graduated", "Flat fee of " + name + ".", flat, usage)});
-    auto const amount = slice.units * tier.rate;
+            {flat, wording::step(rule, "Flat fee of " + name + ".", flat, usage)});
+    auto const amount = rate.charge(slice.units, tier.rate);
     if (slice.units.sign() > 0)
         result.lines.push_back(
-            {amount, wording::step("pricing.graduated",
+            {amount, wording::step(rule,
                                    wording::quantity(slice.units, usage) + " x " +
-                                       wording::price(tier.rate, usage) + " in " + name + ".",
+                                       rate.text(tier.rate, usage) + " in " + name + ".",
                                    amount, usage)});
-    json::Value row;
-    row.set("tier", static_cast<std::int64_t>(slice.index + 1));
-    row.set("units", to_text(slice.units));
-    row.set("amount", to_text(amount));
-    row.set("flat", to_text(flat));
-    auto per_tier = result.details["per_tier"];
-    per_tier.push(std::move(row));
-    result.details.set("per_tier", std::move(per_tier));
+    result.add_tier(slice.index, slice.units, amount, flat);
 }
 
-Result<UsageLines> lines(Params const& params, Metered const& metered, Usage const& usage)
+Result<UsageLines> lines_at(Params const& params, Metered const& metered, Usage const& usage,
+                            Rate const& rate)
 {
-    auto const tiers = TRY(read_tiers(params, "unit_price"));
+    auto const tiers = TRY(read_tiers(params, rate.member));
     auto const total = metered.total();
     if (tiers.back().up_to && *tiers.back().up_to < total)
         return no_tier(total, tiers);
 
     UsageLines result;
     for (auto const& slice : sliced(tiers, metered))
-        add_lines(result, tiers, slice, metered, usage);
+        add_lines(result, tiers, slice, metered, usage, rate);
     if (!result.lines.empty())
-        result.lines.back().step.switches = readings(tiers, metered);
+        result.lines.back().step.switches = readings(unit_prices(tiers, rate), metered);
     return result;
 }
 
+Result<UsageLines> lines(Params const& params, Metered const& metered, Usage const& usage)
+{
+    return lines_at(params, metered, usage, per_unit);
+}
+
+Result<UsageLines> percentage_lines(Params const& params, Metered const& metered,
+                                    Usage const& usage)
+{
+    return lines_at(params, metered, usage, per_cent);
+}
+
 constexpr UsageModel usage_model{true, true, false, lines};
+constexpr UsageModel percentage_usage_model{true, true, false, percentage_lines};
 
 Result<Priced> price_graduated(json::Value const& params, Usage const& usage)
 {
     return price_usage(usage_model, params, usage);
 }
 
+Result<Priced> price_percentage(json::Value const& params, Usage const& usage)
+{
+    return price_usage(percentage_usage_model, params, usage);
+}
+
 } // namespace
 
 ChargeModel const graduated_model{"graduated", "Each unit is priced in the tier it falls in.",
                                   fields, price_graduated};
+
+ChargeModel const graduated_percentage_model{
+    "graduated_percentage",
+    "Each part of an amount of money is charged at the percentage of the tier it falls in.",
+    percentage_fields, price_percentage};
 
 } // namespace counterpart

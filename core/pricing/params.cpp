@@ -31,7 +31,7 @@ Result<Decimal> decimal_from(json::Value const& value, std::string const& place)
     if (value.is_integer())
         return Decimal::of(value.integer());
     if (!value.is_string())
-        return Error{"float_in_case", "A decimal is written as text, such as \"12.50\".", place};
+        return Error{"param.type", "A decimal is written as text, such as \"12.50\".", place};
     auto parsed = Decimal::parse(value.string());
     if (!parsed)
         return Error{parsed.error().code, parsed.error().message, place};
@@ -45,6 +45,11 @@ Params::Params(json::Value const& object, std::string path)
 bool Params::has(std::string_view name) const
 {
     return !raw(name).is_null();
+}
+
+bool Params::states(std::string_view name) const
+{
+    return object_->has(name);
 }
 
 json::Value const& Params::raw(std::string_view name) const
@@ -97,6 +102,27 @@ Result<std::vector<Decimal>> Params::decimals(std::string_view name) const
         auto const at = place(name) + "[" + std::to_string(result.size()) + "]";
         result.push_back(TRY(decimal_from(value, at)));
     }
+    return result;
+}
+
+Result<std::vector<Decimal>> Params::needed_decimals(std::string_view name) const
+{
+    if (!has(name))
+        return missing(name);
+    return decimals(name);
+}
+
+Result<std::vector<NamedDecimal>> Params::named_decimals(std::string_view name) const
+{
+    if (!has(name))
+        return missing(name);
+    if (!raw(name).is_object())
+        return wrong_type(name, "an object of decimals");
+    std::vector<NamedDecimal> result;
+    for (auto const& [key, value] : raw(name).object())
+        result.push_back({key, TRY(decimal_from(value, place(name) + "." + key))});
+    std::sort(result.begin(), result.end(),
+              [](auto const& a, auto const& b) { return a.name < b.name; });
     return result;
 }
 
@@ -155,6 +181,13 @@ Result<Date> Params::date(std::string_view name) const
     return date;
 }
 
+Result<std::string> Params::text(std::string_view name) const
+{
+    if (!raw(name).is_string())
+        return missing(name);
+    return raw(name).string();
+}
+
 Result<RoundRule> Params::rounding(std::string_view name) const
 {
     return rounding(name, RoundRule{});
@@ -164,20 +197,24 @@ Result<RoundRule> Params::rounding(std::string_view name, RoundRule const& when_
 {
     if (!has(name))
         return when_absent;
-    auto const stated = TRY(object(name));
-    auto const& mode = stated.raw("mode").string();
+    return TRY(object(name)).as_rounding();
+}
+
+Result<RoundRule> Params::as_rounding() const
+{
+    auto const& mode = raw("mode").string();
     if (mode == "none")
         return RoundRule{};
 
-    auto const places = TRY(stated.whole("places"));
+    auto const places = TRY(whole("places"));
     if (places < -most_places || places > most_places)
         return Error{"param.places",
                      "Rounding to " + std::to_string(places) +
                          " places is not possible; expected -30 to 30.",
-                     stated.place("places")};
+                     place("places")};
     auto rounding = mode.empty() ? Result<Rounding>(Rounding::half_up) : rounding_from(mode);
     if (!rounding)
-        return Error{rounding.error().code, rounding.error().message, stated.place("mode")};
+        return Error{rounding.error().code, rounding.error().message, place("mode")};
     return RoundRule{false, static_cast<int>(places), *rounding};
 }
 

@@ -15,15 +15,21 @@
 
 namespace counterpart {
 
+struct NamedDecimal {
+    std::string name;
+    Decimal value;
+};
+
 /// Looks at a JSON object that outlives it. Every error names the member: "tiers[1].up_to".
 /// A member that is null counts as absent.
-/// Errors: missing_value for an absent member; float_in_case for a number that is no whole number;
-/// the reader's own (number.syntax, date.syntax, param.choice, param.type) for anything else.
+/// Errors: missing_value for an absent member; the reader's own (number.syntax, date.syntax,
+/// param.choice, param.type) for anything else.
 class Params {
 public:
     explicit Params(json::Value const& object, std::string path = {});
 
     bool has(std::string_view name) const;
+    bool states(std::string_view name) const; ///< even as null
     json::Value const& raw(std::string_view name) const;
     std::string place(std::string_view name) const; ///< path of a member, for errors
 
@@ -31,6 +37,9 @@ public:
     Result<Decimal> decimal(std::string_view name, Decimal const& when_absent) const;
     Result<std::optional<Decimal>> decimal_if_any(std::string_view name) const;
     Result<std::vector<Decimal>> decimals(std::string_view name) const; ///< absent: empty
+    Result<std::vector<Decimal>> needed_decimals(std::string_view name) const;
+    /// Members of an object, each a decimal, in the order of their names; absent: missing_value.
+    Result<std::vector<NamedDecimal>> named_decimals(std::string_view name) const;
 
     Result<std::int64_t> whole(std::string_view name) const;
     Result<std::int64_t> whole(std::string_view name, std::int64_t when_absent) const;
@@ -40,15 +49,21 @@ public:
     Result<std::string_view> choice(std::string_view name,
                                     std::span<std::string_view const> allowed) const;
     Result<Date> date(std::string_view name) const;
+    /// Text as it stands; absent or no text: missing_value.
+    Result<std::string> text(std::string_view name) const;
 
     /// {"places": 2, "mode": "half_up"}; absent or mode "none": exact.
     Result<RoundRule> rounding(std::string_view name) const;
     Result<RoundRule> rounding(std::string_view name, RoundRule const& when_absent) const;
 
+    /// This object itself as a rounding.
+    Result<RoundRule> as_rounding() const;
+
     /// A member that is itself an object; absent: an empty one.
     Result<Params> object(std::string_view name) const;
     /// A member that is an array of objects; absent: missing_value.
     Result<std::vector<Params>> list(std::string_view name) const;
+    json::Value const& value() const { return *object_; }
 
 private:
     Error missing(std::string_view name) const;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/decimal.h"
+#include "base/ratio.h"
 
 #include <string>
 
@@ -15,6 +16,11 @@ struct RoundRule {
     Decimal operator()(Decimal const& value) const
     {
         return exact ? value : round(value, places, mode);
+    }
+
+    Ratio operator()(Ratio const& value) const
+    {
+        return exact ? value : Ratio(round(value, places, mode));
     }
 };
 

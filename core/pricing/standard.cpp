@@ -1,4 +1,5 @@
 // standard: every unit costs the same.
+#include "pricing/division.h"
 #include "pricing/models.h"
 #include "pricing/usage_pipeline.h"
 #include "pricing/wording.h"
@@ -14,7 +15,7 @@ constexpr auto fields = with_usage_fields(std::array<ChargeField, 1>{{
 Result<UsageLines> lines(Params const& params, Metered const& metered, Usage const& usage)
 {
     auto const unit_price = TRY(params.decimal("unit_price"));
-    auto const amount = metered.units * unit_price;
+    auto const amount = product(metered.units, unit_price);
     auto says =
         wording::quantity(metered.units, usage) + " x " + wording::price(unit_price, usage) + ".";
     UsageLines result;

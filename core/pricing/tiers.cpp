@@ -6,10 +6,12 @@ namespace counterpart {
 
 namespace {
 
-Result<Done> check_order(std::vector<Tier> const& tiers, Params const& params)
+Result<Done> check_order(std::vector<Tier> const& tiers, Params const& params,
+                         LadderNames const& names)
 {
     for (std::size_t i = 0; i < tiers.size(); ++i) {
-        auto const place = params.place("tiers") + "[" + std::to_string(i) + "].up_to";
+        auto const place =
+            params.place(names.list) + "[" + std::to_string(i) + "]." + std::string(names.bound);
         bool const last = i + 1 == tiers.size();
         if (!tiers[i].up_to && !last)
             return Error{"open_tier_not_last", "Only the last tier may have no upper bound.",
@@ -28,20 +30,27 @@ Result<Done> check_order(std::vector<Tier> const& tiers, Params const& params)
 
 } // namespace
 
-Result<std::vector<Tier>> read_tiers(Params const& params, std::string_view rate_name)
+Result<std::vector<Tier>> read_ladder(Params const& params, LadderNames const& names)
 {
     std::vector<Tier> tiers;
-    for (auto const& stated : TRY(params.list("tiers"))) {
+    for (auto const& stated : TRY(params.list(names.list))) {
         Tier tier;
-        tier.up_to = TRY(stated.decimal_if_any("up_to"));
-        tier.rate = TRY(stated.decimal(rate_name, Decimal{}));
+        tier.up_to = TRY(stated.decimal_if_any(names.bound));
+        tier.rate = TRY(stated.decimal(names.rate, Decimal{}));
         tier.flat_fee = TRY(stated.decimal("flat_fee", Decimal{}));
         tiers.push_back(tier);
     }
     if (tiers.empty())
-        return Error{"missing_value", "At least one tier is needed.", params.place("tiers")};
-    TRY(check_order(tiers, params));
+        return Error{"missing_value", "At least one tier is needed.", params.place(names.list)};
+    TRY(check_order(tiers, params, names));
     return tiers;
+}
+
+Result<std::vector<Tier>> read_tiers(Params const& params, std::string_view rate_name)
+{
+    LadderNames names;
+    names.rate = rate_name;
+    return read_ladder(params, names);
 }
 
 Decimal lower_bound(std::vector<Tier> const& tiers, std::size_t index)

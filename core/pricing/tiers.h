@@ -17,8 +17,18 @@ struct Tier {
     Decimal flat_fee; ///< due as soon as the tier is entered
 };
 
-/// Reads `tiers`, each rate from its member `rate_name` (0 when absent).
+/// How a contract names the parts of a ladder.
+struct LadderNames {
+    std::string_view list = "tiers";
+    std::string_view bound = "up_to";
+    std::string_view rate = "unit_price";
+};
+
+/// Reads a ladder; a rate or a flat fee that is not stated is 0.
 /// Errors: missing_value, open_tier_not_last, tiers_not_increasing.
+Result<std::vector<Tier>> read_ladder(Params const&, LadderNames const&);
+
+/// Reads `tiers`, each rate from its member `rate_name`.
 Result<std::vector<Tier>> read_tiers(Params const&, std::string_view rate_name);
 
 /// The bound below a tier: the previous tier's, or 0.

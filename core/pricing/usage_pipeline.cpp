@@ -210,6 +210,25 @@ Error negative_is_refused()
 
 } // namespace
 
+void UsageLines::add_tier(std::size_t index, Decimal const& units, Decimal const& amount,
+                          Decimal const& flat)
+{
+    json::Value row;
+    row.set("tier", static_cast<std::int64_t>(index + 1));
+    row.set("units", to_text(units));
+    row.set("amount", to_text(amount));
+    row.set("flat", to_text(flat));
+    auto rows = details["per_tier"];
+    rows.push(std::move(row));
+    details.set("per_tier", std::move(rows));
+}
+
+void UsageLines::add(std::string_view rule, std::string says, Decimal const& amount,
+                     Usage const& usage)
+{
+    lines.push_back({amount, wording::step(std::string(rule), std::move(says), amount, usage)});
+}
+
 Result<Priced> price_usage(UsageModel const& model, json::Value const& params, Usage const& usage)
 {
     Params const stated(params);

@@ -37,6 +37,12 @@ struct UsageLine {
 struct UsageLines {
     std::vector<UsageLine> lines;
     json::Value details; ///< the model's own figures, such as per_tier
+
+    /// A row of `per_tier`: what the tier at `index` was asked for.
+    void add_tier(std::size_t index, Decimal const& units, Decimal const& amount,
+                  Decimal const& flat);
+    /// A line with its sentence.
+    void add(std::string_view rule, std::string says, Decimal const& amount, Usage const&);
 };
 
 /// What a model adds to the pipeline.

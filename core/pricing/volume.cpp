@@ -1,4 +1,5 @@
 // volume: the tier that is reached prices every unit.
+#include "pricing/division.h"
 #include "pricing/models.h"
 #include "pricing/tiers.h"
 #include "pricing/usage_pipeline.h"
@@ -20,7 +21,7 @@ constexpr auto fields = with_usage_fields(std::array<ChargeField, 2>{{
 
 Decimal amount_in(Tier const& tier, Decimal const& units)
 {
-    return tier.flat_fee + units * tier.rate;
+    return tier.flat_fee + product(units, tier.rate);
 }
 
 Result<TierBound> read_bound(Params const& params)
@@ -73,18 +74,13 @@ void add_lines(UsageLines& result, std::vector<Tier> const& tiers, Tier const& t
         result.lines.push_back(
             {tier.flat_fee,
              wording::step("pricing.volume", "Flat fee of " + name + ".", tier.flat_fee, usage)});
-    auto const amount = metered.units * tier.rate;
+    auto const amount = product(metered.units, tier.rate);
     result.lines.push_back({amount, wording::step("pricing.volume",
                                                   wording::quantity(metered.units, usage) + " x " +
                                                       wording::price(tier.rate, usage) +
                                                       ", the price of all units in " + name + ".",
                                                   amount, usage)});
-    json::Value row;
-    row.set("tier", static_cast<std::int64_t>(index + 1));
-    row.set("units", to_text(metered.units));
-    row.set("amount", to_text(amount));
-    row.set("flat", to_text(tier.flat_fee));
-    result.details.set("per_tier", json::Array{std::move(row)});
+    result.add_tier(index, metered.units, amount, tier.flat_fee);
 }
 
 Result<UsageLines> lines(Params const& params, Metered const& metered, Usage const& usage)

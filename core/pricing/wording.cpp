@@ -6,6 +6,8 @@ namespace counterpart::wording {
 
 namespace {
 
+constexpr int places_shown = 10;
+
 std::string with_unit(std::string text, std::string const& unit)
 {
     return unit.empty() ? text : std::move(text) + " " + unit;
@@ -15,12 +17,25 @@ std::string with_unit(std::string text, std::string const& unit)
 
 std::string number(Decimal const& value)
 {
-    return grouped(to_text(value.trimmed()));
+    auto const exact = value.trimmed();
+    if (exact.scale() <= places_shown)
+        return grouped(to_text(exact));
+    return grouped(to_text(round(exact, places_shown, Rounding::down))) + "...";
+}
+
+std::string number(Ratio const& value)
+{
+    return number(to_decimal(value));
 }
 
 std::string price(Decimal const& value, Usage const& usage)
 {
     return with_unit(number(value), usage.currency);
+}
+
+std::string price(Ratio const& value, Usage const& usage)
+{
+    return price(to_decimal(value), usage);
 }
 
 std::string quantity(Decimal const& value, Usage const& usage)

@@ -1,6 +1,7 @@
 // Wording: the sentences that every charge model's working is made of.
 #pragma once
 
+#include "base/ratio.h"
 #include "base/working.h"
 #include "pricing/charge.h"
 
@@ -9,10 +10,12 @@
 
 namespace counterpart::wording {
 
-/// "1,234.5": grouped, without trailing zeros.
+/// "1,234.5": grouped, without trailing zeros, and no longer than a reader can take in.
 std::string number(Decimal const&);
+std::string number(Ratio const&);
 /// "4.75 EUR", or "4.75" when no currency is known.
 std::string price(Decimal const&, Usage const&);
+std::string price(Ratio const&, Usage const&);
 /// "250 HUR", or "250".
 std::string quantity(Decimal const&, Usage const&);
 

@@ -3,6 +3,7 @@
 namespace counterpart::terminal {
 
 extern Subcommand const audit_subcommand;
+extern Subcommand const price_subcommand;
 extern Subcommand const validate_subcommand;
 extern Subcommand const version_subcommand;
 
@@ -10,6 +11,7 @@ namespace {
 
 constexpr Subcommand const* table[] = {
     &audit_subcommand,
+    &price_subcommand,
     &validate_subcommand,
     &version_subcommand,
 };

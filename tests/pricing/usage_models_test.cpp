@@ -234,7 +234,7 @@ TEST_CASE("parameters are read by type, and every fault names its place")
     CHECK(*params.decimal("n") == Decimal::of(3));
     CHECK(params.decimal("z").error().code == "missing_value");
     CHECK(*params.decimal("z", Decimal::of(9)) == Decimal::of(9));
-    CHECK(params.decimal("t").error().code == "float_in_case");
+    CHECK(params.decimal("t").error().code == "param.type");
     CHECK(*params.whole("n") == 3);
     CHECK(params.whole("a").error().code == "param.type");
     CHECK(params.rounding("r").error().where == "r.mode");

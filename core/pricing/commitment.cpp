@@ -1,0 +1,227 @@
+// commitment and min_commitment: what is due when less was bought than promised.
+#include "pricing/account.h"
+#include "pricing/division.h"
+#include "pricing/models.h"
+
+#include <array>
+
+namespace counterpart {
+
+namespace {
+
+constexpr std::array<ChargeField, 4> commitment_fields{{
+    {"commitment", "Commitment", "decimal", "The period never costs less.", true},
+    {"proration", "Share of the commitment", "object",
+     "Days the commitment counts for and days of the whole period; absent: all of it."},
+    {"commitment_rounding", "Rounding of the commitment", "rounding",
+     "Before anything is subtracted; absent: as the amount is rounded."},
+    {"rounding", "Rounding of the amount", "rounding", "Absent: kept exact."},
+}};
+
+constexpr std::array<ChargeField, 7> minimum_fields{{
+    {"commitment", "Commitment", "decimal", "What is bought in each period at least.", true},
+    {"shortfall_price", "Price of what is missing", "decimal",
+     "Per unit that was not bought; absent: 1, as the commitment is money."},
+    {"shortfall_percent", "Share of what is missing", "percent",
+     "How much of a shortfall is due; absent: 100."},
+    {"settlement", "Settled", "choice",
+     "per_period: each period on its own; aggregate: all periods as one. Absent: per_period."},
+    {"carry_forward_percent", "Surplus carried forward", "percent",
+     "Of the commitment, at most; absent: a surplus is lost."},
+    {"makeup_periods", "Periods to make up", "whole",
+     "How many periods later a shortfall can be made up; absent: never."},
+    {"rounding", "Rounding of a payment", "rounding", "Absent: kept exact."},
+}};
+
+Result<Ratio> share_of_days(Params const& params)
+{
+    if (!params.has("proration"))
+        return Ratio(1);
+    auto const part = TRY(params.object("proration"));
+    Ratio const days = TRY(part.decimal("days"));
+    Ratio const of_days = TRY(part.decimal("of_days"));
+    if (of_days.sign() <= 0)
+        return Error{"bad_period", "The period has no days.", part.place("of_days")};
+    return days / of_days;
+}
+
+Result<Priced> price_commitment(json::Value const& params, Usage const& usage)
+{
+    Params const stated(params);
+    Ratio const whole = TRY(stated.decimal("commitment"));
+    auto const share = TRY(share_of_days(stated));
+    auto const rounding = TRY(stated.rounding("rounding"));
+    auto const commitment_rounding = TRY(stated.rounding("commitment_rounding", rounding));
+    Ratio billed;
+    for (auto const& amount : TRY(Params(usage.facts).needed_decimals("billed")))
+        billed += amount;
+
+    Account account("pricing.commitment", usage);
+    if (!(share == Ratio(1)))
+        account.says("Of " + account.money(whole) + ", " + account.number(share) +
+                         " counts for this part of the period.",
+                     whole * share);
+    auto const commitment = account.rounded(whole * share, commitment_rounding);
+    auto const due = max(Ratio(), commitment - billed);
+    account.says(account.money(commitment) + " are committed and " + account.money(billed) +
+                     " are billed.",
+                 due);
+    account.figure("commitment", commitment);
+    return account.settle(account.rounded(due, rounding));
+}
+
+// -- min_commitment -------------------------------------------------------------------------------
+
+struct Minimum {
+    Ratio commitment;
+    Ratio price;
+    Ratio percent;
+    std::optional<Ratio> most_carried;
+    std::optional<std::int64_t> makeup_periods;
+    RoundRule rounding;
+
+    Ratio due(Ratio const& missing) const { return percent_of(percent, missing * price); }
+};
+
+/// One period after another, with what the earlier ones leave behind.
+struct Settlement {
+    Minimum const& terms;
+    Account& account;
+    Ratio surplus;
+    std::vector<Ratio> payments;
+    std::vector<Ratio> open; ///< of each earlier payment, what is not made up yet
+
+    std::string name() const { return "Period " + std::to_string(payments.size() + 1) + ": "; }
+
+    void take(Ratio const& payment, std::string says)
+    {
+        account.says(name() + std::move(says), payment);
+        payments.push_back(payment);
+        open.push_back(max(Ratio(), payment));
+    }
+
+    void fall_short(Ratio const& missing)
+    {
+        auto const used = min(max(surplus, Ratio()), missing);
+        surplus -= used;
+        auto says = account.number(missing) + " are missing";
+        if (!used.is_zero())
+            says += ", of which " + account.number(used) + " are covered by an earlier surplus";
+        take(terms.rounding(terms.due(missing - used)), says + ".");
+    }
+
+    /// Earlier shortfalls are made up oldest first.
+    Ratio made_up(Ratio excess_value)
+    {
+        Ratio credit;
+        if (!terms.makeup_periods)
+            return credit;
+        auto const now = static_cast<std::int64_t>(open.size());
+        for (std::int64_t i = 0; i < now; ++i) {
+            if (now - i > *terms.makeup_periods)
+                continue;
+            auto& left = open[static_cast<std::size_t>(i)];
+            auto const part = min(left, excess_value);
+            left -= part;
+            excess_value -= part;
+            credit += part;
+        }
+        return credit;
+    }
+
+    void exceed(Ratio const& excess)
+    {
+        auto const credit = made_up(excess * terms.price);
+        if (terms.most_carried)
+            surplus = min(surplus + excess, *terms.most_carried);
+        auto says = account.number(excess) + " more than committed";
+        if (!credit.is_zero())
+            says += "; earlier shortfalls are made up";
+        if (terms.most_carried)
+            says += "; " + account.number(surplus) + " are carried forward";
+        take(-credit, says + ".");
+    }
+};
+
+Result<Minimum> read_minimum(Params const& params)
+{
+    Minimum terms;
+    terms.commitment = TRY(params.decimal("commitment"));
+    terms.price = TRY(params.decimal("shortfall_price", Decimal::of(1)));
+    terms.percent = TRY(params.decimal("shortfall_percent", Decimal::of(100)));
+    if (params.has("carry_forward_percent"))
+        terms.most_carried =
+            percent_of(Ratio(TRY(params.decimal("carry_forward_percent"))), terms.commitment);
+    if (params.has("makeup_periods"))
+        terms.makeup_periods = TRY(params.whole("makeup_periods"));
+    terms.rounding = TRY(params.rounding("rounding"));
+    return terms;
+}
+
+constexpr std::array<std::string_view, 2> settlements{"per_period", "aggregate"};
+
+Result<Priced> settle_together(Minimum const& terms, std::vector<Decimal> const& spend,
+                               Ratio const& opening, Account& account)
+{
+    Ratio sum;
+    for (auto const& amount : spend)
+        sum += amount;
+    auto const missing = max(Ratio(), terms.commitment - sum - opening);
+    account.says(account.number(terms.commitment) + " are committed and " + account.number(sum) +
+                     " were bought; " + account.number(missing) + " are missing.",
+                 terms.due(missing));
+    return account.settle(account.rounded(terms.due(missing), terms.rounding));
+}
+
+/// Had the same commitments been settled as one, a surplus would have covered every shortfall.
+std::vector<Switch> readings(Minimum const& terms, std::vector<Decimal> const& spend,
+                             Ratio const& opening, Ratio const& per_period)
+{
+    Ratio missing = terms.commitment * Ratio(static_cast<std::int64_t>(spend.size())) - opening;
+    for (auto const& amount : spend)
+        missing -= amount;
+    auto const together = terms.rounding(terms.due(max(Ratio(), missing)));
+    if (spend.size() < 2 || together == per_period)
+        return {};
+    return {{"settlement",
+             "per_period",
+             {{"per_period", to_decimal(per_period)}, {"aggregate", to_decimal(together)}}}};
+}
+
+Result<Priced> price_minimum(json::Value const& params, Usage const& usage)
+{
+    Params const stated(params);
+    Params const facts(usage.facts);
+    auto const terms = TRY(read_minimum(stated));
+    auto const spend = TRY(facts.needed_decimals("spend"));
+    Ratio const opening = TRY(facts.decimal("opening_surplus", Decimal{}));
+    Account account("pricing.min_commitment", usage);
+    if (TRY(stated.choice("settlement", settlements)) == settlements[1])
+        return settle_together(terms, spend, opening, account);
+
+    Settlement settlement{terms, account, opening, {}, {}};
+    Ratio sum;
+    for (Ratio const amount : spend) {
+        if (amount < terms.commitment)
+            settlement.fall_short(terms.commitment - amount);
+        else
+            settlement.exceed(amount - terms.commitment);
+        sum += settlement.payments.back();
+    }
+    account.says("All periods together.", sum).switches = readings(terms, spend, opening, sum);
+    account.figures("per_period", settlement.payments);
+    return account.settle(sum);
+}
+
+} // namespace
+
+ChargeModel const commitment_model{"commitment",
+                                   "What is missing between what is billed and what was committed.",
+                                   commitment_fields, price_commitment};
+
+ChargeModel const min_commitment_model{
+    "min_commitment",
+    "What is due for periods that bought less than promised, with surplus carried and made up.",
+    minimum_fields, price_minimum};
+
+} // namespace counterpart

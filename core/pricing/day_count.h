@@ -1,0 +1,29 @@
+// Day counts: how contracts turn a stretch of days into a fraction of a year.
+#pragma once
+
+#include "base/date.h"
+#include "base/ratio.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace counterpart {
+
+struct DayCount {
+    std::string_view name; ///< "ACT/365"
+    std::string_view says;
+    Ratio (*year_fraction)(Date from, Date to);
+};
+
+/// ACT/365, ACT/360, ACT/ACT, 30/360 and 30E/360; null for any other name.
+DayCount const* find_day_count(std::string_view name);
+
+/// Errors: unknown_day_count at `where`.
+Result<DayCount const*> day_count(std::string_view name, std::string const& where);
+
+/// In the order they are offered to the reader.
+inline constexpr std::array<std::string_view, 5> day_count_names{"ACT/365", "ACT/360", "ACT/ACT",
+                                                                 "30/360", "30E/360"};
+
+} // namespace counterpart
