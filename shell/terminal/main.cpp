@@ -34,6 +34,16 @@ void print_usage(Subcommand const& subcommand)
           std::string(subcommand.usage) + "\n");
 }
 
+Error unknown(std::string const& word)
+{
+    auto const* nearest = nearest_subcommand(word);
+    auto const meant =
+        nearest == nullptr ? std::string() : " Did you mean \"" + std::string(nearest->name) + "\"?";
+    return Error{"subcommand.unknown",
+                 "There is no such subcommand." + meant + " \"counterpart --help\" lists them all.",
+                 word};
+}
+
 }  // namespace
 
 int main(int count, char** words)
@@ -45,9 +55,7 @@ int main(int count, char** words)
     }
     auto const* subcommand = find_subcommand(arguments[0]);
     if (subcommand == nullptr) {
-        complain(Error{"subcommand.unknown",
-                       "There is no such subcommand; \"counterpart --help\" lists them.",
-                       arguments[0]});
+        complain(unknown(arguments[0]));
         return exit_cannot_read;
     }
     arguments.erase(arguments.begin());

@@ -23,5 +23,7 @@ struct Subcommand {
 /// In the order of the overview.
 std::span<Subcommand const* const> subcommands();
 Subcommand const* find_subcommand(std::string_view name);
+/// The one a mistyped name comes closest to, or none when it resembles nothing.
+Subcommand const* nearest_subcommand(std::string_view word);
 
 }  // namespace counterpart::terminal

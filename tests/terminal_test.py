@@ -1,0 +1,399 @@
+"""Uses the terminal program as a person and a script would, and prints PASS or FAIL for each story.
+
+    terminal_test.py PROGRAM [PART OF A STORY'S NAME ...]
+
+The program may be the native one or its launcher for Node: every story is told to both alike.
+"""
+
+import dataclasses
+import json
+import pathlib
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "assets/sample"
+CONTRACT = SAMPLE / "contract.json"
+CLEAN = SAMPLE / "invoices/NMS-26-101.xml"
+PRICED_WRONG = SAMPLE / "invoices/NMS-26-104.xml"
+MEGABYTE = 1 << 20
+CLEAN_TEXT = CLEAN.read_text()
+
+program = ""
+stories = []
+
+
+def story(function):
+    stories.append(function)
+    return function
+
+
+# -- running it -----------------------------------------------------------------------------------
+
+
+@dataclasses.dataclass
+class Answer:
+    code: int
+    out: str
+    err: str
+
+
+def call(*arguments):
+    done = subprocess.run([program, *map(str, arguments)], capture_output=True, timeout=120)
+    return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def audit(*arguments, contract=CONTRACT):
+    return call("audit", "--contract", contract, *arguments)
+
+
+def same(what, found, expected):
+    if found != expected:
+        raise AssertionError(f"{what}: found {found!r}, expected {expected!r}")
+
+
+def holds(what, condition, shown=""):
+    if not condition:
+        raise AssertionError(f"{what} {shown!r}")
+
+
+def says(what, text, *patterns):
+    for pattern in patterns:
+        holds(f"{what} lacks {pattern!r}:", re.search(pattern, text), text[-2000:])
+
+
+# -- documents to read ----------------------------------------------------------------------------
+
+
+def changed(old, new, count=-1, text=CLEAN_TEXT):
+    holds("the sample invoice has no", old in text, old)
+    return text.replace(old, new, count)
+
+
+def line_of(part, text=CLEAN_TEXT):
+    return text[:text.index(part)].count("\n") + 1
+
+
+def of_strangers():
+    """Neither party of this invoice is in the contract."""
+    text = CLEAN_TEXT
+    for ours, theirs in (("00000011", "99887766"), ("00000029", "66778899"),
+                         ("Halden Retail Group N.V.", "Fabrikam AG"),
+                         ("Northlight Managed Services B.V.", "Tailspin Oy")):
+        text = changed(ours, theirs, text=text)
+    return text
+
+
+LAUGHS = ('<?xml version="1.0"?>\n<!DOCTYPE lolz [\n<!ENTITY a "ha">\n' +
+          "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">\n' for a, b in zip("abcdefgh", "bcdefghi")) +
+          "]>\n<Invoice>&i;</Invoice>\n")
+
+
+@dataclasses.dataclass(frozen=True)
+class Bad:
+    name: str
+    content: object      # str or bytes
+    line: int            # where the fault is said to be; 0 when the whole file is at fault
+    patterns: tuple      # the code, and what was expected
+
+    def written(self, folder):
+        path = pathlib.Path(folder) / f"{self.name.replace(' ', '-')}.xml"
+        content = self.content() if callable(self.content) else self.content
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+
+AMOUNT = "<cbc:PayableAmount"
+HALF = CLEAN_TEXT[:len(CLEAN_TEXT) // 2]
+
+UNREADABLE = (
+    Bad("an empty file", "", 0, ("format.empty", "UBL 2.1 invoices")),
+    Bad("not XML", "Dear sir,\nplease pay.\n", 1, ("format.unknown", "UBL 2.1 invoices")),
+    Bad("a truncated file", HALF, HALF.count("\n") + 1, ("xml.not_well_formed",)),
+    Bad("a billion laughs", LAUGHS, 2, ("xml.doctype", "DOCTYPE")),
+    Bad("a wrong namespace", changed("schema:xsd:Invoice-2", "schema:xsd:Bill-2"), 2,
+        ("format.unknown", "Expected <Invoice>", "Bill-2")),
+    Bad("an unknown currency", changed("EUR", "XQZ"), line_of("<cbc:DocumentCurrencyCode>"),
+        ("XQZ", "xpected")),
+    Bad("not UTF-8", changed("workplace", "w\xf6rkplace", 1).encode("latin-1"),
+        line_of("<cbc:Note>"), ("xml.not_utf8", "0xF6")),
+    Bad("an absurd amount", re.sub(r"(<cbc:PayableAmount[^>]*>)[^<]*", r"\g<1>" + "9" * 40,
+                                   CLEAN_TEXT), line_of(AMOUNT), ("xpected",)),
+    Bad("a word for an amount", re.sub(r"(<cbc:PayableAmount[^>]*>)[^<]*", r"\1much", CLEAN_TEXT),
+        line_of(AMOUNT), ("much",)),
+    Bad("an invoice of another buyer", of_strangers(),
+        line_of("<cac:Party>", CLEAN_TEXT[CLEAN_TEXT.index("<cac:AccountingCustomerParty>"):]) +
+        line_of("<cac:AccountingCustomerParty>") - 1,
+        ("desk.not_ours", "Fabrikam AG", "expected an invoice that names it", "/Invoice/")),
+    Bad("a file of 100 MB", lambda: changed("<cbc:Note>", "<cbc:Note>" + "a" * 100 * MEGABYTE, 1),
+        0, ("too_large", r"at most [\d,]+ are read")),
+)
+
+
+def refused(answer, path, bad):
+    same("exit code", answer.code, 2)
+    same("standard output", answer.out, "")
+    same("lines of complaint", answer.err.count("\n"), 1)
+    place = re.escape(str(path)) + (f", line {bad.line}[,:]" if bad.line else "")
+    says("the complaint", answer.err, "^counterpart: ", place, r"\([a-z0-9_]+\.[a-z0-9_]+\)$",
+         *bad.patterns)
+
+
+def unreadable_story(bad):
+    def tell():
+        with tempfile.TemporaryDirectory() as folder:
+            path = bad.written(folder)
+            began = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+            refused(audit(path), path, bad)
+            spent = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - began
+            holds("it took too many seconds to refuse:", spent < 8, spent)
+    tell.__doc__ = f"{bad.name} is refused with file, line and what was expected"
+    return tell
+
+
+for each in UNREADABLE:
+    story(unreadable_story(each))
+
+
+@story
+def missing_file():
+    """a file that is not there is refused by name"""
+    answer = audit("no-such-file.xml")
+    same("exit code", answer.code, 2)
+    same("standard output", answer.out, "")
+    says("the complaint", answer.err, r"^counterpart: no-such-file\.xml: .*expected one to read.*"
+                                      r"\(file\.missing\)$")
+
+
+@story
+def folder_for_a_file():
+    """a folder in place of a file is refused by name"""
+    with tempfile.TemporaryDirectory() as folder:
+        answer = audit(folder)
+        same("exit code", answer.code, 2)
+        same("standard output", answer.out, "")
+        says("the complaint", answer.err, re.escape(f"counterpart: {folder}: "), "folder|directory",
+             r"\(file\.")
+
+
+@story
+def contract_that_is_none():
+    """an invoice in place of the contract, or a missing contract, is refused"""
+    for contract, code in ((CLEAN, r"audit\.no_contract"), ("none.json", r"file\.missing")):
+        answer = audit(CLEAN, contract=contract)
+        same("exit code", answer.code, 2)
+        same("standard output", answer.out, "")
+        says("the complaint", answer.err, re.escape(str(contract)), code)
+
+
+@story
+def bad_beside_good():
+    """an unreadable file leaves the audit of the one beside it as it was, and says so by code 2"""
+    alone = audit(PRICED_WRONG)
+    both = audit("no-such-file.xml", PRICED_WRONG)
+    same("exit code alone", alone.code, 1)
+    same("exit code together", both.code, 2)
+    same("what is printed", both.out, alone.out)
+    says("the complaint", both.err, r"no-such-file\.xml")
+
+
+# -- what an audit says ---------------------------------------------------------------------------
+
+
+@story
+def clean_invoice():
+    """a clean invoice exits with 0 and complains about nothing"""
+    answer = audit(CLEAN)
+    same("exit code", answer.code, 0)
+    same("complaints", answer.err, "")
+    says("the report", answer.out, "Invoice NMS-26-101", "Nothing to question", "Working:",
+         r"Asked EUR 70,836\.73, expected EUR 70,836\.73")
+
+
+@story
+def invoice_with_findings():
+    """an invoice that asks too much exits with 1; findings are no complaint"""
+    answer = audit(PRICED_WRONG)
+    same("exit code", answer.code, 1)
+    same("complaints", answer.err, "")
+    says("the report", answer.out, r"1 finding:\n    price, line ")
+
+
+@story
+def wrong_party():
+    """a contract quoted by another supplier is a finding with the place of the seller"""
+    with tempfile.TemporaryDirectory() as folder:
+        text = changed("Northlight Managed Services B.V.", "Tailspin Oy",
+                       text=changed("00000029", "66778899"))
+        path = pathlib.Path(folder) / "other.xml"
+        path.write_text(text)
+        answer = audit(path)
+        place = f"{path}, line {line_of('<cac:Party>', text)}, column "
+        same("exit code", answer.code, 1)
+        same("complaints", answer.err, "")
+        says("the report", answer.out, r"    wrong_party: .*Tailspin Oy", re.escape(place) +
+             r"\d+, /Invoice/AccountingSupplierParty/Party\n")
+
+
+def told_by_json(entry):
+    """(what the text must show of each line, of each finding)"""
+    money = entry["audit"]
+    lines = [(line["line"], line.get("asked"), line.get("expected")) for line in money["lines"]]
+    findings = [(finding["cause"], finding.get("line", ""), finding["says"])
+                for finding in money["findings"]]
+    return lines, findings
+
+
+def grouped(amount):
+    whole, point, rest = amount.partition(".")
+    return f"{int(whole):,}{point}{rest}"
+
+
+@story
+def json_and_text_agree():
+    """--json parses, and text and JSON say the same of every sample invoice"""
+    invoices = sorted((SAMPLE / "invoices").glob("*.xml"))
+    text, data = audit(*invoices), audit("--json", *invoices)
+    same("exit codes", (text.code, data.code), (1, 1))
+    same("complaints", text.err + data.err, "")
+    document = json.loads(data.out)
+    same("errors", document["errors"], [])
+    same("files", [entry["file"] for entry in document["invoices"]], list(map(str, invoices)))
+    parts = re.split(r"^(?=Invoice |Credit note )", text.out, flags=re.M)[1:]
+    same("reports", len(parts), len(invoices))
+    for entry, part in zip(document["invoices"], parts):
+        report_agrees(entry, part)
+
+
+def report_agrees(entry, part):
+    lines, findings = told_by_json(entry)
+    says("the report", part, re.escape(entry["file"]))
+    for line, asked, expected in lines:
+        amounts = (grouped(amount) if amount else "-" for amount in (asked, expected))
+        says("the report", part, rf"(?m)^  {re.escape(line)} .*" +
+             r".*\s".join(map(re.escape, amounts)))
+    stated = re.search(r"(\d+) findings?:", part)
+    same(f"findings of {entry['file']}", int(stated[1]) if stated else 0, len(findings))
+    for cause, line, sentence in findings:
+        where = f", line {line}" if line else ""
+        says("the report", part, re.escape(f"    {cause}{where}: {sentence}"))
+
+
+@story
+def json_with_an_error():
+    """--json names what could not be read beside what could, and the complaint still goes out"""
+    answer = audit("--json", CLEAN, "no-such-file.xml")
+    document = json.loads(answer.out)
+    same("exit code", answer.code, 2)
+    same("invoices", len(document["invoices"]), 1)
+    same("errors", [(error["code"], error["where"]) for error in document["errors"]],
+         [("file.missing", "no-such-file.xml")])
+    says("the complaint", answer.err, r"no-such-file\.xml")
+
+
+@story
+def same_digest_twice():
+    """--digest prints one line for each file, the same every time and in any company"""
+    both, alone = audit("--digest", CLEAN, PRICED_WRONG), audit("--digest", CLEAN)
+    says("the digests", both.out, rf"^[0-9a-f]{{64}}  {re.escape(str(CLEAN))}\n"
+                                  rf"[0-9a-f]{{64}}  {re.escape(str(PRICED_WRONG))}\n$")
+    same("the digest alone", alone.out, both.out.splitlines(keepends=True)[0])
+
+
+@story
+def files_after_dashes():
+    """"--" ends the options, and the same file twice is audited twice without complaint"""
+    answer = audit("--digest", "--", CLEAN, CLEAN)
+    same("exit code", answer.code, 0)
+    first, second = answer.out.splitlines()
+    same("the digests", first, second)
+
+
+# -- the door -------------------------------------------------------------------------------------
+
+
+def subcommands():
+    table = (ROOT / "shell/terminal/subcommands.cpp").read_text()
+    return re.findall(r"&(\w+)_subcommand,", table)
+
+
+@story
+def help_lists_everything():
+    """--help, help and no words at all list every subcommand, and each explains itself"""
+    names = subcommands()
+    holds("the table of subcommands is empty", names)
+    for words in ((), ("--help",), ("-h",), ("help",)):
+        answer = call(*words)
+        same("exit code", answer.code, 0)
+        same("complaints", answer.err, "")
+        same("listed", re.findall(r"(?m)^  (\w+)  ", answer.out), names)
+    for name in names:
+        answer = call(name, "--help")
+        same(f"exit code of {name} --help", answer.code, 0)
+        says(f"{name} --help", answer.out, rf"Usage: counterpart {name}")
+
+
+@story
+def unknown_subcommand():
+    """an unknown subcommand exits with 2 and suggests the nearest one"""
+    for word, meant in (("audti", "audit"), ("validat", "validate"), ("Version", "version")):
+        answer = call(word)
+        same("exit code", answer.code, 2)
+        same("standard output", answer.out, "")
+        says("the complaint", answer.err, word, rf'"{meant}"', "--help")
+    answer = call("xyzzyplugh")
+    same("exit code", answer.code, 2)
+    holds("it suggests something for nonsense:", "mean" not in answer.err, answer.err)
+
+
+@story
+def unknown_option():
+    """an unknown, repeated or unfinished option exits with 2 and names itself"""
+    for words, named in ((("--jsn",), "--jsn"), (("--json", "--json"), "--json"),
+                         (("--known",), "--known"), (("--known", "soon"), "--known")):
+        answer = audit(CLEAN, *words)
+        same(f"exit code of {words}", answer.code, 2)
+        same("standard output", answer.out, "")
+        says("the complaint", answer.err, f"^counterpart: {named}: ")
+    answer = call("audit", CLEAN)
+    same("exit code without a contract", answer.code, 2)
+    says("the complaint", answer.err, "--contract")
+
+
+@story
+def closed_pipe():
+    """a reader that leaves early is no reason to crash or to complain"""
+    process = subprocess.Popen([program, "audit", "--json", "--contract", str(CONTRACT),
+                                *map(str, sorted((SAMPLE / "invoices").glob("*.xml")))],
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.read(1)
+    process.stdout.close()
+    complaint = process.stderr.read().decode()
+    process.stderr.close()
+    code = process.wait(timeout=60)
+    same("complaints", complaint, "")
+    # A program that a closed pipe ends is no crash: -13 is how the system says it, 141 a shell.
+    holds("it ended with", code in (0, 1, -13, 141), code)
+
+
+def main():
+    global program
+    program = str(pathlib.Path(sys.argv[1]).resolve())
+    failed = 0
+    for tell in stories:
+        if sys.argv[2:] and not any(part in tell.__doc__ for part in sys.argv[2:]):
+            continue
+        try:
+            tell()
+            print("PASS terminal:", tell.__doc__, flush=True)
+        except Exception as problem:
+            failed += 1
+            print(f"FAIL terminal: {tell.__doc__}\n     {type(problem).__name__}: {problem}", flush=True)
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
