@@ -11,7 +11,7 @@ namespace counterpart::web {
 namespace {
 
 constexpr float rail_width = 224;
-constexpr float compact_rail_width = 84;
+constexpr float compact_rail_width = 96;
 constexpr float bottom_bar_height = 64;
 constexpr float why_width = 400;
 constexpr float least_content = 520;

@@ -14,12 +14,6 @@ struct Held {
     bool whole_open = false;
 };
 
-Verdict verdict_on(Finding const& finding, Books const& books)
-{
-    auto const review = books.reviews.find(finding.id);
-    return review == books.reviews.end() ? Verdict::open : review->second.verdict;
-}
-
 void add(Held& held, Stake const& stake, Verdict verdict)
 {
     bool const disputed = verdict == Verdict::disputed;
@@ -27,6 +21,12 @@ void add(Held& held, Stake const& stake, Verdict verdict)
         (disputed ? held.whole_disputed : held.whole_open) = true;
     else if (stake.gross.sign() > 0)
         (disputed ? held.disputed : held.open) += stake.gross;
+}
+
+Verdict verdict_on(FindingId const& finding, Books const& books)
+{
+    auto const review = books.reviews.find(finding);
+    return review == books.reviews.end() ? Verdict::open : review->second.verdict;
 }
 
 std::string money_text(Audit const& audit, Decimal const& amount)
@@ -48,7 +48,7 @@ Held collect(Audit const& audit, Books const& books, Working& working)
         if (!stake.whole && stake.gross.sign() <= 0)
             continue;
         auto const& finding = audit.findings[i];
-        auto const verdict = verdict_on(finding, books);
+        auto const verdict = verdict_on(finding.id, books);
         bool const holds = verdict == Verdict::open || verdict == Verdict::disputed;
         if (holds)
             add(held, stake, verdict);
@@ -60,6 +60,27 @@ Held collect(Audit const& audit, Books const& books, Working& working)
         working.back().clause = finding.clause;
     }
     return held;
+}
+
+/// A document that breaks a fatal e-invoice rule is held whole until the rule is overridden with a
+/// reason or the document is sent back.
+void hold_for_document(Held& held, Audit const& audit, Books const& books, Working& working)
+{
+    auto const filed = books.invoices.find(audit.invoice);
+    if (filed == books.invoices.end())
+        return;
+    for (auto const& finding : filed->second.check.findings) {
+        if (finding.severity != Severity::fatal)
+            continue;
+        auto const verdict = verdict_on(finding.id, books);
+        bool const holds = verdict == Verdict::open || verdict == Verdict::disputed;
+        if (holds)
+            (verdict == Verdict::disputed ? held.whole_disputed : held.whole_open) = true;
+        working.push_back(step(audit, "document",
+                               std::string(holds ? "held whole: " : "overridden: ") +
+                                   finding.rule + ": " + finding.says,
+                               holds ? audit.money.asked : Decimal{}));
+    }
 }
 
 /// Disputed and open amounts may overlap (a price dispute inside a duplicate) and never exceed what
@@ -81,6 +102,7 @@ Disposition disposition(Audit const& audit, Books const& books)
     auto const& asked = audit.money.asked;
     result.working.push_back(step(audit, "asked", "What the document asks, VAT included.", asked));
     auto held = collect(audit, books, result.working);
+    hold_for_document(held, audit, books, result.working);
     if (asked.is_negative()) {
         result.held = result.open = asked;
         result.working.push_back(step(audit, "payable",

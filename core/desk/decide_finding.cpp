@@ -4,7 +4,7 @@
 #include "desk/record_names.h"
 #include "model/codec.h"
 
-#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace counterpart {
@@ -29,17 +29,24 @@ VerdictWords const& words_for(Verdict verdict)
     return verdict_words[static_cast<std::size_t>(verdict)];
 }
 
-Review review_of(Finding const& finding, DecideFinding const& wanted, Context const& context)
+/// What a decision quotes of the finding it is about.
+struct Quoted {
+    Money at_stake;
+    std::string says;
+    bool blocks = false;  ///< a fatal rule of the document: even accepting it needs a reason
+};
+
+Review review_of(Quoted const& quoted, DecideFinding const& wanted, Context const& context)
 {
     Review review;
-    review.finding = finding.id;
+    review.finding = wanted.finding;
     review.invoice = wanted.invoice;
     review.verdict = wanted.verdict;
     review.reason = std::string(trimmed(wanted.reason));
     review.by = context.person;
     review.at = context.now;
-    review.at_stake = finding.at_stake;
-    review.says = finding.says;
+    review.at_stake = quoted.at_stake;
+    review.says = quoted.says;
     return review;
 }
 
@@ -70,9 +77,11 @@ std::string sentence_for(Review const& review, Invoice const& invoice)
     return says;
 }
 
-Result<Done> check_change(Review const& review, Review const* before)
+Result<Done> check_change(Review const& review, Review const* before, bool blocks)
 {
-    if (words_for(review.verdict).needs_reason && review.reason.empty())
+    auto const needs_reason = words_for(review.verdict).needs_reason ||
+                              (blocks && review.verdict == Verdict::accepted);
+    if (needs_reason && review.reason.empty())
         return Error{
             "desk.reason_missing",
             "Disputing or dismissing a finding needs a reason, so that the other party can "
@@ -88,6 +97,19 @@ Result<Done> check_change(Review const& review, Review const* before)
     return Done{};
 }
 
+std::optional<Quoted> quote(Books const& books, FiledInvoice const& filed, FindingId const& wanted)
+{
+    for (auto const& finding : filed.check.findings)
+        if (finding.id == wanted)
+            return Quoted{Money{Decimal(), filed.invoice.currency},
+                          finding.rule + ": " + finding.says, finding.severity == Severity::fatal};
+    auto const audited = audit(books, filed, filed.invoice.issued);
+    for (auto const& finding : audited.findings)
+        if (finding.id == wanted)
+            return Quoted{finding.at_stake, finding.says, false};
+    return std::nullopt;
+}
+
 } // namespace
 
 Result<Proposal> decide(Books const& books, DecideFinding const& wanted, Context const& context)
@@ -97,19 +119,16 @@ Result<Proposal> decide(Books const& books, DecideFinding const& wanted, Context
         return Error{"desk.unknown_invoice",
                      "There is no invoice \"" + wanted.invoice.text + "\" in this workspace.", ""};
     auto const& invoice = filed->second.invoice;
-    auto const audited = audit(books, filed->second, invoice.issued);
-    auto const finding =
-        std::find_if(audited.findings.begin(), audited.findings.end(),
-                     [&](Finding const& found) { return found.id == wanted.finding; });
-    if (finding == audited.findings.end())
+    auto const quoted = quote(books, filed->second, wanted.finding);
+    if (!quoted)
         return Error{"desk.unknown_finding",
                      "Invoice " + invoice.number + " has no finding \"" + wanted.finding.text +
                          "\" as things stand; it may have been resolved since.",
                      "invoice " + invoice.number};
     auto const known = books.reviews.find(wanted.finding);
     auto const* before = known == books.reviews.end() ? nullptr : &known->second;
-    auto const review = review_of(*finding, wanted, context);
-    TRY(check_change(review, before));
+    auto const review = review_of(*quoted, wanted, context);
+    TRY(check_change(review, before, quoted->blocks));
 
     Proposal proposal;
     proposal.kind = std::string(words_for(review.verdict).kind);

@@ -3,6 +3,7 @@
 #include "audit/identity.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "desk/document_check.h"
 #include "desk/record_names.h"
 #include "formats/format.h"
 #include "model/codec.h"
@@ -53,12 +54,16 @@ InvoiceId free_id(InvoiceId const& wanted, Books const& books, std::set<InvoiceI
     return id;
 }
 
-std::string write_invoice(Proposal& proposal, Invoice const& invoice, Context const& context)
+std::string write_invoice(Proposal& proposal, Invoice const& invoice, ImportFile const& file,
+                          Context const& context)
 {
     auto const id = record::named(record::invoice, invoice.id.text);
     write_document(proposal, record::invoice, invoice.id.text, to_json(invoice));
     proposal.writes.push_back(
         FieldWrite{id, std::string(record::received), json::Value(to_text(context.now)), {}});
+    auto const check = check_document(file.bytes, file.name, invoice);
+    if (!check.rule_sets.empty())
+        proposal.writes.push_back(FieldWrite{id, std::string(record::check), to_json(check), {}});
     return id;
 }
 
@@ -80,9 +85,10 @@ bool is_filed(Invoice const& invoice, Books const& books, std::set<std::string> 
 }
 
 std::uint64_t write_invoices(Proposal& proposal, std::vector<Invoice> const& invoices,
-                             Books const& books, Context const& context)
+                             Books const& books, ImportFile const& file, Context const& context)
 {
-    auto const digests = digests_of(books);
+    // A file with one invoice is known by its own digest; only a file of many is looked through.
+    auto const digests = invoices.size() > 1 ? digests_of(books) : std::set<std::string>{};
     std::set<InvoiceId> drafted;
     for (auto const& original : invoices) {
         if (is_filed(original, books, digests))
@@ -90,7 +96,7 @@ std::uint64_t write_invoices(Proposal& proposal, std::vector<Invoice> const& inv
         auto invoice = original;
         invoice.id = free_id(original.id, books, drafted);
         drafted.insert(invoice.id);
-        auto id = write_invoice(proposal, invoice, context);
+        auto id = write_invoice(proposal, invoice, file, context);
         if (invoices.size() == 1)
             proposal.focus = std::move(id);
     }
@@ -154,7 +160,7 @@ Proposal proposal_for(Books const& books, Imported const& imported, ImportFile c
              "orders");
     add_part(parts, write_news(proposal, record::receipt, imported.receipts, books.receipts),
              "receipt", "receipts");
-    add_part(parts, write_invoices(proposal, imported.invoices, books, context), "invoice",
+    add_part(parts, write_invoices(proposal, imported.invoices, books, file, context), "invoice",
              "invoices");
     write_workspace(proposal, imported, books);
     bool const one_invoice = !proposal.focus.empty() && parts.size() == 1;

@@ -48,6 +48,8 @@ Result<Done> project_invoice(Books& books, std::string const& id, Record const& 
         return misnamed(id, filed.invoice.id.text);
     filed.chosen_contract.text = record.value(record::chosen).string();
     filed.received = TRY(Instant::parse(record.value(record::received).string()));
+    if (auto const& check = record.value(record::check); !check.is_null())
+        filed.check = TRY(document_check_from(check, id));
     books.invoices.insert_or_assign(key, std::move(filed));
     return Done{};
 }

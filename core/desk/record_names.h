@@ -20,6 +20,7 @@ constexpr std::string_view workspace = "workspace/main";
 /// The fields that are not named by the codec.
 constexpr std::string_view value = "value";        ///< a whole document, as the codec writes it
 constexpr std::string_view received = "received";  ///< of an invoice
+constexpr std::string_view check = "check";        ///< of an invoice: what the e-invoice rules said
 constexpr std::string_view chosen = "contract";    ///< of an invoice: the contract a person chose
 constexpr std::string_view title = "title";        ///< of the workspace
 constexpr std::string_view we = "we";              ///< of the workspace

@@ -3,6 +3,7 @@
 
 #include "model/contract.h"
 #include "model/delivery.h"
+#include "model/document_check.h"
 #include "model/invoice.h"
 #include "model/price_book.h"
 #include "model/review.h"
@@ -18,6 +19,7 @@ struct FiledInvoice {
     Invoice invoice;
     ContractId chosen_contract;  ///< set when a person settled an ambiguity; else empty
     Instant received;
+    DocumentCheck check;        ///< what the e-invoice rules said when it was imported
 
     bool operator==(FiledInvoice const&) const = default;
 };

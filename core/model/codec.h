@@ -18,6 +18,7 @@ json::Value to_json(Receipt const&);
 json::Value to_json(Invoice const&);
 json::Value to_json(Review const&);
 json::Value to_json(Finding const&);
+json::Value to_json(DocumentCheck const&);
 json::Value to_json(Step const&);
 json::Value to_json(Working const&);
 json::Value to_json(Money const&);
@@ -31,6 +32,7 @@ Result<Order> order_from(json::Value const&, std::string_view where);
 Result<Receipt> receipt_from(json::Value const&, std::string_view where);
 Result<Invoice> invoice_from(json::Value const&, std::string_view where);
 Result<Review> review_from(json::Value const&, std::string_view where);
+Result<DocumentCheck> document_check_from(json::Value const&, std::string_view where);
 Result<Finding> finding_from(json::Value const&, std::string_view where);
 
 }  // namespace counterpart

@@ -220,8 +220,83 @@ std::vector<ContractChoice> choices(Source const& source)
     return offered;
 }
 
+std::string place_text(DocumentFinding const& finding)
+{
+    auto place = "line " + std::to_string(finding.place.line) + ", " + finding.place.path;
+    if (finding.times > 1) place += ", " + counted(finding.times, "time", "times");
+    return place;
+}
+
+std::string compared_text(DocumentFinding const& finding)
+{
+    std::vector<std::string> parts;
+    if (!finding.found.empty()) parts.push_back("found " + finding.found);
+    if (!finding.expected.empty()) parts.push_back("expected " + finding.expected);
+    return join(parts, ", ");
+}
+
+struct RuleVerdict {
+    std::string_view words;
+    Tone tone;
+};
+
+RuleVerdict rule_verdict(bool fatal, Verdict verdict)
+{
+    if (!fatal) return {"Warning", Tone::info};
+    if (verdict == Verdict::open) return {"Blocks payment", Tone::at_risk};
+    if (verdict == Verdict::disputed) return {"Sent back", Tone::attention};
+    return {"Overridden", Tone::muted};
+}
+
+DocumentCard document_card(Source const& source, DocumentFinding const& finding)
+{
+    auto const* review = review_of(source.books, finding.id);
+    auto const verdict = review ? review->verdict : Verdict::open;
+    auto const shown = rule_verdict(finding.severity == Severity::fatal, verdict);
+    DocumentCard card;
+    card.id = finding.id.text;
+    card.rule = finding.rule;
+    card.says = finding.says;
+    card.place = place_text(finding);
+    card.compared = compared_text(finding);
+    card.fatal = finding.severity == Severity::fatal;
+    card.verdict = shown.words;
+    card.tone = shown.tone;
+    card.decidable = card.fatal && verdict == Verdict::open;
+    card.reopenable = card.fatal && verdict != Verdict::open;
+    if (card.reopenable) card.decided = decided_text(*review) + ": " + review->reason;
+    return card;
+}
+
+void fill_document(InvoiceScreen& screen, Source const& source)
+{
+    auto const& check = source.filed.check;
+    if (check.rule_sets.empty()) return;
+    std::uint64_t fatal = 0;
+    for (auto const& finding : check.findings) {
+        screen.document.push_back(document_card(source, finding));
+        if (finding.severity == Severity::fatal) ++fatal;
+    }
+    std::stable_sort(screen.document.begin(), screen.document.end(),
+                     [](DocumentCard const& a, DocumentCard const& b) { return a.fatal && !b.fatal; });
+    auto const warnings = check.findings.size() - fatal;
+    screen.document_status = join(check.rule_sets, ", ") + ": ";
+    screen.document_status += check.findings.empty()
+                                  ? std::string("every rule holds")
+                                  : counted(fatal, "fatal rule", "fatal rules") + " and " +
+                                        counted(warnings, "warning", "warnings");
+    screen.document_tone = fatal ? Tone::at_risk : warnings ? Tone::info : Tone::ok;
+}
+
 void set_status(InvoiceScreen& screen)
 {
+    auto const blocked = std::any_of(screen.document.begin(), screen.document.end(),
+                                     [](DocumentCard const& card) { return card.decidable; });
+    if (blocked && screen.choices.empty()) {
+        screen.status = "Document rules block payment";
+        screen.status_tone = Tone::at_risk;
+        return;
+    }
     auto const open = static_cast<std::uint64_t>(
         std::count_if(screen.findings.begin(), screen.findings.end(),
                       [](FindingCard const& card) { return card.decidable; }));
@@ -265,6 +340,7 @@ std::optional<InvoiceScreen> invoice_screen(Desk const& desk, InvoiceId const& i
     for (auto const& finding : audit->findings) screen.findings.push_back(finding_card(source, finding));
     order_findings(screen.findings);
     screen.choices = choices(source);
+    fill_document(screen, source);
     set_status(screen);
     if (audit->match.contract) {
         screen.contract = audit->match.contract->id.text;

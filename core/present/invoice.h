@@ -23,6 +23,21 @@ struct FindingCard {
     bool reopenable = false;
 };
 
+/// One official e-invoice rule that the document breaks.
+struct DocumentCard {
+    std::string id;
+    std::string rule;        ///< "BR-CO-10"
+    std::string says;
+    std::string place;       ///< "line 41, /Invoice/LegalMonetaryTotal, 3 times"
+    std::string compared;    ///< "found 100.00, expected 99.00"; may be empty
+    bool fatal = false;      ///< holds the whole document until overridden or sent back
+    std::string verdict;     ///< "Blocks payment", "Warning", "Overridden", "Sent back"
+    Tone tone = Tone::at_risk;
+    std::string decided;     ///< "21 Nov 2026: reason"
+    bool decidable = false;
+    bool reopenable = false;
+};
+
 struct ContractChoice {
     std::string id;
     std::string title;
@@ -38,7 +53,10 @@ struct InvoiceScreen {
     std::vector<Figure> figures;  ///< asked, expected, pay now, hold
     std::vector<LabelledValue> facts;
     Table lines;                  ///< line, item, quantity, asked, expected, difference, finding
-    std::vector<FindingCard> findings;
+    std::vector<FindingCard> findings;     ///< of the contract
+    std::vector<DocumentCard> document;    ///< of the document itself, fatal ones first
+    std::string document_status;           ///< "EN 16931 1.3.16: 1 fatal, 2 warnings"; empty: not asked
+    Tone document_tone = Tone::ok;
     std::vector<ContractChoice> choices;  ///< offered when the contract is ambiguous
     std::string contract;         ///< record id of the matched contract, or empty
     std::string contract_title;

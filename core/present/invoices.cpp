@@ -34,10 +34,23 @@ Tally tally(Audit const& audit, Books const& books)
     return counts;
 }
 
-Standing standing(Audit const& audit, Books const& books)
+/// A fatal rule of the document that nobody overrode or sent back.
+bool blocked(FiledInvoice const& filed, Books const& books)
+{
+    return std::any_of(filed.check.findings.begin(), filed.check.findings.end(),
+                       [&](DocumentFinding const& finding) {
+                           auto const review = books.reviews.find(finding.id);
+                           return finding.severity == Severity::fatal &&
+                                  (review == books.reviews.end() ||
+                                   review->second.verdict == Verdict::open);
+                       });
+}
+
+Standing standing(FiledInvoice const& filed, Audit const& audit, Books const& books)
 {
     if (audit.match.candidates.size() > 1)
         return {"question", "Which contract?", Tone::info};
+    if (blocked(filed, books)) return {"decide", "Blocked", Tone::at_risk};
     auto const counts = tally(audit, books);
     if (counts.open)
         return {"decide", std::to_string(counts.open) + " to decide", Tone::attention};
@@ -125,19 +138,26 @@ Cell held_cell(Disposition const& money, Invoice const& invoice)
     return {.text = amount_text(money.held, invoice.currency), .tone = Tone::at_risk};
 }
 
-Row invoice_row(Invoice const& invoice, Audit const& audit, Books const& books)
+/// Under the number, so that a narrow screen still shows what is asked.
+std::string amount_detail(Invoice const& invoice, Decimal const& stated)
 {
-    auto const state = standing(audit, books);
+    return invoice.totals.payable ? ", " + money_text(stated, invoice.currency) : std::string();
+}
+
+Row invoice_row(FiledInvoice const& filed, Audit const& audit, Books const& books)
+{
+    auto const& invoice = filed.invoice;
+    auto const state = standing(filed, audit, books);
     auto const money = disposition(audit, books);
     auto const contract = audit.match.contract ? audit.match.contract->title : std::string();
     auto const causes = causes_text(audit);
-    auto const kind = invoice.kind == InvoiceKind::credit_note ? "Credit note" : "Invoice";
+    auto const kind = std::string(invoice.kind == InvoiceKind::credit_note ? "Credit note" : "Invoice");
     auto const stated = invoice.totals.payable.value_or(Decimal()) * document_sign(invoice);
 
     Row row;
     row.id = invoice.id.text;
     row.cells = {
-        {.text = invoice.number, .detail = kind},
+        {.text = invoice.number, .detail = kind + amount_detail(invoice, stated)},
         {.text = to_long_text(invoice.issued)},
         {.text = invoice.seller.name, .detail = contract.empty() ? "No contract" : contract},
         {.text = state.word, .tone = state.tone},
@@ -189,11 +209,11 @@ InvoicesScreen invoices_screen(Desk const& desk)
     screen.invoices.empty = "No invoice matches";
     screen.invoices.columns = {
         {.title = "Invoice", .weight = 4},
-        {.title = "Issued", .weight = 2, .priority = 3},
-        {.title = "Supplier and contract", .weight = 5, .priority = 2},
+        {.title = "Issued", .weight = 2, .priority = 4},
+        {.title = "Supplier and contract", .weight = 5, .priority = 3},
         {.title = "Standing", .weight = 4},
-        {.title = "Findings", .weight = 4, .priority = 4},
-        {.title = "Asked", .numeric = true, .weight = 3},
+        {.title = "Findings", .weight = 4, .priority = 5},
+        {.title = "Asked", .numeric = true, .weight = 3, .priority = 2},
         {.title = "Held", .numeric = true, .weight = 2, .priority = 1},
     };
 
@@ -201,7 +221,7 @@ InvoicesScreen invoices_screen(Desk const& desk)
     for (auto const& [id, filed] : desk.books().invoices) {
         auto const* audit = desk.audit_of(id);
         if (!audit) continue;
-        screen.invoices.rows.push_back(invoice_row(filed.invoice, *audit, desk.books()));
+        screen.invoices.rows.push_back(invoice_row(filed, *audit, desk.books()));
         add_to(totals, filed.invoice, disposition(*audit, desk.books()));
     }
     // The newest first: what arrived last is what an analyst opens first.

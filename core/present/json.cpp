@@ -92,6 +92,20 @@ json::Value value_of(FindingCard const& card)
     return object;
 }
 
+json::Value value_of(DocumentCard const& card)
+{
+    json::Value object;
+    object.set("id", card.id);
+    object.set("rule", card.rule);
+    object.set("says", card.says);
+    object.set("place", card.place);
+    put(object, "compared", card.compared);
+    object.set("fatal", card.fatal);
+    object.set("verdict", card.verdict);
+    put(object, "decided", card.decided);
+    return object;
+}
+
 json::Value value_of(ContractChoice const& choice)
 {
     json::Value object;
@@ -159,6 +173,8 @@ json::Value to_json(InvoiceScreen const& screen)
     object.set("facts", list<LabelledValue>(screen.facts, value_of));
     object.set("lines", to_json(screen.lines));
     object.set("findings", list<FindingCard>(screen.findings, value_of));
+    put(object, "document_status", screen.document_status);
+    if (!screen.document.empty()) object.set("document", list<DocumentCard>(screen.document, value_of));
     if (!screen.choices.empty()) object.set("choices", list<ContractChoice>(screen.choices, value_of));
     put(object, "contract", screen.contract);
     return object;

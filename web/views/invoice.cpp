@@ -97,13 +97,65 @@ void draw_finding(InvoiceScreen const& screen, FindingCard const& card, Frame co
     ui::pop_id();
 }
 
+void ask_rule_reason(Memory& memory, present::DocumentCard const& card, Verdict verdict)
+{
+    auto const title = (verdict == Verdict::disputed ? "Send back: " : "Override: ") + card.rule;
+    memory.reason = {true, verdict, card.id, title, {}, false};
+}
+
+void draw_document_actions(InvoiceScreen const& screen, present::DocumentCard const& card, Frame const& frame)
+{
+    if (!card.decidable && !card.reopenable) return;
+    ui::begin_row({.wrap = true});
+    if (card.decidable && ui::button("Send back", {.kind = ui::Kind::primary, .glyph = icon::undo_2,
+                                                   .name = "Send back: " + card.rule}))
+        ask_rule_reason(frame.memory, card, Verdict::disputed);
+    if (card.decidable && ui::button("Override", {.glyph = icon::shield_check, .name = "Override: " + card.rule,
+                                                  .tooltip = "Pay although the document breaks this rule"}))
+        ask_rule_reason(frame.memory, card, Verdict::dismissed);
+    if (card.reopenable && ui::button("Reopen", {.kind = ui::Kind::quiet, .glyph = icon::undo_2,
+                                                 .name = "Reopen: " + card.rule}))
+        frame.outbox.commands.push_back(DecideFinding{{screen.id}, {card.id}, Verdict::open, {}});
+    ui::end_row();
+}
+
+void draw_rule(InvoiceScreen const& screen, present::DocumentCard const& card, Frame const& frame)
+{
+    ui::push_id(card.id);
+    ui::begin_item();
+    ui::begin_card("rule", card.rule);
+    ui::begin_row();
+    ui::heading(3, card.rule);
+    ui::badge(tone_of(card.tone), glyph_of(card.tone), card.verdict);
+    ui::end_row();
+    ui::text(card.says);
+    ui::caption(card.compared.empty() ? card.place : card.compared + " · " + card.place);
+    if (!card.decided.empty()) ui::caption(card.verdict + " " + card.decided);
+    draw_document_actions(screen, card, frame);
+    ui::end_card();
+    ui::end_item();
+    ui::pop_id();
+}
+
+/// What the official rules say of the document, apart from what the contract says of its figures.
+void draw_document_rules(InvoiceScreen const& screen, Frame const& frame)
+{
+    if (screen.document_status.empty()) return;
+    ui::heading(2, "Document rules");
+    ui::note(tone_of(screen.document_tone), glyph_of(screen.document_tone), screen.document_status);
+    if (screen.document.empty()) return;
+    ui::begin_list("Document rules");
+    for (auto const& card : screen.document) draw_rule(screen, card, frame);
+    ui::end_list();
+}
+
 void draw_findings(InvoiceScreen const& screen, Frame const& frame)
 {
     if (screen.findings.empty()) {
         ui::note(ui::Tone::ok, icon::circle_check, "Everything this document asks agrees with its contract.");
         return;
     }
-    ui::heading(2, "Findings");
+    ui::heading(2, "Contract findings");
     ui::begin_list("Findings");
     for (auto const& card : screen.findings) draw_finding(screen, card, frame);
     ui::end_list();
@@ -116,7 +168,7 @@ void draw_lines(InvoiceScreen const& screen, Memory& memory)
     if (!news.why.empty()) memory.why = news.why;
 }
 
-void draw_document(InvoiceScreen const& screen, Memory& memory)
+void draw_facts_card(InvoiceScreen const& screen, Memory& memory)
 {
     ui::begin_row();
     ui::heading(2, "Document");
@@ -168,9 +220,13 @@ void draw_invoice(Frame const& frame)
     ui::begin_scroll("Invoice");
     draw_figures(screen.figures, frame.memory.why);
     draw_choices(screen, frame.outbox);
+    // What blocks payment stands first; a clean bill of the document can wait below the lines.
+    auto const rules_first = screen.document_tone == present::Tone::at_risk;
+    if (rules_first) draw_document_rules(screen, frame);
     draw_findings(screen, frame);
     draw_lines(screen, frame.memory);
-    draw_document(screen, frame.memory);
+    if (!rules_first) draw_document_rules(screen, frame);
+    draw_facts_card(screen, frame.memory);
     ui::end_scroll();
     draw_reason_dialog(screen, frame);
 }

@@ -1,0 +1,56 @@
+#include "desk/document_check.h"
+
+#include "base/hash.h"
+#include "einvoice/validate.h"
+
+#include <algorithm>
+
+namespace counterpart {
+namespace {
+
+constexpr std::string_view peppol_profile = "urn:fdc:peppol.eu:2017:poacc:billing:";
+
+einvoice::Layers layers_for(Invoice const& invoice)
+{
+    return invoice.process.compare(0, peppol_profile.size(), peppol_profile) == 0
+               ? einvoice::Layers::both
+               : einvoice::Layers::en16931;
+}
+
+DocumentFinding finding_from(einvoice::Firing const& firing, Invoice const& invoice)
+{
+    DocumentFinding finding;
+    finding.rule = std::string(firing.rule);
+    finding.id.text = sha256_hex(invoice.id.text + "|document|" + finding.rule).substr(0, 16);
+    finding.severity = firing.severity;
+    finding.says = firing.says;
+    finding.place = {firing.position.line, firing.position.column, firing.path};
+    finding.found = firing.found;
+    finding.expected = firing.expected;
+    return finding;
+}
+
+/// One finding a rule, however often it fired: a thousand equal lines are one thing to decide.
+void add(DocumentCheck& check, einvoice::Firing const& firing, Invoice const& invoice)
+{
+    auto const known = std::find_if(check.findings.begin(), check.findings.end(),
+                                    [&](DocumentFinding const& one) { return one.rule == firing.rule; });
+    if (known == check.findings.end()) check.findings.push_back(finding_from(firing, invoice));
+    else ++known->times;
+}
+
+}  // namespace
+
+DocumentCheck check_document(std::string_view bytes, std::string_view file, Invoice const& invoice)
+{
+    DocumentCheck check;
+    auto const validation = einvoice::validate(bytes, file, layers_for(invoice));
+    if (!validation.syntax) return check;
+    for (auto const& rules : validation.rule_sets)
+        check.rule_sets.push_back(std::string(rules.name) + " " + std::string(rules.version));
+    for (auto const& firing : validation.firings) add(check, firing, invoice);
+    for (auto const& error : validation.errors) check.unreadable.push_back(error.where + ": " + error.message);
+    return check;
+}
+
+}  // namespace counterpart

@@ -1,0 +1,14 @@
+// Asks the official e-invoice rules about a file that is being imported.
+#pragma once
+
+#include "model/document_check.h"
+
+#include <string_view>
+
+namespace counterpart {
+
+/// EN 16931, and Peppol BIS Billing where the document says it follows it. Nothing is asked of a file
+/// that is no e-invoice (a native workspace file): then `rule_sets` is empty.
+DocumentCheck check_document(std::string_view bytes, std::string_view file, Invoice const&);
+
+}  // namespace counterpart
