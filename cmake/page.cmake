@@ -69,3 +69,5 @@ add_custom_target(site ALL
     COMMENT "Assembling build/web/site"
     VERBATIM)
 add_dependencies(site page fonts)
+
+include(cmake/bench_page.cmake)

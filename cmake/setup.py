@@ -2,6 +2,7 @@
 
     setup.py --for serve     what the page needs
     setup.py --for test      what all three builds and the tests need
+    setup.py --for bench     what the measurements need beside that
 
 Each need is asked for by what it provides (a command, a file, a module), never by package, so a
 machine that has the thing from elsewhere is left alone.
@@ -49,7 +50,7 @@ def npm_or_its_file():
     return archive.exists() or bool(shutil.which("npm"))
 
 
-BOTH, TEST, SERVE = ("serve", "test"), ("test",), ("serve",)
+BOTH, TEST, SERVE, BENCH = ("serve", "test"), ("test",), ("serve",), ("bench",)
 
 NEEDS = (
     Need("the C++ compiler g++", "g++", BOTH, command("g++", "clang++")),
@@ -69,6 +70,7 @@ NEEDS = (
          file("/usr/include/doctest/doctest.h", "/usr/local/include/doctest/doctest.h")),
     Need("the browser Chromium", "chromium", TEST,
          command(os.environ.get("COUNTERPART_CHROMIUM", "chromium"), "chromium")),
+    Need("brotli, to weigh the page", "brotli", BENCH, command("brotli")),
 )
 
 
@@ -121,7 +123,7 @@ def set_up(purpose, log):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--for", dest="purpose", choices=BOTH, required=True)
+    parser.add_argument("--for", dest="purpose", choices=(*BOTH, *BENCH), required=True)
     sys.exit(0 if set_up(parser.parse_args().purpose, None) else 1)
 
 

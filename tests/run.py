@@ -9,6 +9,8 @@ Each doctest case, each page story and each check counts as one.
 
 import argparse
 import dataclasses
+import functools
+import json
 import os
 import pathlib
 import re
@@ -25,7 +27,7 @@ import layers  # noqa: E402
 import setup  # noqa: E402
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(eq=False)
 class Tally:
     passed: int = 0
     failed: int = 0
@@ -50,8 +52,27 @@ def run(command, **options):
 # -- builds ---------------------------------------------------------------------------------------
 
 
+def warnings_in(said):
+    """(the warnings, the object files whose compilation gave them)"""
+    warnings, objects, current = [], set(), None
+    for line in said.splitlines():
+        if started := re.match(r"\[\d+/\d+\] Building \S+ object (\S+)", line):
+            current = started[1]
+        elif ": warning:" in line:
+            warnings.append(line)
+            objects.add(current)
+    return warnings, objects - {None}
+
+
+def forget(preset, objects):
+    """Has what gave a warning compiled again next time, so that a second run cannot miss it."""
+    for name in objects:
+        (ROOT / "build" / preset / name).unlink(missing_ok=True)
+
+
+@functools.cache
 def build(preset, tally):
-    """Configures when that was never done, then builds; a failure shows the compiler's words."""
+    """Once a run: configures when that was never done, then builds; True when it went well."""
     commands = [["cmake", "--build", "--preset", preset]]
     if not (ROOT / "build" / preset / "build.ninja").exists():
         commands.insert(0, ["cmake", "--preset", preset])
@@ -63,7 +84,8 @@ def build(preset, tally):
             print(done.stdout[-12000:])
             tally.check(f"{preset} builds", [f"{' '.join(command)} failed"])
             return False
-    warnings = [line for line in done.stdout.splitlines() if ": warning:" in line]
+    warnings, objects = warnings_in(done.stdout)
+    forget(preset, objects)
     tally.check(f"{preset} builds without a warning ({time.monotonic() - began:.0f} s)", warnings)
     return True
 
@@ -117,33 +139,65 @@ def test_wasm(tally):
         doctest("wasm", tally)
 
 
-def audit_cases():
-    """(contract, invoice) for every story folder that holds a contract and invoices."""
-    for contract in sorted((ROOT / "tests/cases").rglob("contract.json")):
-        for invoice in sorted(contract.parent.glob("*.xml")):
-            yield contract.relative_to(ROOT), invoice.relative_to(ROOT)
+# -- the same answers natively, as WebAssembly and in the page ------------------------------------
+
+SAMPLE = ROOT / "assets/sample"
 
 
-def answer(preset, contract, invoice):
-    done = run([ROOT / "build" / preset / "counterpart", "audit", "--json",
-                "--contract", contract, invoice])
-    return done.returncode, done.stdout
+def sample_files():
+    return [SAMPLE / name for name in json.loads((SAMPLE / "sample.json").read_text())["files"]
+            if name.endswith(".xml")]
+
+
+def sample_digests(preset):
+    """{invoice: digest} as `counterpart audit --digest` prints them, and complaints."""
+    done = run([ROOT / "build" / preset / "counterpart", "audit", "--digest",
+                "--contract", SAMPLE / "contract.json", *sample_files()])
+    lines = [line.split("  ", 1) for line in done.stdout.splitlines()]
+    digests = {pathlib.Path(line[1]).name: line[0] for line in lines
+               if len(line) == 2 and len(line[0]) == 64}
+    complaints = [] if done.returncode in (0, 1) else [
+        f"{preset} ended with {done.returncode}: {done.stdout[-600:]}"]
+    return digests, complaints
+
+
+def story_digests(preset):
+    """{story: digest} as core_tests writes them."""
+    file = ROOT / "build" / preset / "story_digests.txt"
+    file.unlink(missing_ok=True)
+    done = run([ROOT / "build" / preset / "core_tests", "--no-colors", "--test-case=*digests*"],
+               env={**os.environ, "COUNTERPART_DIGESTS": str(file)})
+    if done.returncode or not file.exists():
+        return {}, [f"{preset} core_tests ended with {done.returncode} and wrote no digests"]
+    return dict(line.split() for line in file.read_text().splitlines()), []
+
+
+def compare_digests(tally, what, names, digests_of):
+    """One check for each name: both builds must have printed the same digest for it."""
+    (native, complaints), (wasm, more) = digests_of("native"), digests_of("wasm")
+    tally.check(f"both builds print digests of {len(names)} {what}", complaints + more)
+    for name in names:
+        ours, theirs = native.get(name, "none"), wasm.get(name, "nothing")
+        tally.check(f"native and wasm agree on {name}", [] if ours == theirs else [
+            f"native prints {ours}", f"wasm prints   {theirs}"])
 
 
 def test_agreement(tally):
     """The same inputs must give the same bytes natively and as WebAssembly."""
-    if not (ROOT / "build/wasm/counterpart.wasm").exists() and not build("wasm", tally):
+    if not all(build(preset, tally) for preset in ("native", "wasm")):
         return
-    if not (ROOT / "build/native/counterpart").exists() and not build("native", tally):
-        return
-    for contract, invoice in audit_cases():
-        native, wasm = (answer(preset, contract, invoice) for preset in ("native", "wasm"))
-        problems = [] if native == wasm else [
-            f"native ended with {native[0]}: {native[1][:300]}",
-            f"wasm ended with {wasm[0]}: {wasm[1][:300]}"]
-        if native[0] not in (0, 1, 2):
-            problems.append(f"native ended with {native[0]}: {native[1][-300:]}")
-        tally.check(f"native and wasm agree on {invoice}", problems)
+    compare_digests(tally, "sample invoices", [path.name for path in sample_files()],
+                    sample_digests)
+    stories = sorted(path.name for path in (ROOT / "tests/cases/audit").glob("*.json"))
+    compare_digests(tally, "audit stories", stories, story_digests)
+
+
+def test_terminal(preset):
+    def test(tally):
+        if build(preset, tally):
+            count_lines([sys.executable, ROOT / "tests/terminal_test.py",
+                         ROOT / "build" / preset / "counterpart"], f"terminal, {preset}", tally)
+    return test
 
 
 def npm_packages():
@@ -159,7 +213,8 @@ def npm_packages():
 
 
 def test_page(tally):
-    if not build("web", tally):
+    """The page's stories; one of them holds its digests against those of the native program."""
+    if not build("web", tally) or not build("native", tally):
         return
     if not npm_packages():
         return tally.check("npm packages", ["npm ci failed in tests/page"])
@@ -170,7 +225,7 @@ def test_conformance(tally):
     runner = ROOT / "tests/conformance.py"
     if not runner.exists():
         return
-    if not (ROOT / "build/native/counterpart").exists() and not build("native", tally):
+    if not build("native", tally):
         return
     count_lines([sys.executable, runner], "conformance", tally)
 
@@ -194,7 +249,9 @@ def count_lines(command, name, tally):
 PARTS = (
     ("core", test_layers),
     ("core", test_native),
+    ("core", test_terminal("native")),
     ("wasm", test_wasm),
+    ("wasm", test_terminal("wasm")),
     ("wasm", test_agreement),
     ("conformance", test_conformance),
     ("page", test_page),

@@ -1,0 +1,207 @@
+"""Measures speed, memory and size side by side, in one run, and prints them as tables.
+
+    run.py                     everything
+    run.py --only core         one part: core, page or weight
+    run.py --rounds 5          how often the programs take turns (the page: twice as often and one)
+
+What is compared takes turns, so that a busy moment of the machine meets both sides; the figures
+are medians. Ratios travel from machine to machine, seconds do not.
+"""
+
+import argparse
+import dataclasses
+import gzip
+import json
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SITE = ROOT / "build/web/site"
+
+sys.path.insert(0, str(ROOT / "cmake"))
+
+import setup  # noqa: E402
+
+
+def run(*command):
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))} ended with {done.returncode}:\n{done.stdout[-6000:]}")
+    return done.stdout
+
+
+def build(preset, target):
+    print(f"Building {target} of {preset}", file=sys.stderr, flush=True)
+    if not (ROOT / "build" / preset / "build.ninja").exists():
+        run("cmake", "--preset", preset)
+    run("cmake", "--build", "--preset", preset, "--target", target)
+
+
+def table(titles, rows):
+    """Markdown: the first column to the left, figures to the right."""
+    print("| " + " | ".join(titles) + " |")
+    print("|---" + "|--:" * (len(titles) - 1) + "|")
+    for row in rows:
+        print("| " + " | ".join(row) + " |")
+    print(flush=True)
+
+
+# -- the core, natively and as WebAssembly --------------------------------------------------------
+
+
+@dataclasses.dataclass(frozen=True)
+class Figure:
+    """One number of a benchmark's output, and how it is told."""
+
+    says: str
+    pattern: str
+    unit: str
+    factor: float = 1
+    places: int = 1
+
+    def of(self, text):
+        found = re.search(self.pattern, text, re.MULTILINE)
+        if not found:
+            sys.exit(f"No figure for '{self.says}' in:\n{text}")
+        return float(found[1]) * self.factor
+
+    def shown(self, value):
+        return f"{value:,.{self.places}f} {self.unit}"
+
+
+def exact(name):
+    return rf"^{re.escape(name)} .*Decimal\s+([\d.]+) ns"
+
+
+def way(name):
+    return rf"^{re.escape(name)}\s+([\d.]+) us"
+
+
+NUMBER = r"\s+([\d.]+)"
+MILLION = r"1000000 events[\s\S]*?"
+
+BENCHES = (
+    ("bench_audit_bench", (
+        Figure("audit of 10,000 invoices, 40,000 lines", "^audit_seconds" + NUMBER, "ms", 1000, 0),
+        Figure("the index before it", "^index_seconds" + NUMBER, "ms", 1000),
+    )),
+    ("bench_decimal_bench", (
+        Figure("one invoice line, 2 and 2 places", exact("2 and 2 places, usual amounts"), "ns"),
+        Figure("one invoice line, 3 and 6 places", exact("3 and 6 places, unit prices"), "ns"),
+        Figure("one invoice line, 128-bit products", exact("9 and 9 places, 128-bit products"), "ns"),
+        Figure("reading a decimal", r"^text\s+reading\s+([\d.]+)", "ns"),
+        Figure("writing a decimal", r"^text.*writing\s+([\d.]+)", "ns"),
+    )),
+    ("bench_xml_bench", (
+        Figure("bare library parse of an invoice", way("bare library parse"), "us"),
+        Figure("strict gate and flat tree, reused", way("gate + flat tree, reused"), "us"),
+        Figure("strict gate and flat tree, new", way("gate + flat tree, new"), "us"),
+    )),
+    ("bench_journal_bench", (
+        Figure("a million events written and hashed", MILLION + r"written and hashed" + NUMBER, "s", 1, 2),
+        Figure("a million events folded", MILLION + r"folded" + NUMBER, "s", 1, 2),
+        Figure("100,000 segments decoded", MILLION + r"decoded, one a segment" + NUMBER, "s", 1, 2),
+    )),
+    ("bench_books_bench", (
+        Figure("10,000 invoices read into books", "^read_seconds" + NUMBER, "ms", 1000, 0),
+        Figure("the first 500 files brought to a desk", "^desk_first_half_seconds" + NUMBER, "ms", 1000, 0),
+        Figure("the next 500", "^desk_second_half_seconds" + NUMBER, "ms", 1000, 0),
+        Figure("an invoice as a file", "^file_bytes_each" + NUMBER, "bytes", 1, 0),
+        Figure("an invoice in the books", "^books_bytes_each" + NUMBER, "bytes", 1, 0),
+        Figure("an invoice at a desk with its history", "^desk_bytes_each" + NUMBER, "bytes", 1, 0),
+        Figure("an invoice on disk, as a segment", "^segment_bytes_each" + NUMBER, "bytes", 1, 0),
+    )),
+)
+
+
+def measure_core(rounds):
+    for preset in ("native", "wasm"):
+        build(preset, "bench")
+    rows = []
+    for program, figures in BENCHES:
+        print(f"Running {program}", file=sys.stderr, flush=True)
+        said = {"native": [], "wasm": []}
+        for _ in range(rounds):
+            for preset, outputs in said.items():
+                outputs.append(run(ROOT / "build" / preset / program))
+        for figure in figures:
+            native, wasm = (statistics.median(map(figure.of, said[p])) for p in ("native", "wasm"))
+            rows.append((figure.says, figure.shown(native), figure.shown(wasm), f"{wasm / native:.2f}"))
+    table(("core", "native", "wasm", "wasm / native"), rows)
+
+
+# -- the page in a browser ------------------------------------------------------------------------
+
+
+def measure_page(rounds):
+    for target in ("all", "bench_empty_page"):
+        build("web", target)
+    if not (ROOT / "tests/page/node_modules").exists():
+        run("npm", "ci", "--prefix", "tests/page", "--no-audit", "--no-fund")
+    seen = json.loads(run("node", "tests/bench/page/measure.mjs", rounds).splitlines()[-1])
+    middle = {name: statistics.median(seen[name]) for name in ("page", "empty", "usable")}
+    rows = [(says, f"{middle[name]:,.0f} ms", f"{min(seen[name]):,.0f} to {max(seen[name]):,.0f} ms",
+             f"{middle[name] / middle['empty']:.2f}")
+            for says, name in (("an empty ImGui page, first drawn frame", "empty"),
+                               ("our page, first drawn frame", "page"),
+                               ("our page, offers the sample", "usable"))]
+    table((f"page, {rounds} openings each, cold", "median", "from, to", "against empty"), rows)
+    table(("page with the sample open", "seen"),
+          (("frames in 5 s without input", str(seen["idle_frames"])),
+           ("WebAssembly memory", f"{seen['memory'] / 2 ** 20:.1f} MB")))
+    if seen["idle_frames"]:
+        sys.exit("An idle page must make no frames.")
+
+
+# -- what a browser has to fetch ------------------------------------------------------------------
+
+# Fetched when somebody asks for it, or by the service worker after the page is up.
+LATER = ("sample/", "icons/", "manifest.webmanifest", "sw.js")
+
+
+def brotli(path):
+    return len(subprocess.run(["brotli", "-q", "11", "-c", str(path)], check=True,
+                              stdout=subprocess.PIPE).stdout)
+
+
+def kilobytes(size):
+    return f"{size / 1000:,.1f} kB"
+
+
+def weight():
+    build("web", "all")
+    sizes = {}
+    for path in sorted(SITE.rglob("*")):
+        if path.is_file():
+            content = path.read_bytes()
+            sizes[path.relative_to(SITE).as_posix()] = (
+                len(content), len(gzip.compress(content, 9)), brotli(path))
+    first = {name: size for name, size in sizes.items() if not name.startswith(LATER)}
+    rows = [(name, *map(kilobytes, size))
+            for name, size in sorted(first.items(), key=lambda each: -each[1][2])]
+    for says, group in (("**to open the page**", first), ("**the whole folder**", sizes)):
+        rows.append((says, *(kilobytes(sum(column)) for column in zip(*group.values()))))
+    table(("weight", "plain", "gzip -9", "brotli -q 11"), rows)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--only", choices=("core", "page", "weight"))
+    parser.add_argument("--rounds", type=int, default=5, help="how often both sides take turns")
+    given = parser.parse_args()
+    if not all(setup.set_up(purpose, subprocess.DEVNULL) for purpose in ("test", "bench")):
+        sys.exit(1)
+    parts = {"core": lambda: measure_core(given.rounds),
+             "page": lambda: measure_page(2 * given.rounds + 1),
+             "weight": weight}
+    for name, part in parts.items():
+        if given.only in (None, name):
+            part()
+
+
+if __name__ == "__main__":
+    main()
