@@ -102,6 +102,17 @@ TEST_CASE("VAT amounts may differ by less than one")
         tell(good_invoice, story);
 }
 
+// The published rule takes one from the base as a binary number. 145.01 is stored a little too low,
+// so taking one leaves less than 144.01; 145.00 is stored exactly.
+TEST_CASE("a base that differs by exactly one passes where its binary number is inexact")
+{
+    auto const text = changed(good_invoice, ">50.00</cbc:Line", ">49.01</cbc:Line");
+    auto const inexact = changed(text, ">145.00</cbc:Taxable", ">145.01</cbc:Taxable");
+    CHECK_FALSE(fires(validate(inexact, "a.xml", Layers::en16931), "BR-S-08"));
+    auto const further = changed(text, ">145.00</cbc:Taxable", ">145.02</cbc:Taxable");
+    CHECK(fires(validate(further, "a.xml", Layers::en16931), "BR-S-08"));
+}
+
 namespace {
 
 /// The good invoice with everything in one category at one rate and, if wanted, a reason.
