@@ -46,7 +46,7 @@ double round_binary(double value)  // binary
 {
     if (!(std::fabs(value) < exact_above))
         return value;
-    double const below = std::floor(value);
+    double const below = std::floor(value);  // binary
     return value - below >= 0.5 ? below + 1 : below;
 }
 
