@@ -15,6 +15,19 @@ extern Family const ubl_vat_amounts;
 extern Family const ubl_vat_special;
 extern Family const ubl_codes;
 extern Family const ubl_syntax;
+extern Family const cii_facts;
+extern Family const cii_document;
+extern Family const cii_parties;
+extern Family const cii_totals;
+extern Family const cii_conditions;
+extern Family const cii_lines;
+extern Family const cii_breakdown;
+extern Family const cii_vat_use;
+extern Family const cii_vat_rates;
+extern Family const cii_vat_amounts;
+extern Family const cii_vat_special;
+extern Family const cii_codes;
+extern Family const cii_syntax;
 
 namespace {
 
@@ -22,6 +35,19 @@ constexpr Family const* table[] = {
     &ubl_facts, // first: the other UBL families ask it
     &ubl_document, &ubl_parties,   &ubl_totals,      &ubl_conditions,  &ubl_lines, &ubl_breakdown,
     &ubl_vat_use,  &ubl_vat_rates, &ubl_vat_amounts, &ubl_vat_special, &ubl_codes, &ubl_syntax,
+    &cii_facts,  // before the other CII families
+    &cii_document,
+    &cii_parties,
+    &cii_totals,
+    &cii_conditions,
+    &cii_lines,
+    &cii_breakdown,
+    &cii_vat_use,
+    &cii_vat_rates,
+    &cii_vat_amounts,
+    &cii_vat_special,
+    &cii_codes,
+    &cii_syntax,
 };
 
 } // namespace
