@@ -39,8 +39,8 @@ Rate rate_of(Inquiry& q, Node subtotal)
             if (!under_vat(q, category))
                 return;
             Node const percent = q.only(category, ubl::Percent);
-            if (rate.stated && percent != no_node)
-                q.stands_twice(percent);
+            if (rate.category)
+                q.stands_twice(category);
             rate.category = rate.category || q.exists(category, ubl::ID);
             rate.outside_scope = rate.outside_scope || q.text(q.child(category, ubl::ID)) == "O";
             if (!rate.stated && percent != no_node) {

@@ -22,7 +22,7 @@ void ask_allowance(Inquiry& q, Node item)
 {
     bool const reason = q.exists(item, ubl::AllowanceChargeReason) ||
                         q.exists(item, ubl::AllowanceChargeReasonCode);
-    Node const amount = q.child(item, ubl::Amount);
+    Node const amount = q.only(item, ubl::Amount);
     q.check(item, "BR-31", "Every document allowance has an amount.", amount != no_node);
     q.check(item, "BR-32", "Every document allowance has a VAT category.",
             has_vat_category(q, item));
@@ -31,21 +31,21 @@ void ask_allowance(Inquiry& q, Node item)
     q.two_places(item, "BR-DEC-01", "A document allowance's amount has at most two decimals.",
                  amount);
     q.two_places(item, "BR-DEC-02", "A document allowance's base amount has at most two decimals.",
-                 q.child(item, ubl::BaseAmount));
+                 q.only(item, ubl::BaseAmount));
 }
 
 void ask_charge(Inquiry& q, Node item)
 {
     bool const reason = q.exists(item, ubl::AllowanceChargeReason) ||
                         q.exists(item, ubl::AllowanceChargeReasonCode);
-    Node const amount = q.child(item, ubl::Amount);
+    Node const amount = q.only(item, ubl::Amount);
     q.check(item, "BR-36", "Every document charge has an amount.", amount != no_node);
     q.check(item, "BR-37", "Every document charge has a VAT category.", has_vat_category(q, item));
     q.check(item, "BR-38", "Every document charge has a reason or a reason code.", reason);
     q.check(item, "BR-CO-22", "Every document charge says in words or by a code why.", reason);
     q.two_places(item, "BR-DEC-05", "A document charge's amount has at most two decimals.", amount);
     q.two_places(item, "BR-DEC-06", "A document charge's base amount has at most two decimals.",
-                 q.child(item, ubl::BaseAmount));
+                 q.only(item, ubl::BaseAmount));
 }
 
 void ask_item(Inquiry& q, Node item)

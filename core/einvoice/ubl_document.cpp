@@ -80,7 +80,7 @@ VatTotal vat_total(Inquiry& q, std::string_view currency)
 
 void total_with_vat(Inquiry& q)
 {
-    Node const totals = q.root_child(ubl::LegalMonetaryTotal);
+    Node const totals = q.root_only(ubl::LegalMonetaryTotal);
     q.each(
         0,
         [&](Node currency) {

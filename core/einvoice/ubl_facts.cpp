@@ -180,6 +180,19 @@ void gather_parties(Inquiry const& q, UblFacts& facts)
     }
 }
 
+// Each stands once at most: a second one stops the official rules, so it is told here for all.
+void ask_for_one(Inquiry& q)
+{
+    for (Node const scheme : q.all(ubl::TaxScheme))
+        q.only(scheme, ubl::ID);
+    for (Term const term : {ubl::TaxCategory, ubl::ClassifiedTaxCategory}) {
+        for (Node const category : q.all(term)) {
+            q.only(category, ubl::ID);
+            q.only(category, ubl::Percent);
+        }
+    }
+}
+
 void prepare(Inquiry& q)
 {
     if (!q.ubl)
@@ -192,6 +205,7 @@ void prepare(Inquiry& q)
     facts.used = 0;
     facts.seller_tax_id = facts.seller_vat_id = facts.representative_vat_id = false;
     facts.buyer_vat_id = facts.buyer_legal_id = false;
+    ask_for_one(q);
     gather_categories(q, facts);
     gather_parts(q, facts);
     gather_parties(q, facts);

@@ -70,26 +70,26 @@ void ask_allowance(Inquiry& q, Node item)
 {
     bool const reason = q.exists(item, ubl::AllowanceChargeReason) ||
                         q.exists(item, ubl::AllowanceChargeReasonCode);
-    Node const amount = q.child(item, ubl::Amount);
+    Node const amount = q.only(item, ubl::Amount);
     q.check(item, "BR-41", "Every line allowance has an amount.", amount != no_node);
     q.check(item, "BR-42", "Every line allowance has a reason or a reason code.", reason);
     q.check(item, "BR-CO-23", "Every line allowance says in words or by a code why.", reason);
     q.two_places(item, "BR-DEC-24", "A line allowance's amount has at most two decimals.", amount);
     q.two_places(item, "BR-DEC-25", "A line allowance's base amount has at most two decimals.",
-                 q.child(item, ubl::BaseAmount));
+                 q.only(item, ubl::BaseAmount));
 }
 
 void ask_charge(Inquiry& q, Node item)
 {
     bool const reason = q.exists(item, ubl::AllowanceChargeReason) ||
                         q.exists(item, ubl::AllowanceChargeReasonCode);
-    Node const amount = q.child(item, ubl::Amount);
+    Node const amount = q.only(item, ubl::Amount);
     q.check(item, "BR-43", "Every line charge has an amount.", amount != no_node);
     q.check(item, "BR-44", "Every line charge has a reason or a reason code.", reason);
     q.check(item, "BR-CO-24", "Every line charge says in words or by a code why.", reason);
     q.two_places(item, "BR-DEC-27", "A line charge's amount has at most two decimals.", amount);
     q.two_places(item, "BR-DEC-28", "A line charge's base amount has at most two decimals.",
-                 q.child(item, ubl::BaseAmount));
+                 q.only(item, ubl::BaseAmount));
 }
 
 void ask_item(Inquiry& q, Node item)
