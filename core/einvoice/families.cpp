@@ -28,6 +28,31 @@ extern Family const cii_vat_amounts;
 extern Family const cii_vat_special;
 extern Family const cii_codes;
 extern Family const cii_syntax;
+extern Family const peppol_ubl_facts;
+extern Family const peppol_ubl_document;
+extern Family const peppol_ubl_amounts;
+extern Family const peppol_ubl_lines;
+extern Family const peppol_ubl_codes;
+extern Family const peppol_ubl_identifiers;
+extern Family const peppol_ubl_norway;
+extern Family const peppol_ubl_denmark;
+extern Family const peppol_ubl_italy;
+extern Family const peppol_ubl_sweden;
+extern Family const peppol_ubl_greece;
+extern Family const peppol_ubl_iceland;
+extern Family const peppol_ubl_netherlands;
+extern Family const peppol_ubl_germany;
+extern Family const peppol_ubl_germany_payment;
+extern Family const peppol_cii_facts;
+extern Family const peppol_cii_document;
+extern Family const peppol_cii_lines;
+extern Family const peppol_cii_codes;
+extern Family const peppol_cii_identifiers;
+extern Family const peppol_cii_norway;
+extern Family const peppol_cii_denmark;
+extern Family const peppol_cii_italy;
+extern Family const peppol_cii_sweden;
+extern Family const peppol_cii_netherlands;
 
 namespace {
 
@@ -48,6 +73,31 @@ constexpr Family const* table[] = {
     &cii_vat_special,
     &cii_codes,
     &cii_syntax,
+    &peppol_ubl_facts,  // before the other Peppol families
+    &peppol_ubl_document,
+    &peppol_ubl_amounts,
+    &peppol_ubl_lines,
+    &peppol_ubl_codes,
+    &peppol_ubl_identifiers,
+    &peppol_ubl_norway,
+    &peppol_ubl_denmark,
+    &peppol_ubl_italy,
+    &peppol_ubl_sweden,
+    &peppol_ubl_greece,
+    &peppol_ubl_iceland,
+    &peppol_ubl_netherlands,
+    &peppol_ubl_germany,
+    &peppol_ubl_germany_payment,
+    &peppol_cii_facts,  // the same
+    &peppol_cii_document,
+    &peppol_cii_lines,
+    &peppol_cii_codes,
+    &peppol_cii_identifiers,
+    &peppol_cii_norway,
+    &peppol_cii_denmark,
+    &peppol_cii_italy,
+    &peppol_cii_sweden,
+    &peppol_cii_netherlands,
 };
 
 } // namespace
