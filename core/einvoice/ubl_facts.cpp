@@ -183,8 +183,11 @@ void gather_parties(Inquiry const& q, UblFacts& facts)
 // Each stands once at most: a second one stops the official rules, so it is told here for all.
 void ask_for_one(Inquiry& q)
 {
-    for (Node const scheme : q.all(ubl::TaxScheme))
+    for (Node const scheme : q.all(ubl::TaxScheme)) {
         q.only(scheme, ubl::ID);
+        if (q.sibling(scheme) != no_node)
+            q.stands_twice(q.sibling(scheme));
+    }
     for (Term const term : {ubl::TaxCategory, ubl::ClassifiedTaxCategory}) {
         for (Node const category : q.all(term)) {
             q.only(category, ubl::ID);
