@@ -3,7 +3,9 @@
 namespace counterpart::terminal {
 
 extern Subcommand const audit_subcommand;
+extern Subcommand const openslo_subcommand;
 extern Subcommand const price_subcommand;
+extern Subcommand const sla_subcommand;
 extern Subcommand const validate_subcommand;
 extern Subcommand const version_subcommand;
 
@@ -11,7 +13,9 @@ namespace {
 
 constexpr Subcommand const* table[] = {
     &audit_subcommand,
+    &openslo_subcommand,
     &price_subcommand,
+    &sla_subcommand,
     &validate_subcommand,
     &version_subcommand,
 };

@@ -1,0 +1,27 @@
+// Metric: one figure from many measurements, exact: counts, ratios, averages, percentiles.
+#pragma once
+
+#include "base/ratio.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace counterpart::sla {
+
+/// Which value stands for p percent of n sorted values.
+enum class Percentile : std::uint8_t {
+    nearest_rank, ///< value number ceil(p n / 100), at least the first: always a measured value
+    linear,       ///< between neighbours at (n - 1) p / 100, counted from 0
+    exclusive,    ///< between neighbours at (n + 1) p / 100 - 1, kept inside
+};
+
+/// All are empty for no values.
+std::optional<Ratio> average(std::vector<Ratio> const& values, std::vector<Ratio> const& weights);
+std::optional<Ratio> percentile(std::vector<Ratio> values, Ratio const& percent, Percentile);
+std::optional<Ratio> least(std::vector<Ratio> const&);
+std::optional<Ratio> greatest(std::vector<Ratio> const&);
+/// 100 x good / total; empty for a total of 0.
+std::optional<Ratio> share(Ratio const& good, Ratio const& total);
+
+} // namespace counterpart::sla
