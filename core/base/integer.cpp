@@ -207,8 +207,8 @@ bool take_away(Words& dividend, std::size_t at, Words const& divisor, std::uint6
     std::int64_t borrow = 0;
     for (std::size_t i = 0; i <= divisor.size(); ++i) {
         carry += i < divisor.size() ? digit * divisor[i] : 0;
-        std::int64_t const rest =
-            std::int64_t{dividend[at + i]} - static_cast<std::int64_t>(carry & 0xffff'ffff) + borrow;
+        std::int64_t const rest = std::int64_t{dividend[at + i]} -
+                                  static_cast<std::int64_t>(carry & 0xffff'ffff) + borrow;
         dividend[at + i] = static_cast<std::uint32_t>(rest);
         borrow = rest >> word_bits;
         carry >>= word_bits;

@@ -82,8 +82,9 @@ Ratio::Ratio(Decimal const& value) : out_of_range_(value.out_of_range())
 {
     if (out_of_range_)
         return;
-    *this = of(Integer::from_magnitude(DecimalParts::negative(value), DecimalParts::magnitude(value)),
-               Integer::power_of_ten(value.scale()));
+    *this =
+        of(Integer::from_magnitude(DecimalParts::negative(value), DecimalParts::magnitude(value)),
+           Integer::power_of_ten(value.scale()));
 }
 
 Ratio Ratio::beyond()

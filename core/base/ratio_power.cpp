@@ -74,6 +74,13 @@ Fixed exponential_of_small(Fixed const& x)
     return sum;
 }
 
+/// Gives up the last digits, which are noise, so that a root that is exact comes out exact.
+Fixed without_noise(Fixed const& value)
+{
+    auto const noise = Integer::power_of_ten(12);
+    return divide(value + divide(noise, Integer(2)).quotient, noise).quotient * noise;
+}
+
 bool is_small_whole(Ratio const& value)
 {
     return value.bottom() == Integer(1) && value.top().bits() < 20;
@@ -92,6 +99,8 @@ Ratio power(Ratio const& base, Ratio const& exponent)
         if (!exact.out_of_range() || base.sign() <= 0)
             return exact;
     }
+    if (base.is_zero() && exponent.sign() > 0)
+        return base;
     if (base.sign() <= 0 || base.top().bits() > 4096 || base.bottom().bits() > 4096)
         return nowhere;
     auto const x = product(natural_logarithm(base), fixed(exponent));
@@ -100,7 +109,7 @@ Ratio power(Ratio const& base, Ratio const& exponent)
     if (division.quotient.bits() > 9)
         return nowhere;
     auto const twos = static_cast<int>(division.quotient.magnitude());
-    auto const rest = Ratio::of(exponential_of_small(division.remainder), one());
+    auto const rest = Ratio::of(without_noise(exponential_of_small(division.remainder)), one());
     return rest * Ratio(2).power(division.quotient.sign() < 0 ? -twos : twos);
 }
 

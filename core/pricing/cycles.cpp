@@ -14,8 +14,7 @@ constexpr std::array<ChargeField, 6> fields{{
     {"period_months", "Months of a period", "whole", "Or state the days of a period."},
     {"period_days", "Days of a period", "whole", "Or state the months of a period."},
     {"bill_day", "Billing day", "whole",
-     "Day of the month on which periods start; the last day of shorter months. Absent: the start's "
-     "own day."},
+     "For periods of months: the day on which they start; the last day of shorter months."},
     {"price", "Price of a period", "decimal", "Due at the start of each period.", true},
     {"fixed_days", "Days of a month", "whole",
      "Part periods count months of this length; absent or 0: actual days."},
@@ -79,7 +78,7 @@ struct Item {
     Ratio periods;
 };
 
-Result<Cycle> read_cycle(Params const& params, Date start)
+Result<Cycle> read_cycle(Params const& params)
 {
     Cycle cycle;
     if (params.has("period_months"))
@@ -89,8 +88,9 @@ Result<Cycle> read_cycle(Params const& params, Date start)
     if (cycle.months < 0 || cycle.days < 0 || cycle.months + cycle.days == 0 ||
         cycle.months > 1200 || cycle.days > 36'525)
         return Error{"bad_period", "A period needs a length of at least a day.", "period"};
-    cycle.bill_day = static_cast<int>(TRY(params.whole("bill_day", start.day())));
-    if (cycle.bill_day < 1 || cycle.bill_day > 31)
+    if (cycle.months != 0)
+        cycle.bill_day = static_cast<int>(TRY(params.whole("bill_day")));
+    if (cycle.months != 0 && (cycle.bill_day < 1 || cycle.bill_day > 31))
         return Error{"bad_dates", "A billing day lies between 1 and 31.", params.place("bill_day")};
     cycle.fixed_days = TRY(params.whole("fixed_days", 0));
     return cycle;
@@ -146,7 +146,7 @@ Result<Priced> price_cycles(json::Value const& params, Usage const& usage)
 {
     Params const stated(params);
     auto const it = TRY(read_subscription(Params(usage.facts)));
-    auto const cycle = TRY(read_cycle(stated, it.start));
+    auto const cycle = TRY(read_cycle(stated));
     Ratio const price = TRY(stated.decimal("price"));
     auto const rounding = TRY(stated.rounding("rounding"));
     Account account("pricing.cycles", usage);

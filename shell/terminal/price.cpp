@@ -75,7 +75,7 @@ int run_price(std::vector<std::string> const& arguments)
     return exit_cannot_read;
 }
 
-}  // namespace
+} // namespace
 
 extern Subcommand const price_subcommand{
     "price",
@@ -87,4 +87,4 @@ extern Subcommand const price_subcommand{
     run_price,
 };
 
-}  // namespace counterpart::terminal
+} // namespace counterpart::terminal

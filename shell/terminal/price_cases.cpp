@@ -130,9 +130,9 @@ std::string difference(json::Value const& expected, json::Value const& result)
 {
     for (auto const& [key, wanted] : expected.object()) {
         auto const& found = result[key];
-        bool const fits = key == "tolerance" ||
-                          (key == "amount" ? within(wanted, found, expected["tolerance"])
-                                           : same(wanted, found));
+        bool const fits =
+            key == "tolerance" ||
+            (key == "amount" ? within(wanted, found, expected["tolerance"]) : same(wanted, found));
         if (!fits && !found.is_null())
             return key + " " + shown(found) + " wanted " + shown(wanted);
         if (!fits && result.has("error"))
@@ -186,8 +186,8 @@ Result<CaseAnswer> answer_case(std::string_view line, std::string const& place)
     }
     auto const why = difference(it["expected"], result);
     answer.differs = !why.empty();
-    answer.line += answer.differs ? ", \"pass\": false, \"why\": " + written(why) + "}"
-                                  : ", \"pass\": true}";
+    answer.line +=
+        answer.differs ? ", \"pass\": false, \"why\": " + written(why) + "}" : ", \"pass\": true}";
     return answer;
 }
 

@@ -213,15 +213,10 @@ TEST_CASE("a volume price warns when more would cost less in all")
     CHECK(warning(R"({"units":"25"})").empty());
 }
 
-TEST_CASE("every model of the table is found by its name and says what it needs")
+TEST_CASE("every model of the table is found by its name")
 {
-    for (auto const* model : charge_models()) {
-        CAPTURE(model->name);
+    for (auto const* model : charge_models())
         CHECK(find_charge_model(model->name) == model);
-        CHECK(!model->says.empty());
-        CHECK(!model->fields.empty());
-        CHECK(model->fields.front().required);
-    }
     CHECK(find_charge_model("") == nullptr);
 }
 

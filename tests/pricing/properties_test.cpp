@@ -1,0 +1,212 @@
+// What holds for every price, whatever the numbers: asked of random terms and facts.
+
+#include "priced.h"
+
+#include <set>
+
+using namespace pricing_test;
+
+namespace {
+
+/// The same numbers on every machine.
+struct Dice {
+    std::uint64_t state;
+
+    std::int64_t up_to(std::int64_t most)
+    {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        return static_cast<std::int64_t>((state >> 24) % static_cast<std::uint64_t>(most + 1));
+    }
+    std::string cents(std::int64_t most) { return to_text(Decimal::of(up_to(most), 2)); }
+};
+
+std::string quoted(std::string const& name, std::string const& value)
+{
+    return "\"" + name + "\":\"" + value + "\"";
+}
+
+std::string member(std::string const& name, std::string const& value)
+{
+    return "{" + quoted(name, value) + "}";
+}
+
+/// Three tiers with falling or rising prices and perhaps flat fees.
+std::string random_tiers(Dice& dice)
+{
+    auto const first = 1 + dice.up_to(500);
+    auto const second = first + 1 + dice.up_to(500);
+    auto const tier = [&](std::string const& bound) {
+        return "{\"up_to\":" + bound + "," + quoted("unit_price", dice.cents(900)) + "," +
+               quoted("flat_fee", dice.cents(dice.up_to(1) * 5000)) + "}";
+    };
+    return R"("tiers":[)" + tier("\"" + std::to_string(first) + "\"") + "," +
+           tier("\"" + std::to_string(second) + "\"") + "," + tier("null") + "]";
+}
+
+Decimal amount(char const* model, std::string const& params, std::string const& facts)
+{
+    return priced(model, params, facts).amount;
+}
+
+} // namespace
+
+TEST_CASE("in graduated prices, more never costs less, and splitting a period costs the same")
+{
+    Dice dice{1};
+    for (int i = 0; i < 300; ++i) {
+        auto const params = "{" + random_tiers(dice) + "}";
+        auto const less = Decimal::of(1 + dice.up_to(100'000), 2);
+        auto const more = Decimal::of(1 + dice.up_to(100'000), 2);
+        auto const whole = amount("graduated", params, member("units", to_text(less + more)));
+        auto const first = amount("graduated", params,
+                                  "{" + quoted("units", to_text(less)) + R"(,"position":"first"})");
+        auto const rest = amount("graduated", params,
+                                 "{" + quoted("units", to_text(more)) + "," +
+                                     quoted("pre_units", to_text(less)) + R"(,"position":"last"})");
+        CAPTURE(params);
+        CHECK(first <= whole);
+        CHECK(first + rest == whole);
+    }
+}
+
+TEST_CASE("no cap is ever exceeded, and no minimum missed")
+{
+    Dice dice{2};
+    for (int i = 0; i < 300; ++i) {
+        auto const cap = Decimal::of(dice.up_to(200'000), 2);
+        auto const floor = Decimal::of(dice.up_to(200'000), 2);
+        auto const tiers = random_tiers(dice);
+        auto const facts = member("units", dice.cents(150'000));
+        CAPTURE(tiers);
+        for (auto const* model : {"graduated", "volume"}) {
+            auto const capped =
+                amount(model, "{" + tiers + "," + quoted("max_amount", to_text(cap)) + "}", facts);
+            CHECK(capped <= cap);
+            auto const raised = amount(
+                model, "{" + tiers + "," + quoted("min_amount", to_text(floor)) + "}", facts);
+            CHECK(raised >= floor);
+        }
+    }
+}
+
+TEST_CASE("damages, credits and reductions stay within their caps")
+{
+    Dice dice{3};
+    for (int i = 0; i < 200; ++i) {
+        auto const percent = 1 + dice.up_to(60);
+        auto const value = Decimal::of(100 + dice.up_to(1'000'000), 2);
+        auto const most = value * Decimal::of(percent, 2);
+        auto const credit = amount("sla_credit",
+                                   R"({"levels":[{"below":"99","credit_percent":"40"}],)" +
+                                       quoted("monthly_cap_percent", std::to_string(percent)) + "}",
+                                   "{" + quoted("level", dice.cents(10'000)) + "," +
+                                       quoted("charge", to_text(value)) + "}");
+        CHECK(credit <= most);
+        CHECK(credit.sign() >= 0);
+        auto const adjusted =
+            priced("arc_rrc",
+                   R"({"baseline":"100","arc":[{"rate":"9"}],"rrc":[{"rate":"9"}],)" +
+                       quoted("base_charge", to_text(value)) + "," +
+                       quoted("max_reduction_percent", std::to_string(percent)) + "}",
+                   member("actual", dice.cents(9'999)));
+        CHECK(value - adjusted.amount <= most);
+    }
+}
+
+TEST_CASE("shares add up to the last cent, and none is a cent away from its due")
+{
+    Dice dice{4};
+    for (int i = 0; i < 300; ++i) {
+        auto const total = Decimal::of(dice.up_to(2'000'000) - 1'000'000, 2);
+        auto const count = 1 + dice.up_to(9);
+        std::string weights;
+        Decimal sum;
+        std::vector<Decimal> each;
+        for (std::int64_t n = 0; n < count; ++n) {
+            each.push_back(Decimal::of(1 + dice.up_to(99'999), 3));
+            sum += each.back();
+            weights += (n == 0 ? "\"" : ",\"") + to_text(each.back()) + "\"";
+        }
+        auto const shared =
+            priced("allocate", R"({"places":2})",
+                   "{" + quoted("amount", to_text(total)) + R"(,"weights":[)" + weights + "]}");
+        Decimal added;
+        for (std::size_t n = 0; n < each.size(); ++n) {
+            auto const share = *Decimal::parse(shared.details["shares"].array()[n].string());
+            added += share;
+            auto const due = multiply_divide(total, each[n], sum, 10, Rounding::half_even);
+            CHECK(abs(share - due) < Decimal::of(1, 2));
+        }
+        CHECK(added == total);
+    }
+}
+
+TEST_CASE("nothing used costs nothing, but for the entry fee of a first tier")
+{
+    Dice dice{5};
+    for (int i = 0; i < 50; ++i) {
+        auto const none = R"({"units":"0"})";
+        CHECK(amount("standard", member("unit_price", dice.cents(900)), none).is_zero());
+        CHECK(amount("package",
+                     "{" + quoted("package_size", "7") + "," +
+                         quoted("package_price", dice.cents(900)) + "}",
+                     none)
+                  .is_zero());
+        auto const tiers = "{" + random_tiers(dice) + "}";
+        auto const entry = *Decimal::parse(read(tiers)["tiers"].array()[0]["flat_fee"].string());
+        CHECK(amount("graduated", tiers, none) == entry);
+        CHECK(amount("volume", tiers, none) == entry);
+    }
+}
+
+TEST_CASE(
+    "rebates: everything at the rate reached is never less than slice by slice, when rates rise")
+{
+    Dice dice{6};
+    for (int i = 0; i < 200; ++i) {
+        auto const first = dice.up_to(500);
+        auto const second = first + dice.up_to(500);
+        auto const tiers = R"("tiers":[{"above":"0",)" + quoted("rate_percent", dice.cents(first)) +
+                           R"(},{"above":"1000",)" +
+                           quoted("rate_percent", to_text(Decimal::of(second + 1, 1))) + "}]";
+        auto const facts = member("volume", dice.cents(300'000));
+        CHECK(amount("rebate", "{" + tiers + "}", facts) >=
+              amount("rebate", R"({"mode":"marginal",)" + tiers + "}", facts));
+    }
+}
+
+TEST_CASE("every model has a name of its own, a sentence, and fields the editor can ask for")
+{
+    std::set<std::string_view> names;
+    for (auto const* model : charge_models()) {
+        CAPTURE(std::string(model->name));
+        CHECK(names.insert(model->name).second);
+        CHECK(model->says.size() > 10);
+        CHECK(model->says.back() == '.');
+        std::set<std::string_view> fields;
+        for (auto const& field : model->fields) {
+            CAPTURE(std::string(field.name));
+            CHECK(fields.insert(field.name).second);
+            CHECK_FALSE(field.label.empty());
+            CHECK_FALSE(field.kind.empty());
+            CHECK(field.says.back() == '.');
+        }
+    }
+    CHECK(names.size() == 42);
+}
+
+TEST_CASE("a term that is needed and not stated is named, in every model")
+{
+    for (auto const* model : charge_models()) {
+        bool needs = false;
+        for (auto const& field : model->fields)
+            needs = needs || field.required;
+        if (!needs)
+            continue;
+        CAPTURE(std::string(model->name));
+        auto const answer = price(model->name, read("{}"), {read("{}"), "", ""}, "row 3");
+        REQUIRE_FALSE(answer.ok());
+        CHECK(answer.error().code == "missing_value");
+        CHECK(answer.error().where.rfind("row 3, ", 0) == 0);
+    }
+}
