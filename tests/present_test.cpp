@@ -224,18 +224,16 @@ TEST_CASE("the price book says which row is in force on a day")
 {
     auto const desk = desk_with({});
     auto standing_of = [&](char const* day, char const* item) {
-        std::vector<std::string> standings;
-        for (auto const& [id, contract] : desk.books().contracts) {
-            auto const screen = contract_screen(desk, id, *Date::parse(day));
-            for (auto const& row : screen->prices.rows)
-                if (row.cells[0].detail == item) standings.push_back(row.cells[3].text);
-        }
-        return standings;
+        auto const contract = contract_screen(desk, ContractId{"C-APP"}, *Date::parse(day));
+        REQUIRE(contract.has_value());
+        for (auto const& row : contract->prices.rows)
+            if (row.cells[0].detail == item) return row.cells[3].text;
+        return std::string("not in the book");
     };
     // Work order 1 ran from 1 Jan 2026 to 31 Jul 2026.
-    CHECK(standing_of("2026-03-01", "L2-HOUR") == std::vector<std::string>{"In force"});
-    CHECK(standing_of("2026-08-01", "L2-HOUR") == std::vector<std::string>{"Ended"});
-    CHECK(standing_of("2025-12-31", "L2-HOUR") == std::vector<std::string>{"Not yet"});
+    CHECK(standing_of("2026-03-01", "L2-HOUR") == "In force");
+    CHECK(standing_of("2026-08-01", "L2-HOUR") == "Ended");
+    CHECK(standing_of("2025-12-31", "L2-HOUR") == "Not yet");
 }
 
 TEST_CASE("a screen that does not exist says so")
@@ -245,4 +243,41 @@ TEST_CASE("a screen that does not exist says so")
     REQUIRE_FALSE(answer.ok());
     CHECK(answer.error().code == "screen.unknown");
     CHECK(screen(desk, "invoice", "gone", context().today).error().code == "screen.no_record");
+}
+
+TEST_CASE("a document that breaks a fatal rule is held whole until the rule is overridden with a reason")
+{
+    // NMS-26-114 states 250.00 more to pay than its own totals come to: BR-CO-16.
+    auto desk = desk_with({"NMS-26-114"});
+    auto const before = only_invoice(desk);
+    REQUIRE(before.document.size() == 1);
+    CHECK(before.document[0].rule == "BR-CO-16");
+    CHECK(before.document[0].verdict == "Blocks payment");
+    CHECK(before.status == "Document rules block payment");
+    CHECK(before.figures[1].value == "EUR 0.00");
+    CHECK(before.figures[2].value == "EUR 23,180.41");
+
+    DecideFinding command;
+    command.invoice = InvoiceId{before.id};
+    command.finding = FindingId{before.document[0].id};
+    command.verdict = Verdict::dismissed;
+    auto const without_reason = desk.dispatch(command, context());
+    REQUIRE_FALSE(without_reason.ok());
+    CHECK(without_reason.error().code == "desk.reason_missing");
+
+    command.reason = "The supplier confirmed the total by telephone";
+    REQUIRE(desk.dispatch(command, context()).ok());
+    auto const after = only_invoice(desk);
+    CHECK(after.document[0].verdict == "Overridden");
+    CHECK(after.status == "1 finding to decide");  // the arithmetic itself stays to be decided
+    CHECK(after.figures[2].value == "EUR 250.00");
+}
+
+TEST_CASE("a document in order says which rules were asked")
+{
+    auto const desk = desk_with({"NMS-26-104"});
+    auto const screen = only_invoice(desk);
+    CHECK(screen.document.empty());
+    CHECK(screen.document_status.find("EN 16931 1.3.16") == 0);
+    CHECK(screen.document_status.find("every rule holds") != std::string::npos);
 }
