@@ -53,10 +53,10 @@ def run(command, **options):
 
 
 def warnings_in(said):
-    """(the warnings, the object files whose compilation gave them)"""
+    """(the warnings, the files whose making gave them)"""
     warnings, objects, current = [], set(), None
     for line in said.splitlines():
-        if started := re.match(r"\[\d+/\d+\] Building \S+ object (\S+)", line):
+        if started := re.match(r"\[\d+/\d+\] (?:Building|Linking) .* (\S+)$", line):
             current = started[1]
         elif ": warning:" in line:
             warnings.append(line)

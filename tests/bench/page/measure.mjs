@@ -24,7 +24,7 @@ function watch() {
         return clear.apply(this, given);
     };
     const look = new MutationObserver(() => {
-        if (!document.body?.textContent.includes('Start from the sample')) return;
+        if (!document.querySelector('[aria-label="Start from the sample"]')) return;
         globalThis.usableAt = performance.now();
         look.disconnect();
     });
