@@ -206,6 +206,7 @@ void prepare(Inquiry& q)
     facts.parts.clear();
     facts.part_categories.clear();
     facts.used = 0;
+    facts.parts_summed = 0;
     facts.seller_tax_id = facts.seller_vat_id = facts.representative_vat_id = false;
     facts.buyer_vat_id = facts.buyer_legal_id = false;
     ask_for_one(q);

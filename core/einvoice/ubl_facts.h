@@ -62,7 +62,8 @@ struct UblFacts {
     std::array<UblUsage, vat_categories> usage;
     std::vector<UblPart> parts;
     std::vector<UblPartCategory> part_categories;
-    std::uint32_t used = 0; ///< bit for each category that occurs
+    std::uint64_t parts_summed = 0; ///< so far, over all rows of the breakdown
+    std::uint32_t used = 0;         ///< bit for each category that occurs
 
     bool seller_tax_id = false; ///< any tax registration
     bool seller_vat_id = false;

@@ -51,8 +51,22 @@ bool any_line(Inquiry const& q, Kind lines)
     return !q.all(lines == Kind::invoice_line ? ubl::InvoiceLine : ubl::CreditNoteLine).empty();
 }
 
+// A hostile document has as many rows as lines, and a sum over all lines for each of them would take
+// hours. No real breakdown comes near this bound.
+bool too_much_to_sum(Inquiry& q, Row const& row)
+{
+    constexpr std::uint64_t most_parts_summed = 50'000'000;
+    q.ubl->parts_summed += q.ubl->parts.size();
+    bool const too_much = q.ubl->parts_summed > most_parts_summed;
+    if (too_much)
+        q.cannot_read(row.subtotal, "a breakdown of fewer rows");
+    return too_much;
+}
+
 Answer sum_of_category(Inquiry& q, Row const& row)
 {
+    if (too_much_to_sum(q, row))
+        return {};
     Number const base = q.number(q.only(row.subtotal, ubl::TaxableAmount));
     Number expected = Number::none();
     for (Kind const lines : {Kind::invoice_line, Kind::credit_line}) {
@@ -93,6 +107,8 @@ Answer sum_within_one(Inquiry& q, Row const& row, bool rate_in_use)
     Number const rate = q.number(q.child(row.category, ubl::Percent));
     if (!rate.known())
         return rate.missing() ? answer(true) : Answer{};
+    if (too_much_to_sum(q, row))
+        return {};
     Node const taxable = q.only(row.subtotal, ubl::TaxableAmount);
     Number const base = q.number(taxable);
     Number expected = Number::none();

@@ -1,5 +1,7 @@
 #include "einvoice/validate.h"
 
+#include "einvoice/paths.h"
+
 #include <algorithm>
 
 namespace counterpart::einvoice {
@@ -76,7 +78,7 @@ std::string wording(SyntaxRule const& rule)
     return "Here " + what + " stands " + bound + times + ".";
 }
 
-Error error_of(Unreadable const& unreadable, Sheet const& sheet)
+Error error_of(Unreadable const& unreadable, Sheet const& sheet, Paths& paths)
 {
     auto const element = sheet.element(unreadable.node);
     std::string const found =
@@ -88,7 +90,8 @@ Error error_of(Unreadable const& unreadable, Sheet const& sheet)
                 .append("'; expected ")
                 .append(unreadable.expected)
                 .append(". Rules that need this value were left undecided."),
-            xml::place(sheet.document().name(), element.position()) + ", " + element.path()};
+            xml::place(sheet.document().name(), element.position()) + ", " +
+                paths.of(unreadable.node)};
 }
 
 } // namespace
@@ -144,16 +147,12 @@ Result<Done> Validator::run(std::string_view bytes, std::string_view name, Layer
     return ask(document_, layers);
 }
 
-Severity Validator::severity(Hit const& hit) const
-{
-    return firing(hit).severity;
-}
-
-Firing Validator::firing(Hit const& hit) const
+Firing Validator::firing(Hit const& hit, Paths& paths) const
 {
     auto const element = inquiry_.element(hit.node);
-    Firing firing{hit.rule,       Severity::fatal,    Layers::en16931,    std::string(hit.says),
-                  element.path(), element.position(), text_of(hit.found), text_of(hit.expected)};
+    Firing firing{
+        hit.rule,           Severity::fatal,    Layers::en16931,    std::string(hit.says),
+        paths.of(hit.node), element.position(), text_of(hit.found), text_of(hit.expected)};
     if (hit.from_table != nullptr)
         firing.says = wording(*hit.from_table);
     auto const sets = rule_sets();
@@ -175,10 +174,11 @@ Validation Validator::words() const
     auto hits = inquiry_.hits();
     std::stable_sort(hits.begin(), hits.end(),
                      [](Hit const& a, Hit const& b) { return a.node < b.node; });
+    Paths paths(inquiry_);
     for (Hit const& hit : hits)
-        validation.firings.push_back(firing(hit));
+        validation.firings.push_back(firing(hit, paths));
     for (Unreadable const& unreadable : inquiry_.unreadable())
-        validation.errors.push_back(error_of(unreadable, inquiry_));
+        validation.errors.push_back(error_of(unreadable, inquiry_, paths));
     return validation;
 }
 

@@ -45,6 +45,8 @@ struct Validation {
 Validation validate(xml::Document const&, Layers);
 Validation validate(std::string_view bytes, std::string_view name, Layers);
 
+class Paths;
+
 /// Reads and questions one document after the other and allocates hardly anything for the next.
 class Validator {
 public:
@@ -57,10 +59,9 @@ public:
     std::vector<Hit> const& hits() const { return inquiry_.hits(); }
     /// Of the last run, in words.
     Validation words() const;
-    Severity severity(Hit const&) const;
 
 private:
-    Firing firing(Hit const&) const;
+    Firing firing(Hit const&, Paths&) const;
 
     xml::Document document_;
     Inquiry inquiry_;

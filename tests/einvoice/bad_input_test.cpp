@@ -183,3 +183,41 @@ TEST_CASE("a code is a member only as it is spelt")
     CHECK(codes::exemption_reason.has("VATEX-EU-132-1A"));
     CHECK_FALSE(codes::exemption_reason.has("VATEX-EU-999"));
 }
+
+TEST_CASE("as many breakdown rows as lines are told as too many, and quickly")
+{
+    std::size_t const begin = good_invoice.find("<cac:TaxSubtotal>");
+    std::size_t const end = good_invoice.find("</cac:TaxTotal>", begin);
+    std::string const row = good_invoice.substr(begin, end - begin);
+    std::size_t const line_begin = good_invoice.find("<cac:InvoiceLine>");
+    std::size_t const line_end = good_invoice.find("<cac:InvoiceLine>", line_begin + 1);
+    std::string const line = good_invoice.substr(line_begin, line_end - line_begin);
+    std::string rows, lines;
+    for (int i = 0; i < 10'000; ++i) {
+        rows += row;
+        lines += line;
+    }
+    std::string text = good_invoice;
+    text.insert(line_begin, lines);
+    text.insert(begin, rows);
+    auto const validation = validate(text, "rows.xml", Layers::en16931);
+    REQUIRE(validation.readable());
+    CHECK(fires(validation, "BR-S-08"));
+    REQUIRE_FALSE(validation.errors.empty());
+    CHECK(validation.errors[0].message.find("fewer rows") != std::string::npos);
+}
+
+TEST_CASE("a path counts the elements of one name below one parent")
+{
+    std::size_t const begin = good_invoice.find("<cac:InvoiceLine>");
+    auto text = good_invoice;
+    text.insert(begin, "<cac:InvoiceLine/><cbc:Note>#QQQ#</cbc:Note><cac:InvoiceLine/>");
+    auto const validation = validate(text, "paths.xml", Layers::en16931);
+    std::vector<std::string> lines;
+    for (Firing const& firing : validation.firings) {
+        if (firing.rule == "BR-21" || firing.rule == "BR-CL-08")
+            lines.push_back(firing.path);
+    }
+    CHECK(lines == std::vector<std::string>{"/Invoice/InvoiceLine[1]", "/Invoice/Note",
+                                            "/Invoice/InvoiceLine[2]"});
+}
