@@ -23,10 +23,9 @@ std::shared_ptr<ZoneRules const> utc_rules()
 ZoneFile const* find_file(std::string_view name)
 {
     auto const files = zone_files();
-    auto const found = std::lower_bound(files.begin(), files.end(), name,
-                                        [](ZoneFile const& file, std::string_view wanted) {
-                                            return file.name < wanted;
-                                        });
+    auto const found = std::lower_bound(
+        files.begin(), files.end(), name,
+        [](ZoneFile const& file, std::string_view wanted) { return file.name < wanted; });
     return found != files.end() && found->name == name ? &*found : nullptr;
 }
 
@@ -202,7 +201,8 @@ Zone::Span Zone::span_at(Seconds moment) const
     auto const next = std::upper_bound(starts.begin(), starts.end(), moment - shift);
     auto const index = next - starts.begin();
     bool const oldest = next == starts.begin();
-    return {oldest ? beginning : *(next - 1) + shift, next == starts.end() ? forever : *next + shift,
+    return {oldest ? beginning : *(next - 1) + shift,
+            next == starts.end() ? forever : *next + shift,
             oldest ? rules_->first : rules_->offsets[static_cast<std::size_t>(index - 1)]};
 }
 

@@ -10,9 +10,9 @@ namespace {
 /// A day of the year, as the rule names it, and the reading on that day.
 struct YearlyDay {
     enum class Kind : std::uint8_t {
-        weekday,       ///< M3.5.0: the fifth (or last) Sunday of March
-        without_leap,  ///< J60: always 1 March
-        day_of_year,   ///< 59: counted from 0, leap days included
+        weekday,      ///< M3.5.0: the fifth (or last) Sunday of March
+        without_leap, ///< J60: always 1 March
+        day_of_year,  ///< 59: counted from 0, leap days included
     };
     Kind kind = Kind::weekday;
     int month = 1;

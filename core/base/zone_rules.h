@@ -9,9 +9,9 @@
 
 namespace counterpart {
 
-/// offsets[i] holds from starts[i]; before the first change, `first`. The table reaches so far that,
-/// where the zone still changes its clocks every year, its last 400 years repeat for ever: that is
-/// the period of the calendar, weekdays included.
+/// offsets[i] holds from starts[i]; before the first change, `first`. The table reaches so far
+/// that, where the zone still changes its clocks every year, its last 400 years repeat for ever:
+/// that is the period of the calendar, weekdays included.
 struct ZoneRules {
     std::string name = "UTC";
     Seconds first = 0;

@@ -60,9 +60,8 @@ Seconds in_units(Spans const& outages, Spans const& counting, AvailabilityTerms 
 /// Where outages overlap, the heaviest counts.
 Ratio weighted(std::vector<Weighted> outages, Spans counting)
 {
-    std::stable_sort(outages.begin(), outages.end(), [](Weighted const& a, Weighted const& b) {
-        return b.weight < a.weight;
-    });
+    std::stable_sort(outages.begin(), outages.end(),
+                     [](Weighted const& a, Weighted const& b) { return b.weight < a.weight; });
     Ratio sum;
     for (auto first = outages.begin(); first != outages.end();) {
         auto const last = std::find_if(first, outages.end(), [&](Weighted const& outage) {

@@ -15,7 +15,6 @@ constexpr std::array<std::string_view, 2> modes{"exclude_from_both", "exclude_fr
 constexpr std::array<std::string_view, 2> unit_roundings{"floor", "ceil"};
 constexpr std::array<std::string_view, 4> statuses{"ok", "safe", "at_risk", "breached"};
 
-
 Result<std::optional<Calendar>> stated_calendar(Question const& question)
 {
     if (question.args.has("calendar"))

@@ -8,8 +8,7 @@ namespace counterpart::sla {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> weekdays{"mon", "tue", "wed", "thu",
-                                                   "fri", "sat", "sun"};
+constexpr std::array<std::string_view, 7> weekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 DayTimes const closed;
 
 Error bad_time(std::string_view found, std::string const& place)

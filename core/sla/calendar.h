@@ -16,10 +16,10 @@ using DayTimes = std::vector<Span>;
 
 struct Calendar {
     Zone zone;
-    std::array<DayTimes, 7> weekly;   ///< Monday first
-    std::map<Date, DayTimes> shifts;  ///< replace the weekly hours of a date
-    std::map<Date, DayTimes> breaks;  ///< taken out of whatever is open
-    std::set<Date> holidays;          ///< closed all day, whatever else is said
+    std::array<DayTimes, 7> weekly;  ///< Monday first
+    std::map<Date, DayTimes> shifts; ///< replace the weekly hours of a date
+    std::map<Date, DayTimes> breaks; ///< taken out of whatever is open
+    std::set<Date> holidays;         ///< closed all day, whatever else is said
 
     /// What is meant to be open on a date, before clocks and breaks are looked at.
     DayTimes const& planned_on(Date) const;

@@ -120,8 +120,8 @@ Result<Answer> ask_working_dates(Question const& question)
     auto const calendar = TRY(calendar_of(question));
     auto const& args = question.args;
     auto const include = static_cast<Ends>(TRY(args.choice("include", ends)));
-    return single("count", working_dates(calendar, TRY(args.date("from")), TRY(args.date("to")),
-                                         include));
+    return single("count",
+                  working_dates(calendar, TRY(args.date("from")), TRY(args.date("to")), include));
 }
 
 Result<Answer> ask_to_utc(Question const& question)

@@ -169,9 +169,9 @@ Result<std::optional<Seconds>> History::reached(Seconds seconds) const
         if (!segment.running)
             continue;
         if (segment.open_seconds >= seconds || follows(segment))
-            return std::optional<Seconds>{TRY(add(*segment.calendar, segment.span.from,
-                                                  std::max<Seconds>(seconds, 0), Direction::forward,
-                                                  terms_.boundary))};
+            return std::optional<Seconds>{
+                TRY(add(*segment.calendar, segment.span.from, std::max<Seconds>(seconds, 0),
+                        Direction::forward, terms_.boundary))};
         seconds -= segment.open_seconds;
     }
     return std::optional<Seconds>{};
@@ -254,7 +254,8 @@ std::string_view name_of(ClockState state)
     return state_names[static_cast<std::size_t>(state)];
 }
 
-Result<ClockReading> read_clock(ClockTerms const& terms, std::vector<ClockEvent> events, Seconds now)
+Result<ClockReading> read_clock(ClockTerms const& terms, std::vector<ClockEvent> events,
+                                Seconds now)
 {
     std::stable_sort(events.begin(), events.end(),
                      [](ClockEvent const& a, ClockEvent const& b) { return a.at < b.at; });

@@ -33,10 +33,10 @@ enum class ClockEventType : std::uint8_t {
 struct ClockEvent {
     Seconds at = 0;
     ClockEventType type = ClockEventType::start;
-    ClockTarget target;         ///< of a retarget
-    bool resets = false;        ///< a retarget that starts counting anew
+    ClockTarget target;                 ///< of a retarget
+    bool resets = false;                ///< a retarget that starts counting anew
     Calendar const* calendar = nullptr; ///< of a recalendar
-    bool retroactive = false;   ///< a recalendar for the whole history
+    bool retroactive = false;           ///< a recalendar for the whole history
 };
 
 enum class Reopening : std::uint8_t { resume, restart, ignore };

@@ -65,8 +65,7 @@ Result<ClockTerms> read_terms(Facts const& args, Calendar const& calendar)
     terms.warn_percent = TRY(args.decimals("warn_percent"));
     for (auto const& escalation : TRY(args.list("escalations"))) {
         bool const in_days = escalation.has("days");
-        terms.escalations.push_back(
-            {in_days, TRY(escalation.whole(in_days ? "days" : "seconds"))});
+        terms.escalations.push_back({in_days, TRY(escalation.whole(in_days ? "days" : "seconds"))});
     }
     return terms;
 }

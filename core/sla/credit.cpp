@@ -31,10 +31,9 @@ Credit percent_credit(Ratio const& fee, Ratio const& percent, CreditLimits const
     Credit credit;
     credit.percent = limits.cap_percent ? min(percent, *limits.cap_percent) : percent;
     auto const amount = fee * percent / 100;
-    credit.working.push_back(step("sla.credit.percent",
-                                  why + " " + brief(percent) + " % of the fee of " + brief(fee) +
-                                      ".",
-                                  limits.money(amount)));
+    credit.working.push_back(step(
+        "sla.credit.percent", why + " " + brief(percent) + " % of the fee of " + brief(fee) + ".",
+        limits.money(amount)));
     credit.amount = limited(amount, fee, limits, credit.working);
     return credit;
 }

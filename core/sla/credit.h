@@ -10,7 +10,7 @@
 namespace counterpart::sla {
 
 struct Credit {
-    Ratio percent;  ///< of the fee, after its cap
+    Ratio percent; ///< of the fee, after its cap
     Decimal amount;
     Working working;
 };

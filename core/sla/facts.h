@@ -55,7 +55,7 @@ public:
     Result<Rounding> rounding(std::string_view name) const; ///< absent: half_up
     Result<std::optional<RoundRule>> round_rule(std::string_view name) const;
 
-    Result<Facts> object(std::string_view name) const; ///< absent: an empty one
+    Result<Facts> object(std::string_view name) const;            ///< absent: an empty one
     Result<std::vector<Facts>> list(std::string_view name) const; ///< absent: empty
 
 private:

@@ -50,8 +50,8 @@ std::vector<Default> critical_defaults(CriticalTerms const& terms, Months const&
             continue;
         misses.push_back(month);
         int const oldest = month - terms.rolling_months;
-        auto const recent = std::count_if(misses.begin(), misses.end(),
-                                          [&](int miss) { return miss > oldest; });
+        auto const recent =
+            std::count_if(misses.begin(), misses.end(), [&](int miss) { return miss > oldest; });
         if (value < terms.minimum)
             defaults.push_back({month, true});
         else if (recent >= terms.expected_misses)
@@ -140,17 +140,18 @@ std::optional<Seconds> first_outage_total(std::vector<Span> outages, Seconds mor
 
 Improvement improved_target(ImprovementTerms const& terms, std::vector<Ratio> achieved)
 {
-    std::sort(achieved.begin(), achieved.end(), [](Ratio const& a, Ratio const& b) { return b < a; });
-    auto const best = std::min(achieved.size(), static_cast<std::size_t>(
-                                                    std::max(terms.best_months, 0)));
+    std::sort(achieved.begin(), achieved.end(),
+              [](Ratio const& a, Ratio const& b) { return b < a; });
+    auto const best =
+        std::min(achieved.size(), static_cast<std::size_t>(std::max(terms.best_months, 0)));
     achieved.resize(best);
     auto const mean = average(achieved, {}).value_or(terms.target);
     auto const most = terms.target + (Ratio(100) - terms.target) * terms.max_share_of_gap / 100;
     Improvement result;
     result.target = max(terms.target, min(mean, most));
     result.working = {
-        step("sla.improvement.best",
-             "The mean of the best " + std::to_string(best) + " months.", to_decimal(mean), "%"),
+        step("sla.improvement.best", "The mean of the best " + std::to_string(best) + " months.",
+             to_decimal(mean), "%"),
         step("sla.improvement.limit",
              "A target may rise by " + brief(terms.max_share_of_gap) + " % of the gap to 100.",
              to_decimal(most), "%"),

@@ -35,9 +35,9 @@ Result<Seconds> add(Calendar const&, Seconds from, Seconds seconds, Direction = 
                     Boundary = Boundary::close);
 
 bool in_hours(Calendar const&, Seconds);
-bool on_break(Calendar const&, Seconds); ///< inside a stated break, open or not
-Result<Seconds> next_open(Calendar const&, Seconds);  ///< the moment itself when open
-Result<Seconds> prev_open(Calendar const&, Seconds);  ///< itself when open or just closing
+bool on_break(Calendar const&, Seconds);             ///< inside a stated break, open or not
+Result<Seconds> next_open(Calendar const&, Seconds); ///< the moment itself when open
+Result<Seconds> prev_open(Calendar const&, Seconds); ///< itself when open or just closing
 Result<Seconds> next_close(Calendar const&, Seconds);
 Result<Seconds> next_start(Calendar const&, Seconds); ///< the next opening after the moment
 

@@ -52,8 +52,8 @@ std::optional<Ratio> percentile(std::vector<Ratio> values, Ratio const& percent,
         auto const index = kept_inside(whole_above(part * count) - 1, count);
         return values[static_cast<std::size_t>(index)];
     }
-    return at_position(values, method == Percentile::linear ? part * (count - 1)
-                                                            : part * (count + 1) - 1);
+    return at_position(values,
+                       method == Percentile::linear ? part * (count - 1) : part * (count + 1) - 1);
 }
 
 std::optional<Ratio> least(std::vector<Ratio> const& values)

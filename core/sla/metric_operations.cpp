@@ -110,8 +110,12 @@ struct Kind {
 };
 
 constexpr Kind kinds[] = {
-    {"count", measure_count},     {"ratio", measure_ratio}, {"average", measure_average},
-    {"min", measure_min},         {"max", measure_max},     {"median", measure_median},
+    {"count", measure_count},
+    {"ratio", measure_ratio},
+    {"average", measure_average},
+    {"min", measure_min},
+    {"max", measure_max},
+    {"median", measure_median},
     {"percentile", measure_percentile},
 };
 
@@ -129,8 +133,9 @@ Result<Row const*> row_named(Row const (&rows)[count], std::string const& name,
 json::Value met_without_data(Facts const& args)
 {
     auto const& word = args.raw("empty").string();
-    return word == "met" ? json::Value(true) : word == "not_met" ? json::Value(false)
-                                                                 : json::Value();
+    return word == "met"       ? json::Value(true)
+           : word == "not_met" ? json::Value(false)
+                               : json::Value();
 }
 
 Result<bool> meets(Facts const& args, Ratio const& value)
@@ -165,8 +170,8 @@ Result<Answer> ask_metric(Question const& question)
     auto const digits = TRY(args.whole("digits", 4));
     auto const result = TRY(kind->measure(args, values));
     json::Value value;
-    value.set("value", result.value ? shown(*result.value, static_cast<int>(digits))
-                                    : json::Value());
+    value.set("value",
+              result.value ? shown(*result.value, static_cast<int>(digits)) : json::Value());
     if (!args.has("target"))
         return figures(std::move(value));
     if (!result.value) {
@@ -208,7 +213,8 @@ Result<Answer> ask_error_rate_uptime(Question const& question)
 {
     auto const& args = question.args;
     auto const rate = TRY(mean_error_rate(args));
-    auto const percent = rate ? std::optional<Ratio>(Ratio(100) * (Ratio(1) - *rate)) : std::nullopt;
+    auto const percent =
+        rate ? std::optional<Ratio>(Ratio(100) * (Ratio(1) - *rate)) : std::nullopt;
     auto const digits = TRY(args.whole("digits", 4));
     json::Value value;
     value.set("percent", percent ? shown(*percent, static_cast<int>(digits)) : json::Value());

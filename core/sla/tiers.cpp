@@ -22,9 +22,8 @@ std::vector<Decimal> bounds_of(std::vector<Tier> const& tiers, Decimal const& fr
 void look_at(std::vector<Tier> const& tiers, Ratio const& value, std::string const& name,
              TierLint& lint)
 {
-    auto const count = std::count_if(tiers.begin(), tiers.end(), [&](Tier const& tier) {
-        return tier.band.holds(value);
-    });
+    auto const count = std::count_if(tiers.begin(), tiers.end(),
+                                     [&](Tier const& tier) { return tier.band.holds(value); });
     if (count == 0)
         lint.gaps.push_back(name);
     else if (count > 1)

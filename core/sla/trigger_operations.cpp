@@ -204,12 +204,9 @@ struct ChronicRule {
 };
 
 constexpr ChronicRule chronic_rules[] = {
-    {"consecutive", consecutive},
-    {"n_of_m", n_of_m},
-    {"rolling_average", rolling_average},
-    {"credit_share_n_of_m", credit_share},
-    {"outage_count", outage_count},
-    {"outage_total", outage_total},
+    {"consecutive", consecutive},         {"n_of_m", n_of_m},
+    {"rolling_average", rolling_average}, {"credit_share_n_of_m", credit_share},
+    {"outage_count", outage_count},       {"outage_total", outage_total},
 };
 
 Result<Answer> ask_chronic(Question const& question)
@@ -249,8 +246,7 @@ Result<Answer> ask_improvement(Question const& question)
     terms.max_share_of_gap = TRY(args.decimal("max_share_of_gap_pct", Decimal::of(10)));
     auto const achieved = TRY(args.decimals("achieved"));
     auto const digits = TRY(args.whole("digits", 4));
-    auto improvement =
-        improved_target(terms, std::vector<Ratio>(achieved.begin(), achieved.end()));
+    auto improvement = improved_target(terms, std::vector<Ratio>(achieved.begin(), achieved.end()));
     Answer result;
     result.figures.set("target", shown(improvement.target, static_cast<int>(digits)));
     result.working = std::move(improvement.working);
@@ -262,8 +258,7 @@ constexpr Operation rows[] = {
     {"earnback", "The credits that later months have earned back.", ask_earnback},
     {"chronic", "When chronic failure gave the right to leave.", ask_chronic},
     {"last_day", "The last day on which a right can be used.", ask_last_day},
-    {"improvement", "The target of the next period under continuous improvement.",
-     ask_improvement},
+    {"improvement", "The target of the next period under continuous improvement.", ask_improvement},
 };
 
 } // namespace

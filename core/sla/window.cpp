@@ -27,9 +27,8 @@ Period months(int first, int count)
 
 Result<int> year_from(std::string_view text, std::string const& place)
 {
-    bool const good = text.size() == 4 && std::all_of(text.begin(), text.end(), [](char c) {
-                          return c >= '0' && c <= '9';
-                      });
+    bool const good = text.size() == 4 && std::all_of(text.begin(), text.end(),
+                                                      [](char c) { return c >= '0' && c <= '9'; });
     int year = 0;
     for (char const c : good ? text : std::string_view())
         year = year * 10 + (c - '0');
