@@ -62,6 +62,7 @@ NEEDS = (
     Need("npm", "npm", TEST, command("npm")),
     Need("tar", "tar", BOTH, command("tar")),
     Need("xz, to unpack sources", "xz-utils", BOTH, command("xz")),
+    Need("bzip2, to unpack sources", "bzip2", BOTH, command("bzip2")),
     Need("patch, to apply security patches", "patch", BOTH, command("patch")),
     Need("the Inter font", "fonts-inter", BOTH,
          file("/usr/share/fonts/opentype/inter/Inter-Regular.otf")),

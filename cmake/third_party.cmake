@@ -36,7 +36,7 @@ function(counterpart_third_party target)
         ${COUNTERPART_EXCEPTIONS} $<IF:$<BOOL:${EMSCRIPTEN}>,-O3,-O2>)
 endfunction()
 
-set(needed yyjson pugixml libsodium libyaml)
+set(needed yyjson pugixml libsodium libyaml zlib)
 if(COUNTERPART_PAGE)
     list(APPEND needed imgui lucide)
 endif()
@@ -76,6 +76,12 @@ target_compile_definitions(sodium
     PUBLIC SODIUM_STATIC
     PRIVATE CONFIGURED=1 NATIVE_LITTLE_ENDIAN=1 HAVE_WEAK_SYMBOLS=1 _GNU_SOURCE)
 counterpart_third_party(sodium)
+
+# Only what unpacks; nothing here packs or writes files.
+add_library(zlib STATIC ${zlib_folder}/inflate.c ${zlib_folder}/inffast.c ${zlib_folder}/inftrees.c
+    ${zlib_folder}/adler32.c ${zlib_folder}/crc32.c ${zlib_folder}/zutil.c)
+target_include_directories(zlib SYSTEM PUBLIC ${zlib_folder})
+counterpart_third_party(zlib)
 
 if(COUNTERPART_PAGE)
     add_library(imgui STATIC

@@ -10,13 +10,17 @@ namespace counterpart {
 
 extern Format const ubl_invoice_format;
 extern Format const ubl_credit_note_format;
+extern Format const cii_format;
+extern Format const pdf_format;
 extern Format const native_format;
 
 namespace {
 
-constexpr std::array<Format const*, 3> table = {
+constexpr std::array<Format const*, 5> table = {
     &ubl_invoice_format,
     &ubl_credit_note_format,
+    &cii_format,
+    &pdf_format,
     &native_format,
 };
 
@@ -24,7 +28,8 @@ constexpr std::uint64_t most_bytes = 256u << 20;
 
 std::string understood()
 {
-    return "Counterpart reads UBL 2.1 invoices and credit notes (XML) and its own JSON";
+    return "Counterpart reads UBL 2.1 and UN/CEFACT CII invoices and credit notes (XML), PDFs that "
+           "carry one (Factur-X, ZUGFeRD) and its own JSON";
 }
 
 Error unknown_xml(std::string bytes, std::string_view file)
@@ -48,7 +53,9 @@ Error unknown_xml(std::string bytes, std::string_view file)
         "The root element is <" + root->name + "> " + in_namespace +
             ". Expected <Invoice>"
             " in namespace \"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\" or"
-            " <CreditNote> in \"urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2\".",
+            " <CreditNote> in \"urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2\" or"
+            " <CrossIndustryInvoice> in"
+            " \"urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100\".",
         xml::place(file, {root->line, root->column})};
 }
 

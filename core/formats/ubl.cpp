@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "formats/format.h"
+#include "formats/imported_id.h"
 #include "formats/sniff.h"
 #include "formats/ubl_names.h"
 #include "formats/ubl_parts.h"
@@ -11,7 +12,6 @@ namespace counterpart {
 namespace {
 
 constexpr std::size_t most_number_bytes = 200;
-constexpr std::size_t id_digits = 8;
 
 Currency read_currency(UblElements& ubl, xml::Element root)
 {
@@ -133,13 +133,6 @@ void read_lines(UblElements& ubl, xml::Element root, Invoice& invoice)
     }
 }
 
-/// A resubmitted number with other content must become a record of its own, so that it can be
-/// found as a duplicate; the same file twice must not. Hence a piece of the file's digest.
-InvoiceId id_for(Invoice const& invoice)
-{
-    return {invoice.number + "~" + invoice.source.digest.substr(0, id_digits)};
-}
-
 Result<Imported> read_ubl(std::string bytes, std::string_view file, InvoiceKind kind,
                           std::string_view format)
 {
@@ -159,7 +152,7 @@ Result<Imported> read_ubl(std::string bytes, std::string_view file, InvoiceKind 
     if (ubl.fault())
         return *ubl.fault();
 
-    invoice.id = id_for(invoice);
+    invoice.id = imported_id(invoice);
     Imported imported;
     imported.invoices.push_back(std::move(invoice));
     return imported;
