@@ -189,3 +189,22 @@ test('no frames are drawn while nobody does anything', async ({ open, assert }) 
     await page.waitForTimeout(5000);
     assert.equal(await frames() - before, 0);
 });
+
+test('a document that breaks a fatal rule is held whole until somebody overrides it with a reason', async ({ open, assert }) => {
+    const { page } = await open();
+    await startFromSample(page);
+    await openInvoice(page, 'NMS-26-114');
+    await page.getByText('Document rules block payment').waitFor();
+    const payNow = () => role(page, 'button', /^Why Pay now is/).getAttribute('aria-label');
+    assert.equal(await payNow(), 'Why Pay now is EUR 0.00');
+    await noViolations(page, assert);
+    await role(page, 'button', 'Override: BR-CO-16').click();
+    const dialog = page.getByRole('dialog', { name: 'Override: BR-CO-16' });
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Confirmed by telephone');
+    await dialog.getByRole('button', { name: 'Override this rule' }).click();
+    await page.getByText(/^Overridden .*: Confirmed by telephone/).waitFor();
+    assert.equal(await payNow(), 'Why Pay now is EUR 22,930.41');
+    await role(page, 'button', 'Reopen: BR-CO-16').click();
+    await role(page, 'button', 'Override: BR-CO-16').waitFor();
+    assert.equal(await payNow(), 'Why Pay now is EUR 0.00');
+});

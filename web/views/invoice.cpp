@@ -46,9 +46,30 @@ void draw_choices(InvoiceScreen const& screen, Outbox& outbox)
     ui::end_card();
 }
 
-void ask_reason(Memory& memory, FindingCard const& card, Verdict verdict, std::string title)
+/// What the dialog says of each decision that needs a reason.
+struct Asking {
+    Verdict verdict;
+    std::string_view verb;
+    std::string_view says;
+    std::string_view action;
+};
+constexpr Asking dispute{Verdict::disputed, "Dispute",
+                         "The amount is held and the reason is kept with it. The other party reads these words.",
+                         "Dispute this amount"};
+constexpr Asking dismiss{Verdict::dismissed, "Dismiss",
+                         "The finding is set aside and the amount is paid. The reason is kept with it.",
+                         "Dismiss this finding"};
+constexpr Asking send_back{Verdict::disputed, "Send back",
+                           "The whole document stays held until a corrected one arrives. The supplier reads these words.",
+                           "Send back"};
+constexpr Asking override_rule{Verdict::dismissed, "Override",
+                               "The document is paid although it breaks this rule. The reason is kept with it.",
+                               "Override this rule"};
+
+void ask_reason(Memory& memory, Asking const& asking, std::string const& id, std::string const& about)
 {
-    memory.reason = {true, verdict, card.id, std::move(title), {}, false};
+    memory.reason = {true, asking.verdict, id, std::string(asking.verb) + ": " + about,
+                     std::string(asking.says), std::string(asking.action), {}, false};
 }
 
 void draw_finding_actions(InvoiceScreen const& screen, FindingCard const& card, Frame const& frame)
@@ -59,13 +80,13 @@ void draw_finding_actions(InvoiceScreen const& screen, FindingCard const& card, 
     if (card.decidable) {
         if (ui::button("Dispute", {.kind = ui::Kind::primary, .glyph = icon::message_square_warning,
                                    .name = "Dispute:" + about}))
-            ask_reason(frame.memory, card, Verdict::disputed, "Dispute: " + card.title);
+            ask_reason(frame.memory, dispute, card.id, card.title);
         if (ui::button("Accept", {.glyph = icon::check, .name = "Accept:" + about,
                                   .tooltip = "Pay as asked; the difference is agreed"}))
             commands.push_back(DecideFinding{{screen.id}, {card.id}, Verdict::accepted, {}});
         if (ui::button("Dismiss", {.kind = ui::Kind::quiet, .glyph = icon::x, .name = "Dismiss:" + about,
                                    .tooltip = "The finding itself is wrong"}))
-            ask_reason(frame.memory, card, Verdict::dismissed, "Dismiss: " + card.title);
+            ask_reason(frame.memory, dismiss, card.id, card.title);
     } else if (card.reopenable && ui::button("Reopen", {.kind = ui::Kind::quiet, .glyph = icon::undo_2,
                                                         .name = "Reopen:" + about})) {
         commands.push_back(DecideFinding{{screen.id}, {card.id}, Verdict::open, {}});
@@ -97,22 +118,16 @@ void draw_finding(InvoiceScreen const& screen, FindingCard const& card, Frame co
     ui::pop_id();
 }
 
-void ask_rule_reason(Memory& memory, present::DocumentCard const& card, Verdict verdict)
-{
-    auto const title = (verdict == Verdict::disputed ? "Send back: " : "Override: ") + card.rule;
-    memory.reason = {true, verdict, card.id, title, {}, false};
-}
-
 void draw_document_actions(InvoiceScreen const& screen, present::DocumentCard const& card, Frame const& frame)
 {
     if (!card.decidable && !card.reopenable) return;
     ui::begin_row({.wrap = true});
     if (card.decidable && ui::button("Send back", {.kind = ui::Kind::primary, .glyph = icon::undo_2,
                                                    .name = "Send back: " + card.rule}))
-        ask_rule_reason(frame.memory, card, Verdict::disputed);
+        ask_reason(frame.memory, send_back, card.id, card.rule);
     if (card.decidable && ui::button("Override", {.glyph = icon::shield_check, .name = "Override: " + card.rule,
                                                   .tooltip = "Pay although the document breaks this rule"}))
-        ask_rule_reason(frame.memory, card, Verdict::dismissed);
+        ask_reason(frame.memory, override_rule, card.id, card.rule);
     if (card.reopenable && ui::button("Reopen", {.kind = ui::Kind::quiet, .glyph = icon::undo_2,
                                                  .name = "Reopen: " + card.rule}))
         frame.outbox.commands.push_back(DecideFinding{{screen.id}, {card.id}, Verdict::open, {}});
@@ -185,14 +200,12 @@ void draw_reason_dialog(InvoiceScreen const& screen, Frame const& frame)
 {
     auto& dialog = frame.memory.reason;
     if (!ui::begin_dialog(dialog.title.empty() ? std::string_view("Reason") : dialog.title, dialog.open)) return;
-    auto const disputes = dialog.verdict == Verdict::disputed;
-    ui::text(disputes ? "The amount is held and the reason is kept with it. The other party reads these words."
-                      : "The finding is set aside and the amount is paid. The reason is kept with it.");
+    ui::text(dialog.says);
     ui::text_area("Reason", dialog.reason,
                   {.error = dialog.missing ? "A reason is needed, so that both parties can follow the decision." : "",
                    .required = true, .focus = true});
     ui::begin_dialog_buttons();
-    if (ui::button(disputes ? "Dispute this amount" : "Dismiss this finding", ui::Kind::primary)) {
+    if (ui::button(dialog.action, ui::Kind::primary)) {
         dialog.missing = dialog.reason.find_first_not_of(" \n\t") == std::string::npos;
         if (!dialog.missing) {
             frame.outbox.commands.push_back(

@@ -39,6 +39,8 @@ struct ReasonDialog {
     Verdict verdict = Verdict::open;
     std::string finding;
     std::string title;
+    std::string says;      ///< what the decision does
+    std::string action;    ///< on the button that carries it out
     std::string reason;
     bool missing = false;  ///< tried without a reason
 };
