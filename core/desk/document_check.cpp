@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "einvoice/validate.h"
+#include "formats/pdf.h"
 
 #include <algorithm>
 
@@ -43,6 +44,10 @@ void add(DocumentCheck& check, einvoice::Firing const& firing, Invoice const& in
 
 DocumentCheck check_document(std::string_view bytes, std::string_view file, Invoice const& invoice)
 {
+    if (is_pdf(bytes)) {
+        auto const attached = pdf_invoice(bytes, file);
+        return attached ? check_document(attached->bytes, file, invoice) : DocumentCheck{};
+    }
     DocumentCheck check;
     auto const validation = einvoice::validate(bytes, file, layers_for(invoice));
     if (!validation.syntax) return check;

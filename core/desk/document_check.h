@@ -7,7 +7,7 @@
 
 namespace counterpart {
 
-/// EN 16931, and Peppol BIS Billing where the document says it follows it. Nothing is asked of a file
+/// Of a PDF, the XML it carries is asked. EN 16931, and Peppol BIS Billing where the document says it follows it. Nothing is asked of a file
 /// that is no e-invoice (a native workspace file): then `rule_sets` is empty.
 DocumentCheck check_document(std::string_view bytes, std::string_view file, Invoice const&);
 

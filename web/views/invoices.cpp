@@ -16,7 +16,7 @@ void draw_empty_desk(Outbox& outbox)
     };
     auto const pressed = ui::empty_state(
         icon::receipt, "No invoice yet",
-        "Drop UBL invoices, credit notes or a contract file anywhere on this page. "
+        "Drop invoices (UBL, CII or a PDF that carries one), credit notes or a contract file anywhere on this page. "
         "Each is checked against its contract, and every amount opens into its reasons.",
         actions);
     if (pressed == 0) outbox.choose_files = true;
