@@ -117,7 +117,8 @@ Prefix ubl_prefix(Inquiry const& q, Steps... steps)
     return prefix;
 }
 
-Prefix cii_prefix(Inquiry const& q, Node party)
+template <class... Steps>
+Prefix cii_prefix(Inquiry const& q, Node from, Steps... steps)
 {
     Prefix prefix;
     auto const visit = [&](Node registration) {
@@ -126,7 +127,7 @@ Prefix cii_prefix(Inquiry const& q, Node party)
         Sole const id = sole(q, registration, cii::ID);
         prefix.add(id, q.raw(id.node));
     };
-    q.each(party, visit, cii::SpecifiedTaxRegistration);
+    q.each(from, visit, static_cast<Term>(steps)..., cii::SpecifiedTaxRegistration);
     return prefix;
 }
 
@@ -156,7 +157,6 @@ void gather_ubl(Inquiry& q)
     facts.buyer = country(buyer, facts.buyer_address.country);
 }
 
-template <class... Steps>
 PeppolAddress cii_address(Inquiry const& q, Term party)
 {
     return address_of(q, cii::SupplyChainTradeTransaction, cii::ApplicableHeaderTradeAgreement,
@@ -172,11 +172,13 @@ void gather_cii(Inquiry& q)
     facts.seller_address = cii_address(q, cii::SellerTradeParty);
     facts.buyer_address = cii_address(q, cii::BuyerTradeParty);
     facts.representative_address = cii_address(q, cii::SellerTaxRepresentativeTradeParty);
-    Node const agreement =
-        q.at(0, cii::SupplyChainTradeTransaction, cii::ApplicableHeaderTradeAgreement);
-    Prefix const seller = cii_prefix(q, q.child(agreement, cii::SellerTradeParty));
+    // The seller's VAT id is that of the first seller; the others may stand anywhere.
+    Node const seller_party = q.at(0, cii::SupplyChainTradeTransaction,
+                                   cii::ApplicableHeaderTradeAgreement, cii::SellerTradeParty);
+    Prefix const seller = cii_prefix(q, seller_party);
     Prefix const representative =
-        cii_prefix(q, q.child(agreement, cii::SellerTaxRepresentativeTradeParty));
+        cii_prefix(q, 0, cii::SupplyChainTradeTransaction, cii::ApplicableHeaderTradeAgreement,
+                   cii::SellerTaxRepresentativeTradeParty);
     PeppolCountry const address = facts.seller_address.country;
     facts.seller = country(seller, country(representative, address));
     facts.seller_itself = country(seller, address);
