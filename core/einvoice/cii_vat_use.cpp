@@ -1,4 +1,4 @@
-// CII: what follows from using a VAT category: its breakdown, and who must be known to the tax office.
+// CII: what follows from using a VAT category: its breakdown, and who must have a tax number.
 #include "einvoice/cii_facts.h"
 #include "einvoice/family.h"
 

@@ -119,7 +119,8 @@ TEST_CASE("the catalogue, the tree of names and the list may lie in packed objec
 
 TEST_CASE("of several attachments the one named as the profiles prescribe is the invoice")
 {
-    auto const names = "<< /Type /Catalog /Names << /EmbeddedFiles << /Kids [ 5 0 R 6 0 R ] >> >> >>";
+    auto const names =
+        "<< /Type /Catalog /Names << /EmbeddedFiles << /Kids [ 5 0 R 6 0 R ] >> >> >>";
     auto const pdf = "%PDF-1.7\n" + object(1, names) + object(5, "<< /Names [ (a) 3 0 R ] >>") +
                      object(6, "<< /Names [ (b) 8 0 R ] >>") +
                      object(3, specification("extra.xml", 4)) + stream(4, "", "<extra/>") +
