@@ -60,13 +60,12 @@ void ask_root(Inquiry& q, Node root)
 {
     if (!q.peppol->danish_seller || root != 0)
         return;
-    Sole const id =
-        of_agreement(q, cii::SellerTradeParty, cii::SpecifiedLegalOrganization, cii::ID);
-    if (id.second != no_node)
-        q.stands_twice(id.second);
-    else
-        ask_registration(q, root, id.node != no_node,
-                         q.attribute_text(id.node, attribute::schemeID), q.filled(id.node));
+    Registration registration;
+    q.each(
+        root, [&](Node id) { registration.add(q, id); }, cii::SupplyChainTradeTransaction,
+        cii::ApplicableHeaderTradeAgreement, cii::SellerTradeParty, cii::SpecifiedLegalOrganization,
+        cii::ID);
+    ask_registration(q, root, registration);
     if (!q.peppol->danish_buyer)
         return;
     ask_duties(q, root);

@@ -58,11 +58,27 @@ void ask_payment(Inquiry& q, Node means, Payment const& payment)
         ask_creditor(q, means, payment);
 }
 
-void ask_registration(Inquiry& q, Node root, bool given, std::string_view scheme, bool filled)
+void Registration::add(Inquiry const& q, Node id)
 {
-    q.check(root, "DK-R-002", "A Danish seller states its legal registration.", filled);
+    given = true;
+    if (!q.raw(id).empty())
+        written.add(id);
+    if (q.has_attribute(id, attribute::schemeID))
+        schemed.add(id);
+}
+
+void ask_registration(Inquiry& q, Node root, Registration const& registration)
+{
+    if (registration.written.second != no_node)
+        q.stands_twice(registration.written.second);
+    else
+        q.check(root, "DK-R-002", "A Danish seller states its legal registration.",
+                q.filled(registration.written.node));
+    if (registration.schemed.second != no_node)
+        return q.stands_twice(registration.schemed.second);
+    auto const scheme = q.attribute_text(registration.schemed.node, attribute::schemeID);
     q.check(root, "DK-R-014", "A Danish seller's legal registration is of scheme 0184.",
-            !given || normalized_is(scheme, "0184"), scheme, std::string_view("0184"));
+            !registration.given || normalized_is(scheme, "0184"), scheme, std::string_view("0184"));
 }
 
 bool is_duty_reason(std::string_view reason)

@@ -17,8 +17,16 @@ struct Payment {
 
 void ask_payment(Inquiry&, Node means, Payment const&);
 
-/// A legal registration, in the Danish scheme.
-void ask_registration(Inquiry&, Node root, bool given, std::string_view scheme, bool filled);
+/// The seller's legal registrations. Two texts, or two schemes, stop the official rule; an empty
+/// one beside a written one does not.
+struct Registration {
+    bool given = false;
+    Sole written;
+    Sole schemed;
+
+    void add(Inquiry const&, Node id);
+};
+void ask_registration(Inquiry&, Node root, Registration const&);
 
 /// The reason of a charge that is a Danish duty: four digits, or text with a # inside.
 bool is_duty_reason(std::string_view reason);

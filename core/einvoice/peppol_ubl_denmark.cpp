@@ -26,13 +26,11 @@ void ask_root(Inquiry& q, Node root)
 {
     if (!q.peppol->danish_seller)
         return;
-    Sole const id = sole(q, root, ubl::AccountingSupplierParty, ubl::Party, ubl::PartyLegalEntity,
-                         ubl::CompanyID);
-    if (id.second != no_node)
-        q.stands_twice(id.second);
-    else
-        ask_registration(q, root, id.node != no_node,
-                         q.attribute_text(id.node, attribute::schemeID), q.filled(id.node));
+    Registration registration;
+    q.each(
+        root, [&](Node id) { registration.add(q, id); }, ubl::AccountingSupplierParty, ubl::Party,
+        ubl::PartyLegalEntity, ubl::CompanyID);
+    ask_registration(q, root, registration);
     if (q.term(root) != ubl::CreditNote || !q.peppol->danish_buyer)
         return;
     Node const due = q.single(root, ubl::LegalMonetaryTotal, ubl::PayableAmount);
