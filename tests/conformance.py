@@ -1,9 +1,10 @@
-"""Scores `counterpart validate` against given e-invoice cases and prints the figures.
+"""Scores `counterpart validate` and `counterpart price` against given cases and prints the figures.
 
     conformance.py [--program PROGRAM] [--cases FOLDER]
 
-The folder holds cases.ndjson and the program that scores them, score.py. Without such a folder there
-is nothing to do, and that is no failure.
+The folder holds the e-invoice cases, cases.ndjson, and the program that scores them, score.py; the
+price cases lie in the folder beside it. Without such folders there is nothing to do, and that is no
+failure.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 GIVEN = ROOT.parent / "shared/conformance/einvoice"
@@ -35,22 +37,40 @@ def figures(lines):
     return ", ".join(f"{match[1]} {match[2]}" for match in found if match)
 
 
+def score_prices(folder, program):
+    """(every case agrees, the lines to show): the given scorer's word counts, not our own."""
+    cases = folder / "cases.ndjson"
+    with tempfile.NamedTemporaryFile("w+", suffix=".ndjson") as answers:
+        subprocess.run([program, "price", "--cases", cases], stdout=answers,
+                       stderr=subprocess.DEVNULL)
+        done = subprocess.run([sys.executable, folder.parent / "score.py", cases, answers.name],
+                              text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return done.returncode == 0, done.stdout.splitlines()
+
+
+def show(agrees, title, figures, lines):
+    print(f"{'PASS' if agrees else 'FAIL'} {title}: {figures}", flush=True)
+    for line in lines if not agrees else ():
+        print("    ", line)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--program", type=pathlib.Path, default=ROOT / "build/native/counterpart")
     parser.add_argument("--cases", type=pathlib.Path, default=GIVEN)
     given = parser.parse_args()
-    if not (given.cases / "score.py").exists():
-        print("No e-invoice cases are here; nothing is scored.")
-        return
     failed = False
-    for syntax, layer in PARTS:
+    prices = given.cases.parent / "pricing"
+    if (prices / "cases.ndjson").exists():
+        agrees, lines = score_prices(prices, given.program)
+        failed |= not agrees
+        show(agrees, "prices", lines[-1] if lines else "no answer", lines)
+    if not (given.cases / "score.py").exists():
+        print("No e-invoice cases are here; none are scored.")
+    for syntax, layer in PARTS if (given.cases / "score.py").exists() else ():
         agrees, lines = score(given.cases, given.program, syntax, layer)
         failed |= not agrees
-        print(f"{'PASS' if agrees else 'FAIL'} e-invoice rules, {layer}, {syntax}: "
-              f"{figures(lines)}", flush=True)
-        for line in lines if not agrees else ():
-            print("    ", line)
+        show(agrees, f"e-invoice rules, {layer}, {syntax}", figures(lines), lines)
     sys.exit(failed)
 
 

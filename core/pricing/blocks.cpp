@@ -55,11 +55,11 @@ struct Block {
 
 Result<Block> read_block(Params const& stated, std::size_t tier)
 {
-    Block block{tier,
-                TRY(stated.text("unit")),
-                TRY(stated.decimal("size")),
-                TRY(stated.decimal("price")),
-                {}};
+    Block block;
+    block.tier = tier;
+    block.unit = TRY(stated.text("unit"));
+    block.size = TRY(stated.decimal("size"));
+    block.price = TRY(stated.decimal("price"));
     if (block.size.sign() <= 0)
         return Error{"bad_conversion_factor", "A block holds more than 0 units.",
                      stated.place("size")};

@@ -9,7 +9,7 @@ namespace counterpart {
 namespace {
 
 /// One row a model, in the order the contract editor offers them.
-constexpr std::array<ChargeModel const*, 42> models{
+constexpr std::array<ChargeModel const*, 44> models{
     &standard_model,
     &graduated_model,
     &graduated_percentage_model,
@@ -27,6 +27,8 @@ constexpr std::array<ChargeModel const*, 42> models{
     &arc_rrc_model,
     &indexation_model,
     &rebate_model,
+    &gain_share_model,
+    &benchmark_model,
     &sla_credit_model,
     &late_penalty_model,
     &spec_penalty_model,

@@ -65,9 +65,11 @@ Result<std::vector<Slot>> read_slots(Params const& params)
 {
     std::vector<Slot> slots;
     for (auto const& stated : TRY(params.list("slots"))) {
-        Slot const slot{TRY(stated.decimal("from_s", Decimal{})), TRY(stated.decimal("price")),
-                        TRY(stated.decimal("per_s", Decimal::of(1))),
-                        TRY(stated.decimal("increment_s", Decimal::of(1)))};
+        Slot slot;
+        slot.from = TRY(stated.decimal("from_s", Decimal{}));
+        slot.price = TRY(stated.decimal("price"));
+        slot.per = TRY(stated.decimal("per_s", Decimal::of(1)));
+        slot.increment = TRY(stated.decimal("increment_s", Decimal::of(1)));
         if (slot.per.sign() <= 0 || slot.increment.sign() <= 0)
             return Error{"bad_period", "Seconds are counted in steps above 0.",
                          stated.place("increment_s")};

@@ -22,7 +22,6 @@ constexpr std::array<ChargeField, 2> fields{{
 struct Change {
     Ratio delta;
     Ratio prorated;
-    std::string place;
 };
 
 Result<Ratio> prorated(Params const& event, Params const& facts, Ratio const& delta)
@@ -47,7 +46,8 @@ Result<std::vector<Change>> read_changes(Params const& facts)
         Ratio const delta = TRY(event.decimal("delta"));
         if (delta.is_zero())
             continue;
-        changes.push_back({delta, TRY(prorated(event, facts, delta)), event.place("delta")});
+        auto const counted = TRY(prorated(event, facts, delta));
+        changes.push_back({delta, counted});
     }
     return changes;
 }

@@ -86,7 +86,10 @@ Result<Clause> read_clause(Params const& params)
 
 Result<Debt> read_debt(Params const& facts)
 {
-    Debt debt{TRY(facts.decimal("amount")), TRY(facts.date("due")), TRY(facts.date("paid")), {}};
+    Debt debt;
+    debt.amount = TRY(facts.decimal("amount"));
+    debt.due = TRY(facts.date("due"));
+    debt.paid = TRY(facts.date("paid"));
     if (facts.has("payments"))
         for (auto const& stated : TRY(facts.list("payments")))
             debt.payments.push_back({TRY(stated.date("date")), TRY(stated.decimal("amount"))});

@@ -102,7 +102,8 @@ Result<Priced> price_once(json::Value const& params, Usage const& usage)
         account.says("Converted at " + account.number(fx_rate) + ".", amount * fx_rate);
     auto const limit = TRY(stated.decimal_if_any("terminate_after_days"));
     account.figure("may_terminate", json::Value(limit && delay.days > Ratio(*limit)));
-    return account.settle(account.rounded(amount * fx_rate, TRY(stated.rounding("rounding"))));
+    auto const rounding = TRY(stated.rounding("rounding"));
+    return account.settle(account.rounded(amount * fx_rate, rounding));
 }
 
 constexpr std::array<Choice, 2> choices{{{"fraction", fractions}, {"whole_steps", whole_steps}}};

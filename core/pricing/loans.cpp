@@ -96,8 +96,8 @@ Result<Priced> interest_once(json::Value const& params, Usage const& usage)
                  interest);
     if (balance)
         account.says("The balance with its interest.", principal + interest);
-    return account.settle(account.rounded(balance ? principal + interest : interest,
-                                          TRY(stated.rounding("rounding"))));
+    auto const rounding = TRY(stated.rounding("rounding"));
+    return account.settle(account.rounded(balance ? principal + interest : interest, rounding));
 }
 
 constexpr std::array<Choice, 1> interest_choices{{{"method", methods}}};

@@ -22,6 +22,8 @@ extern ChargeModel const commitment_model;
 extern ChargeModel const arc_rrc_model;
 extern ChargeModel const indexation_model;
 extern ChargeModel const rebate_model;
+extern ChargeModel const gain_share_model;
+extern ChargeModel const benchmark_model;
 extern ChargeModel const sla_credit_model;
 extern ChargeModel const late_penalty_model;
 extern ChargeModel const spec_penalty_model;

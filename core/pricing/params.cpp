@@ -119,8 +119,10 @@ Result<std::vector<NamedDecimal>> Params::named_decimals(std::string_view name) 
     if (!raw(name).is_object())
         return wrong_type(name, "an object of decimals");
     std::vector<NamedDecimal> result;
-    for (auto const& [key, value] : raw(name).object())
-        result.push_back({key, TRY(decimal_from(value, place(name) + "." + key))});
+    for (auto const& [key, value] : raw(name).object()) {
+        auto const number = TRY(decimal_from(value, place(name) + "." + key));
+        result.push_back({key, number});
+    }
     std::sort(result.begin(), result.end(),
               [](auto const& a, auto const& b) { return a.name < b.name; });
     return result;

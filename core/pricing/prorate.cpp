@@ -71,8 +71,10 @@ Result<Ratio> share_of_time(Params const& params, Params const& facts, Account& 
         basis = TRY(params.text("basis"));
     if (basis == "actual_period")
         return share_of_period(params, facts, used, account);
-    if (basis == "days_of")
-        return share({used.length(), TRY(params.decimal("of_days"))}, account);
+    if (basis == "days_of") {
+        Ratio const of_days = TRY(params.decimal("of_days"));
+        return share({used.length(), of_days}, account);
+    }
     if (basis == "fixed_days") {
         auto const fixed = TRY(params.whole("fixed_days"));
         return share({days_in_fixed_months(used.from, used.to, fixed), fixed}, account);
@@ -93,7 +95,8 @@ Result<Priced> price_prorate(json::Value const& params, Usage const& usage)
     auto const ratio = TRY(stated.rounding("ratio_rounding"))(exact);
     account.says(account.money(amount) + " x " + account.number(ratio) + ".", amount * ratio);
     account.figure("ratio", ratio);
-    return account.settle(account.rounded(amount * ratio, TRY(stated.rounding("rounding"))));
+    auto const rounding = TRY(stated.rounding("rounding"));
+    return account.settle(account.rounded(amount * ratio, rounding));
 }
 
 } // namespace

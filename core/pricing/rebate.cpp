@@ -33,7 +33,9 @@ Result<std::vector<Threshold>> read_thresholds(Params const& params)
 {
     std::vector<Threshold> thresholds;
     for (auto const& stated : TRY(params.list("tiers"))) {
-        thresholds.push_back({TRY(stated.decimal("above")), TRY(stated.decimal("rate_percent"))});
+        auto const above = TRY(stated.decimal("above"));
+        auto const rate_percent = TRY(stated.decimal("rate_percent"));
+        thresholds.push_back({above, rate_percent});
         auto const count = thresholds.size();
         if (count > 1 && thresholds[count - 1].above <= thresholds[count - 2].above)
             return Error{"tiers_not_increasing", "A threshold is not above the one before it.",
@@ -106,7 +108,8 @@ Result<Priced> price_once(json::Value const& params, Usage const& usage)
     Params const facts(usage.facts);
     auto const thresholds = TRY(read_thresholds(stated));
     auto const volume = TRY(facts.decimal("volume"));
-    Purchase const purchase{volume, TRY(facts.decimal("value", volume))};
+    auto const value = TRY(facts.decimal("value", volume));
+    Purchase const purchase{volume, value};
     Ratio const paid = TRY(facts.decimal("already_paid", Decimal{}));
     bool const is_marginal = TRY(stated.choice("mode", modes)) == modes[1];
     bool const inclusive = TRY(stated.choice("bound", bounds)) == bounds[0];

@@ -29,7 +29,9 @@ Result<std::optional<Band>> band_of(Params const& params, Ratio const& level)
 {
     std::optional<Band> found;
     for (auto const& stated : TRY(params.list("levels"))) {
-        Band const band{TRY(stated.decimal("below")), TRY(stated.decimal("credit_percent"))};
+        auto const below = TRY(stated.decimal("below"));
+        auto const credit_percent = TRY(stated.decimal("credit_percent"));
+        Band const band{below, credit_percent};
         if (level < band.below && (!found || band.below < found->below))
             found = band;
     }
@@ -76,8 +78,9 @@ Result<Priced> price_sla_credit(json::Value const& params, Usage const& usage)
         return Error{"bad_level", "A level of " + wording::number(level) + " is no percentage.",
                      facts.place("level")};
     Ratio const charge = TRY(facts.decimal("charge"));
-    Year const year{TRY(facts.decimal("prior_credits", Decimal{})),
-                    TRY(facts.decimal("prior_charges", Decimal{}))};
+    auto const credits = TRY(facts.decimal("prior_credits", Decimal{}));
+    auto const charges = TRY(facts.decimal("prior_charges", Decimal{}));
+    Year const year{credits, charges};
     Account account("pricing.sla_credit", usage);
     auto const band = TRY(band_of(stated, level));
     if (!band) {

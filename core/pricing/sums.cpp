@@ -91,8 +91,11 @@ Result<Priced> price_order_total(json::Value const& params, Usage const& usage)
     auto const line_rounding = TRY(stated.rounding("line_rounding"));
     auto const rounding = TRY(stated.rounding("rounding"));
     std::vector<OrderLine> lines;
-    for (auto const& line : TRY(Params(usage.facts).list("lines")))
-        lines.push_back({TRY(line.decimal("quantity")), TRY(line.decimal("unit_price"))});
+    for (auto const& line : TRY(Params(usage.facts).list("lines"))) {
+        auto const quantity = TRY(line.decimal("quantity"));
+        auto const unit_price = TRY(line.decimal("unit_price"));
+        lines.push_back({quantity, unit_price});
+    }
     Account account("pricing.order_total", usage);
     Ratio sum;
     for (auto const& line : lines) {

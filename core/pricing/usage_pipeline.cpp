@@ -82,8 +82,28 @@ void use_free_units(Bill& bill)
     bill.working.push_back(std::move(step));
 }
 
+/// Rounding each line and rounding their sum once can end in different cents.
+void note_rounding_point(UsageTerms const& terms, std::vector<UsageLine>& lines)
+{
+    auto const& rule = terms.line_rounding.exact ? terms.rounding : terms.line_rounding;
+    if (rule.exact || lines.size() < 2)
+        return;
+    Decimal exact;
+    Decimal by_line;
+    for (auto const& line : lines) {
+        exact += line.amount;
+        by_line += rule(line.amount);
+    }
+    auto const once = rule(exact);
+    if (!(once == by_line))
+        lines.back().step.switches.push_back({"rounding_point",
+                                              terms.line_rounding.exact ? "total" : "line",
+                                              {{"line", by_line}, {"total", once}}});
+}
+
 void take_lines(Bill& bill, std::vector<UsageLine> lines)
 {
+    note_rounding_point(bill.terms, lines);
     for (auto& line : lines) {
         line.amount = bill.terms.line_rounding(line.amount);
         line.step.amount = line.amount;

@@ -198,3 +198,42 @@ TEST_CASE("rebates: on everything or slice by slice, less what was paid on accou
     CHECK(near.working.front().inputs.at(0).value ==
           "250,000 would give 5,000 instead of 2,499.99");
 }
+
+TEST_CASE("gain and pain are shared range by range of the target")
+{
+    std::string const option_c = R"({"target":"500000","ranges":[
+        {"up_to_percent":"80","share_percent":"25"},{"up_to_percent":"100","share_percent":"50"},
+        {"up_to_percent":"110","share_percent":"50"},{"share_percent":"100"}]})";
+    Case const cases[] = {
+        {"40,000 saved at 50 %", option_c, R"({"outturn":"460000"})", "20000"},
+        {"100,000 at 50 % and 200,000 at 25 %", option_c, R"({"outturn":"200000"})", "100000"},
+        {"30,000 over at 50 %", option_c, R"({"outturn":"530000"})", "-15000"},
+        {"50,000 over at 50 % and 30,000 at 100 %", option_c, R"({"outturn":"580000"})", "-55000"},
+        {"on target", option_c, R"({"outturn":"500000"})", "0"},
+        {"beyond every range",
+         R"({"target":"100","ranges":[{"up_to_percent":"110","share_percent":"50"}]})",
+         R"({"outturn":"111"})", "no_tier"},
+    };
+    check("gain_share", cases);
+}
+
+TEST_CASE("what peers pay, by two ways of finding a quartile")
+{
+    std::string const first = R"({"quartile":1,"fewest_peers":5,"tolerance_percent":"5"})";
+    auto const peers = [](char const* price) {
+        return R"({"price":")" + std::string(price) +
+               R"(","peers":["58.5","41.0","44.5","46.0","47.5","52.0","55.0"]})";
+    };
+    Case const cases[] = {
+        {"45.25 and five percent", first, peers("50"), "47.5125"},
+        {"a peer's own 44.50 and five percent", with(first, R"("method":"nearest_rank")"),
+         peers("50"), "46.725"},
+        {"the median", R"({"quartile":2,"fewest_peers":5})", peers("50"), "47.5"},
+        {"ours is good enough", first, peers("47"), "47"},
+        {"unless both ways count", with(first, R"("two_way":true)"), peers("47"), "47.5125"},
+        {"too few to tell", R"({"quartile":1,"fewest_peers":8})", peers("50"), "no_readings"},
+    };
+    check("benchmark", cases);
+    CHECK(readings(priced("benchmark", first, peers("50")), "method") ==
+          "interpolated 47.5125, nearest_rank 46.725");
+}

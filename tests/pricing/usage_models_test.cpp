@@ -238,3 +238,17 @@ TEST_CASE("parameters are read by type, and every fault names its place")
     CHECK(params.object("deep")->decimal("x").error().where == "deep.x");
     CHECK(params.list("list").error().where == "list[0]");
 }
+
+TEST_CASE("lines rounded one by one, or once together: the working prices both")
+{
+    // 1 x 0.005 + 1 x 0.005: twice 0.01, or 0.01 once.
+    auto const tiers = R"({"tiers":[{"up_to":"1","unit_price":"0.005"},{"unit_price":"0.005"}],
+                           "line_rounding":{"places":2}})";
+    auto const result = priced("graduated", tiers, R"({"units":"2"})");
+    CHECK(to_text(result.amount) == "0.02");
+    auto const* point = find_switch(last(result), "rounding_point");
+    REQUIRE(point != nullptr);
+    CHECK(point->chosen == "line");
+    CHECK(to_text(point->readings[0].amount) == "0.02");
+    CHECK(to_text(point->readings[1].amount) == "0.01");
+}
