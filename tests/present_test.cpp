@@ -281,3 +281,33 @@ TEST_CASE("a document in order says which rules were asked")
     CHECK(screen.document_status.find("EN 16931 1.3.16") == 0);
     CHECK(screen.document_status.find("every rule holds") != std::string::npos);
 }
+
+TEST_CASE("files let go together are one action with one undo, and a bad one among them changes nothing else")
+{
+    std::vector<std::uint64_t> stored;
+    Desk desk([&](std::uint64_t sequence, std::string) { stored.push_back(sequence); });
+    std::vector<ImportFile> const files = {
+        {"contract.json", bytes_of("contract.json")},
+        {"broken.xml", "<Invoice"},
+        {"a.xml", bytes_of("invoices/NMS-26-104.xml")},
+        {"same-again.xml", bytes_of("invoices/NMS-26-104.xml")},
+        {"b.xml", bytes_of("invoices/NMS-26-114.xml")},
+    };
+    auto const report = desk.import_files(files, context());
+    CHECK(report.taken == 3);
+    REQUIRE(report.refused.size() == 2);
+    CHECK(report.refused[0].where.find("broken.xml") != std::string::npos);
+    CHECK(report.refused[1].code == "desk.already_imported");
+    CHECK(stored == std::vector<std::uint64_t>{1});
+    CHECK(desk.books().invoices.size() == 2);
+    CHECK(desk.history().size() == 1);
+
+    REQUIRE(desk.dispatch(Undo{}, context()).ok());
+    CHECK(desk.books().invoices.empty());
+    CHECK(desk.books().contracts.empty());
+
+    auto const nothing = desk.import_files({{"broken.xml", "<Invoice"}}, context());
+    CHECK(nothing.taken == 0);
+    CHECK_FALSE(nothing.outcome.has_value());
+    CHECK(stored.size() == 2);
+}

@@ -115,27 +115,23 @@ void App::take_address()
 void App::take_files()
 {
     if (!loaded_) return;
-    auto const files = page::take_files();
+    auto files = page::take_files();
     if (auto trouble = page::take_trouble(); !trouble.empty()) memory_.problems.push_back(trouble);
     if (files.empty()) {
         memory_.problems_open = memory_.problems_open || !memory_.problems.empty();
         return;
     }
-    std::uint64_t taken = 0;
-    std::string last;
-    for (auto const& file : files) {
-        auto outcome = act(ImportFile{file.name, file.bytes});
-        if (!outcome) {
-            memory_.problems.push_back(in_words(outcome.error()));
-            continue;
-        }
-        ++taken;
-        last = outcome->says;
-        if (files.size() == 1) show(*outcome);
+    std::string why_not;
+    if (!may_change(why_not)) {
+        ui::show_snackbar(why_not);
+        return;
     }
+    std::vector<ImportFile> wanted;
+    for (auto& file : files) wanted.push_back({std::move(file.name), std::move(file.bytes)});
+    auto const report = desk_.import_files(wanted, context());
+    for (auto const& refused : report.refused) memory_.problems.push_back(in_words(refused));
     memory_.problems_open = !memory_.problems.empty();
-    if (files.size() > 1 && taken)
-        ui::show_snackbar("Imported " + counted(taken, "file", "files"), {});
+    if (report.outcome) show(*report.outcome);
 }
 
 void App::show(Outcome const& outcome)

@@ -51,6 +51,11 @@ bool Desk::empty() const
 Result<Outcome> Desk::dispatch(Command const& command, Context const& context)
 {
     auto wanted = TRY(propose(command, context));
+    return commit(std::move(wanted), context);
+}
+
+Result<Outcome> Desk::commit(Proposal wanted, Context const& context)
+{
     TRY(check_projects(wanted, records_));
     fill_in_bases(wanted);
     Outcome outcome{wanted.says, sequence_ + 1, wanted.focus};

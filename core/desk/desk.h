@@ -11,6 +11,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -38,6 +39,13 @@ struct Action {
     EventId target;       ///< of an undo or redo: the action it is about
 };
 
+/// What became of files that were let go together.
+struct ImportReport {
+    std::optional<Outcome> outcome;  ///< of the one action that took in all readable files
+    std::uint64_t taken = 0;         ///< files that came in
+    std::vector<Error> refused;      ///< one for every file that did not, in order
+};
+
 class Desk {
 public:
     /// `store` receives every new segment's sequence and bytes, once, in order.
@@ -59,6 +67,10 @@ public:
     /// Errors: those of `decide`; desk.nothing_to_undo, desk.nothing_to_redo, desk.overtaken,
     /// desk.too_large.
     Result<Outcome> dispatch(Command const&, Context const&);
+
+    /// Takes in files that belong together as one action: one event, one segment, one undo. Each
+    /// file is all or nothing; those that cannot be read are reported beside what came in.
+    ImportReport import_files(std::vector<ImportFile> const&, Context const&);
 
     Books const& books() const { return *books_; }
     Records const& records() const { return records_; }
@@ -88,6 +100,7 @@ private:
     std::vector<Error> project(std::vector<std::string> const& records);
     Event const* find_event(EventId const&) const;
 
+    Result<Outcome> commit(Proposal, Context const&);
     Result<Proposal> propose(Command const&, Context const&) const;
     Result<Proposal> propose_undo(Context const&) const;
     Result<Proposal> propose_redo(Context const&) const;

@@ -1,0 +1,94 @@
+// Files that are let go together come in as one action: decided one after the other on books that
+// are thrown away, then written as one event.
+#include "base/text.h"
+#include "desk/desk.h"
+#include "desk/projection.h"
+
+#include <map>
+#include <utility>
+
+namespace counterpart {
+namespace {
+
+/// Books and records as they will stand after the files so far, so that the next file sees them.
+class BatchDraft {
+public:
+    BatchDraft(Books const& books, Records const& records) : books_(books), records_(records) {}
+
+    Result<Done> add(ImportFile const& file, Context const& context)
+    {
+        auto proposal = TRY(decide(books_, file, context));
+        auto const before = touched_records(proposal);
+        for (auto const& write : proposal.writes) overlay(write);
+        for (auto const& [id, known] : before) {
+            auto const projected = project(books_, id, outcome_.at(id));
+            if (projected) continue;
+            for (auto const& [touched, record] : before) outcome_[touched] = record;
+            return projected.error();
+        }
+        last_ = std::move(proposal);
+        for (auto const& write : last_.writes) writes_[{write.record, write.field}] = write;
+        return Done{};
+    }
+
+    /// The one action: a single file keeps its own sentence, many are counted.
+    Proposal proposal(std::uint64_t taken)
+    {
+        Proposal whole = std::move(last_);
+        if (taken > 1) {
+            whole.kind = "files.imported";
+            whole.says = "Imported " + counted(taken, "file", "files");
+            whole.focus.clear();
+        }
+        whole.writes.clear();
+        for (auto& [key, write] : writes_) whole.writes.push_back(std::move(write));
+        return whole;
+    }
+
+private:
+    std::map<std::string, Record> touched_records(Proposal const& proposal)
+    {
+        std::map<std::string, Record> before;
+        for (auto const& write : proposal.writes) {
+            auto const* known = records_.find(write.record);
+            auto const& now = outcome_.try_emplace(write.record, known ? *known : Record{}).first->second;
+            before.try_emplace(write.record, now);
+        }
+        return before;
+    }
+
+    void overlay(FieldWrite const& write)
+    {
+        outcome_[write.record].fields[write.field] = {Head{EventId{}, write.value}};
+    }
+
+    Books books_;
+    Records const& records_;
+    std::map<std::string, Record> outcome_;
+    std::map<std::pair<std::string, std::string>, FieldWrite> writes_;
+    Proposal last_;
+};
+
+}  // namespace
+
+ImportReport Desk::import_files(std::vector<ImportFile> const& files, Context const& context)
+{
+    ImportReport report;
+    BatchDraft draft(*books_, records_);
+    for (auto const& file : files) {
+        auto const added = draft.add(file, context);
+        if (added) ++report.taken;
+        else report.refused.push_back(added.error());
+    }
+    if (report.taken == 0) return report;
+    auto outcome = commit(draft.proposal(report.taken), context);
+    if (outcome) {
+        report.outcome = *outcome;
+    } else {
+        report.taken = 0;
+        report.refused.push_back(outcome.error());
+    }
+    return report;
+}
+
+}  // namespace counterpart
