@@ -30,7 +30,7 @@ std::string number(Ratio const& value)
 
 std::string price(Decimal const& value, Usage const& usage)
 {
-    return with_unit(number(value), usage.currency);
+    return usage.currency.empty() ? number(value) : usage.currency + " " + number(value);
 }
 
 std::string price(Ratio const& value, Usage const& usage)

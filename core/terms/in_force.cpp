@@ -109,7 +109,7 @@ std::string price_of(RowPlace const& place)
 {
     auto const& unit_price = place.row->charge.params["unit_price"];
     if (unit_price.is_string())
-        return unit_price.string() + " " + std::string(place.book->currency.code());
+        return std::string(place.book->currency.code()) + " " + unit_price.string();
     return "a " + place.row->charge.model + " price";
 }
 

@@ -109,15 +109,15 @@ TEST_CASE("the step says why this row, what it replaces, and what was signed too
     auto const answer = ask(books, "2026-03-12", "2026-03-31");
     REQUIRE(answer.row);
     auto const& step = answer.row->step;
-    CHECK(step.says == "Amendment 1, signed 20 Feb 2026, effective 1 Mar 2026, says 9.50 EUR; "
-                       "replaces WO-1 row 3 at 10.00 EUR.");
+    CHECK(step.says == "Amendment 1, signed 20 Feb 2026, effective 1 Mar 2026, says EUR 9.50; "
+                       "replaces WO-1 row 3 at EUR 10.00.");
     CHECK(step.clause == "Amendment 1 row 4");
     CHECK(step.amount == Decimal::of(950, 2));
     CHECK(step.unit == "EUR");
     bool late = false;
     for (auto const& fact : step.inputs)
         late = late || (fact.name == "signed later" &&
-                        fact.value == "Amendment 2 row 5 at 9.20 EUR, signed 15 May 2026");
+                        fact.value == "Amendment 2 row 5 at EUR 9.20, signed 15 May 2026");
     CHECK(late);
 }
 
