@@ -12,6 +12,19 @@ using namespace peppol;
 
 // -- what both syntaxes ask -----------------------------------------------------------------------
 
+/// Whether some VAT id is Swedish. Two ids in one registration leave it open from there on, and
+/// then the official rules take the seller for no Swedish one.
+struct SwedishVat {
+    bool found = false;
+    bool open = false;
+
+    void add(Inquiry const& q, Sole const& id)
+    {
+        open = open || id.second != no_node;
+        found = found || (!open && first_characters(q.raw(id.node), 2) == "SE");
+    }
+};
+
 void ask_vat_id(Inquiry& q, Node seller, Sole const& id)
 {
     if (id.second != no_node)
@@ -103,10 +116,15 @@ void each_vat_id(Inquiry const& q, Node party, Visit visit)
 
 bool has_swedish_vat(Inquiry const& q, Node party)
 {
-    bool found = false;
-    each_vat_id(q, party,
-                [&](Node id) { found = found || first_characters(q.raw(id), 2) == "SE"; });
-    return found;
+    SwedishVat vat;
+    q.each(
+        party,
+        [&](Node registration) {
+            if (any_is(q, registration, "VAT", ubl::TaxScheme, ubl::ID))
+                vat.add(q, sole(q, registration, ubl::CompanyID));
+        },
+        ubl::PartyTaxScheme);
+    return vat.found;
 }
 
 void prepare_ubl(Inquiry& q)
@@ -228,10 +246,24 @@ Sole cii_vat_id(Inquiry const& q, Node party)
     return found;
 }
 
-bool begins_swedish(Inquiry const& q, Sole const& id)
+bool has_swedish_cii_vat(Inquiry const& q, Node party)
 {
-    return first_characters(q.raw(id.node), 2) == "SE" ||
-           first_characters(q.raw(id.second), 2) == "SE";
+    SwedishVat vat;
+    q.each(
+        party,
+        [&](Node registration) {
+            Sole id;
+            q.each(
+                registration,
+                [&](Node found) {
+                    if (q.attribute_text(found, attribute::schemeID) == "VAT")
+                        id.add(found);
+                },
+                cii::ID);
+            vat.add(q, id);
+        },
+        cii::SpecifiedTaxRegistration);
+    return vat.found;
 }
 
 void prepare_cii(Inquiry& q)
@@ -241,7 +273,7 @@ void prepare_cii(Inquiry& q)
         if (!of_document(q, seller) || !is_swedish(q, seller))
             continue;
         facts.swedish_seller = true;
-        facts.swedish_vat = facts.swedish_vat || begins_swedish(q, cii_vat_id(q, seller));
+        facts.swedish_vat = facts.swedish_vat || has_swedish_cii_vat(q, seller);
     }
     for (Node const buyer : q.all(cii::BuyerTradeParty))
         facts.swedish_buyer =
@@ -252,9 +284,8 @@ void ask_cii_seller(Inquiry& q, Node seller)
 {
     if (!q.peppol->swedish_seller || !of_document(q, seller) || !is_swedish(q, seller))
         return;
-    Sole const vat = cii_vat_id(q, seller);
-    if (begins_swedish(q, vat))
-        ask_vat_id(q, seller, vat);
+    if (has_swedish_cii_vat(q, seller))
+        ask_vat_id(q, seller, cii_vat_id(q, seller));
     q.each(
         seller,
         [&](Node organization) {
