@@ -3,6 +3,7 @@
 #include "syntax/place.h"
 #include "syntax/xml_build.h"
 #include "syntax/xml_gate.h"
+#include "syntax/xml_quick.h"
 
 #include <algorithm>
 
@@ -53,16 +54,21 @@ std::optional<Refusal> too_many_elements(std::string_view text, std::uint64_t li
 
 std::optional<Refusal> read_into(Tree& tree, Limits const& limits, Vocabulary const* vocabulary)
 {
-    std::string_view const encoding = foreign_encoding(tree.source);
+    std::string_view const encoding = foreign_encoding(tree.document());
     if (!encoding.empty())
         return Refusal{"xml.encoding",
                        "The document is encoded in " + std::string(encoding) +
                            "; only UTF-8 is read, so save it as UTF-8 first.",
                        0};
     Passed passed;
-    if (auto refusal = pass_gate(tree.source, passed))
+    if (auto refusal = pass_prolog(tree.document(), passed.root))
         return refusal;
-    if (auto refusal = too_many_elements(tree.source, limits.elements))
+    if (read_quickly(tree, passed.root, limits, vocabulary))
+        return std::nullopt;
+    tree.clear();
+    if (auto refusal = pass_gate(tree.document(), passed))
+        return refusal;
+    if (auto refusal = too_many_elements(tree.document(), limits.elements))
         return refusal;
     return build(tree, passed, limits, vocabulary);
 }
@@ -84,7 +90,7 @@ Error error_at(Refusal const& refusal, std::string_view source, std::string_view
             syntax::place(name, syntax::locate(source, refusal.offset))};
 }
 
-// Reads tree.source, which the caller has filled.
+// Reads tree.source, which the caller has filled and padded.
 Result<Done> fill(Tree& tree, std::string_view name, Limits const& limits,
                   Vocabulary const* vocabulary)
 {
@@ -92,7 +98,7 @@ Result<Done> fill(Tree& tree, std::string_view name, Limits const& limits,
     tree.file = name;
     if (auto refusal = read_into(tree, limits, vocabulary)) {
         tree.clear();
-        return error_at(*refusal, tree.source, name);
+        return error_at(*refusal, tree.document(), name);
     }
     return Done{};
 }
@@ -107,6 +113,7 @@ Result<Document> Document::read(std::string bytes, std::string_view name, Limits
     if (std::string_view(bytes).substr(0, 3) == byte_order_mark)
         bytes.erase(0, 3);
     document.tree_->source = std::move(bytes);
+    document.tree_->pad();
     TRY(fill(*document.tree_, name, limits, nullptr));
     return document;
 }
@@ -119,7 +126,9 @@ Result<Done> Document::load(std::string_view bytes, std::string_view name, Limit
         return error_at(*refusal, {}, name);
     if (bytes.substr(0, 3) == byte_order_mark)
         bytes.remove_prefix(3);
+    tree_->source.reserve(bytes.size() + Tree::padding);
     tree_->source = bytes;
+    tree_->pad();
     return fill(*tree_, name, limits, vocabulary);
 }
 
@@ -222,7 +231,7 @@ std::vector<std::uint32_t> line_starts(std::string_view text)
 Position position_of(Tree const& tree, std::uint32_t offset)
 {
     if (tree.lines.empty())
-        tree.lines = line_starts(tree.source);
+        tree.lines = line_starts(tree.document());
     auto const after = std::upper_bound(tree.lines.begin(), tree.lines.end(), offset);
     return {static_cast<std::uint32_t>(after - tree.lines.begin()), offset - after[-1] + 1};
 }

@@ -86,10 +86,10 @@ private:
 bool Builder::not_parsed(pugi::xml_parse_result const& result)
 {
     std::size_t const offset = static_cast<std::size_t>(result.offset) + passed_.root;
-    if (offset >= tree_.source.size())
+    if (offset >= tree_.document().size())
         return refuse("xml.not_well_formed",
                       "The document ends inside an element; is the file cut off?",
-                      tree_.source.size());
+                      tree_.document().size());
     if (result.status == pugi::status_end_element_mismatch)
         return wrong_end_tag(offset);
     for (Words const& words : words_for) {
@@ -101,7 +101,7 @@ bool Builder::not_parsed(pugi::xml_parse_result const& result)
 
 bool Builder::wrong_end_tag(std::size_t offset)
 {
-    std::string_view const source = tree_.source;
+    std::string_view const source = tree_.document();
     std::size_t const begin = source.rfind('<', offset);
     std::size_t const length = source.find('>', begin) - begin + 1;
     return refuse("xml.not_well_formed",
@@ -113,7 +113,7 @@ bool Builder::wrong_end_tag(std::size_t offset)
 
 bool Builder::only_space(std::size_t offset)
 {
-    std::string_view const source = tree_.source;
+    std::string_view const source = tree_.document();
     while (offset < source.size() && is_space(source[offset]))
         ++offset;
     if (offset == source.size())
@@ -144,7 +144,7 @@ bool Builder::one_root(pugi::xml_document const& document, pugi::xml_node& root)
 
 bool Builder::build()
 {
-    std::string_view const source = tree_.source;
+    std::string_view const source = tree_.document();
     tree_.buffer.reserve(source.size() - passed_.root + padding.size());
     tree_.buffer.assign(source.substr(passed_.root));
     tree_.buffer.append(padding);
@@ -225,11 +225,10 @@ bool Builder::open(pugi::xml_node element, std::uint32_t parent)
     node.name = names_.number_of(written, std::strlen(written));
     if (node.name == Names::none)
         return refuse(names_.fault(), node.offset);
-    Name& name = tree_.names[node.name];
-    if (!names_.resolve(name))
+    Name const& name = tree_.names[node.name];
+    if (!names_.resolve(name, node.space))
         return refuse(names_.fault(), node.offset);
     node.name_hash = name.hash;
-    node.space = name.space;
     if (char const* text = element.value(); *text != '\0')
         node.text = text;
     tree_.nodes.push_back(node);
@@ -284,7 +283,9 @@ bool Builder::declare(pugi::xml_attribute declaration, std::size_t mark)
                       offset);
     if (!no_markup(uri))
         return false;
-    return names_.declare(prefix, uri, mark) || refuse(names_.fault(), offset);
+    std::uint32_t const number = names_.number_of(name, std::strlen(name));
+    return (number != Names::none && names_.declare(tree_.names[number].declares, uri, mark)) ||
+           refuse(names_.fault(), offset);
 }
 
 bool Builder::add_attribute(pugi::xml_attribute attribute)
@@ -295,12 +296,9 @@ bool Builder::add_attribute(pugi::xml_attribute attribute)
     added.written = names_.number_of(written, std::strlen(written));
     if (added.written == Names::none)
         return refuse(names_.fault(), added.offset);
-    Name& name = tree_.names[added.written];
-    if (!name.prefix.empty()) {
-        if (!names_.resolve(name))
-            return refuse(names_.fault(), added.offset);
-        added.space = name.space;
-    }
+    Name const& name = tree_.names[added.written];
+    if (!name.prefix.empty() && !names_.resolve(name, added.space))
+        return refuse(names_.fault(), added.offset);
     added.name = name.local;
     added.name_hash = name.hash;
     added.value = attribute.value();
@@ -328,7 +326,7 @@ bool Builder::no_markup(std::string_view value)
     if (value.find('<') == std::string_view::npos)
         return true;
     std::size_t const begin = offset_of(value.data());
-    std::string_view const source = tree_.source;
+    std::string_view const source = tree_.document();
     std::size_t const end = source.find(source[begin - 1], begin);
     std::size_t const markup = source.find('<', begin);
     if (markup >= end)

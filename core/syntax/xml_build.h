@@ -1,4 +1,5 @@
-// From accepted bytes to the flat tree: the library parses, one walk over its nodes checks more.
+// The careful way from bytes to the flat tree, for documents the quick way declines: behind the
+// gate the library parses, and one walk over its nodes checks more.
 #pragma once
 
 #include "syntax/xml.h"

@@ -29,23 +29,21 @@ constexpr std::array<std::uint8_t, 256> classes_of_bytes()
 
 constexpr std::array<std::uint8_t, 256> class_of = classes_of_bytes();
 
-bool is_xml_character(std::uint32_t number)
-{
-    return number == 0x9 || number == 0xA || number == 0xD || (number >= 0x20 && number < 0xD800) ||
-           (number >= 0xE000 && number < 0xFFFE) || (number >= 0x10000 && number <= 0x10FFFF);
-}
-
 class Gate {
 public:
     explicit Gate(std::string_view text) : text_(text) {}
 
+    bool pass_prolog(std::size_t& root)
+    {
+        root = 0;
+        return opening() && declaration(root) && prolog(root);
+    }
+
     bool pass(Passed& passed)
     {
-        std::size_t at = 0;
-        if (!opening() || !declaration(at) || !prolog(at))
+        if (!pass_prolog(passed.root))
             return false;
-        passed.root = at;
-        bool const accepted = content(at);
+        bool const accepted = content(passed.root);
         passed.interrupted = interrupted_;
         return accepted;
     }
@@ -435,6 +433,14 @@ std::string_view foreign_encoding(std::string_view bytes)
             return opening.encoding;
     }
     return "";
+}
+
+std::optional<Refusal> pass_prolog(std::string_view text, std::size_t& root)
+{
+    Gate gate(text);
+    if (gate.pass_prolog(root))
+        return std::nullopt;
+    return std::move(gate.refusal());
 }
 
 std::optional<Refusal> pass_gate(std::string_view text, Passed& passed)

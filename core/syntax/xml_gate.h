@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,8 +25,18 @@ struct Passed {
 /// `text` is without its byte order mark.
 std::optional<Refusal> pass_gate(std::string_view text, Passed& passed);
 
+/// Only what stands before the root element; `root` becomes the offset of its '<'.
+std::optional<Refusal> pass_prolog(std::string_view text, std::size_t& root);
+
 /// The encoding in words when the bytes start like one that is not UTF-8, else "".
 std::string_view foreign_encoding(std::string_view bytes);
+
+/// Whether XML has this character, however it is written.
+constexpr bool is_xml_character(std::uint32_t number)
+{
+    return number == 0x9 || number == 0xA || number == 0xD || (number >= 0x20 && number < 0xD800) ||
+           (number >= 0xE000 && number < 0xFFFE) || (number >= 0x10000 && number <= 0x10FFFF);
+}
 
 /// Nothing when `name` is [prefix:]local in characters that all parsers allow, else the reason.
 std::string_view name_fault(std::string_view name);

@@ -134,25 +134,31 @@ std::uint32_t Vocabulary::find(std::string_view word, std::uint32_t hash) const
 
 Names::Names(Tree& tree, Vocabulary const* vocabulary) : tree_(tree), workspace_(tree.workspace)
 {
+    back_to(0);
     bool const crowded = tree_.names.size() > most_names_kept;
-    if (crowded || workspace_.slots.empty() || workspace_.vocabulary != vocabulary)
-        forget_names();
+    bool const other_words = workspace_.vocabulary != vocabulary;
     workspace_.vocabulary = vocabulary;
-    workspace_.bindings.assign(1, {"xml", 1});
-    ++workspace_.epoch;
+    if (crowded || other_words || workspace_.slots.empty())
+        forget_names();
     tree.namespaces.clear();
     tree.namespaces.push_back({});
     tree.namespaces.push_back(xml_uri);
 }
 
+// The first two are always there: no prefix, and the one prefix that nobody needs to declare.
 void Names::forget_names()
 {
-    tree_.names.clear();
+    constexpr char xml[16] = "xml";
+    tree_.names.assign(1, {});
+    tree_.names[0].hash = hash_of("");
     workspace_.name_text.clear();
     workspace_.name_room = 0;
     workspace_.slots.assign(first_slots, 0);
+    workspace_.scopes.assign(1, 0);
+    workspace_.scopes[number_of(xml, 3)] = 1;
 }
 
+// Into memory that is all zeros, so that zeros lie behind each name.
 std::string_view Names::keep(std::string_view written)
 {
     std::size_t const size = written.size() + sizeof(std::uint64_t);
@@ -175,25 +181,39 @@ std::uint32_t Names::add(std::string_view written, std::uint64_t key)
                                           std::string(fault) + ".");
         return none;
     }
-    if (tree_.names.size() == most_names) {
+    if (tree_.names.size() >= most_names) {
         refuse("xml.too_many_names",
                "The document uses more than " + std::to_string(most_names) + " different names.");
         return none;
     }
     Name name;
     name.written = keep(written);
-    std::size_t const colon = written.find(':');
-    bool const prefixed = colon != std::string_view::npos;
-    name.prefix = prefixed ? name.written.substr(0, colon) : std::string_view();
-    name.local = prefixed ? name.written.substr(colon + 1) : name.written;
+    name.local = name.written;
     name.key = key;
+    std::size_t const colon = written.find(':');
+    if (colon != std::string_view::npos && !split(name, colon))
+        return none;
+    if (name.written == "xmlns")
+        name.declares = 0;
     name.hash = hash_of(name.local);
     auto const* vocabulary = workspace_.vocabulary;
     name.word = vocabulary != nullptr ? vocabulary->find(name.local, name.hash) : 0;
     tree_.names.push_back(name);
+    workspace_.scopes.push_back(undeclared);
     auto const number = static_cast<std::uint32_t>(tree_.names.size() - 1);
     enter(number);
     return number;
+}
+
+// Prefixes are names as well, so that what one stands for is found by its number.
+bool Names::split(Name& name, std::size_t colon)
+{
+    name.prefix = name.written.substr(0, colon);
+    name.local = name.written.substr(colon + 1);
+    name.scope = number_of(name.prefix.data(), colon);
+    if (name.prefix == "xmlns")
+        name.declares = number_of(name.local.data(), name.local.size());
+    return name.scope != none && (name.prefix != "xmlns" || name.declares != none);
 }
 
 // Into the hash table, which is made twice as wide when half of it is taken.
@@ -203,7 +223,8 @@ void Names::enter(std::uint32_t number)
     bool const widen = tree_.names.size() * 2 > slots.size();
     if (widen)
         slots.assign(slots.size() * 2, 0);
-    for (std::uint32_t i = widen ? 0 : number; i <= number; ++i) {
+    // Number 0 stands for no prefix and is never looked for.
+    for (std::uint32_t i = widen ? 1 : number; i <= number; ++i) {
         std::size_t slot = slot_of(tree_.names[i].key);
         while (slots[slot] != 0)
             slot = (slot + 1) & (slots.size() - 1);
@@ -211,34 +232,22 @@ void Names::enter(std::uint32_t number)
     }
 }
 
-bool Names::look_up(Name& name)
+bool Names::undeclared_prefix(Name const& name)
 {
-    for (auto binding = workspace_.bindings.rbegin(); binding != workspace_.bindings.rend();
-         ++binding) {
-        if (binding->prefix == name.prefix) {
-            name.space = binding->space;
-            name.epoch = workspace_.epoch;
-            return true;
-        }
-    }
-    if (name.prefix.empty()) {
-        name.space = 0;
-        name.epoch = workspace_.epoch;
-        return true;
-    }
     return refuse("xml.namespace",
                   "The prefix of '" + std::string(name.written.substr(0, 60)) +
                       "' is not declared; xmlns:" + std::string(name.prefix.substr(0, 40)) +
                       " was expected here or on an element around it.");
 }
 
-bool Names::declare(std::string_view prefix, std::string_view uri, std::size_t mark)
+bool Names::declare(std::uint32_t scope, std::string_view uri, std::size_t mark)
 {
     for (std::size_t i = mark; i < workspace_.bindings.size(); ++i) {
-        if (workspace_.bindings[i].prefix == prefix)
+        if (workspace_.bindings[i].scope == scope)
             return refuse("xml.duplicate_attribute",
                           "This namespace declaration stands on its element twice.");
     }
+    std::string_view const prefix = tree_.names[scope].written;
     if (prefix == "xmlns" || (prefix == "xml") != (uri == xml_uri) || uri == xmlns_uri)
         return refuse("xml.namespace",
                       "The prefixes 'xml' and 'xmlns' and their namespaces are reserved.");
@@ -253,8 +262,8 @@ bool Names::declare(std::string_view prefix, std::string_view uri, std::size_t m
     if (space >= most_namespaces || workspace_.bindings.size() >= most_bindings)
         return refuse("xml.namespace",
                       "More than " + std::to_string(most_namespaces) + " namespaces are declared.");
-    workspace_.bindings.push_back({prefix, static_cast<std::uint16_t>(space)});
-    ++workspace_.epoch;
+    workspace_.bindings.push_back({scope, workspace_.scopes[scope]});
+    workspace_.scopes[scope] = static_cast<std::uint16_t>(space);
     return true;
 }
 

@@ -25,7 +25,10 @@ public:
     /// behind the name must be readable.
     std::uint32_t number_of(char const* written, std::size_t length)
     {
-        std::uint64_t const key = key_of(written, length);
+        return number_of(written, length, key_of(written, length));
+    }
+    std::uint32_t number_of(char const* written, std::size_t length, std::uint64_t key)
+    {
         for (std::size_t slot = slot_of(key);; slot = (slot + 1) & (workspace_.slots.size() - 1)) {
             if (workspace_.slots[slot] == 0)
                 return add(std::string_view(written, length), key);
@@ -36,41 +39,57 @@ public:
     }
 
     /// Looks up the namespace of the name's prefix (or the default one); false when undeclared.
-    bool resolve(Name& name) { return name.epoch == workspace_.epoch || look_up(name); }
+    bool resolve(Name const& name, std::uint16_t& space)
+    {
+        space = workspace_.scopes[name.scope];
+        return space != undeclared || undeclared_prefix(name);
+    }
 
     std::size_t mark() const { return workspace_.bindings.size(); }
     void back_to(std::size_t mark)
     {
-        if (mark != workspace_.bindings.size()) {
-            workspace_.bindings.resize(mark);
-            ++workspace_.epoch;
+        while (workspace_.bindings.size() > mark) {
+            Binding const& last = workspace_.bindings.back();
+            workspace_.scopes[last.scope] = last.before;
+            workspace_.bindings.pop_back();
         }
     }
 
-    /// Declares `prefix` ("" for the default namespace); false with `fault()` filled. `mark` is
-    /// where the declarations of the same element begin.
-    bool declare(std::string_view prefix, std::string_view uri, std::size_t mark);
+    /// Declares the prefix that is the name with this number (0 for the default namespace); false
+    /// with `fault()` filled. `mark` is where the declarations of the same element begin.
+    bool declare(std::uint32_t scope, std::string_view uri, std::size_t mark);
 
     Refusal const& fault() const { return fault_; }
 
-private:
     static std::uint64_t eight_at(char const* bytes)
     {
         std::uint64_t eight;
         std::memcpy(&eight, bytes, sizeof eight);
         return eight;
     }
+    /// The key of a name is its bytes mixed in by eights, the last ones filled up with zeros.
+    static std::uint64_t mixed(std::uint64_t key, std::uint64_t eight)
+    {
+        key = (key ^ eight) * 0x9E3779B97F4A7C15u;
+        return key ^ (key >> 32);
+    }
+    /// Whether `length` bytes are this name of tree.names, behind which eight zeros lie.
+    static bool same(std::string_view known, char const* written, std::size_t length);
+
+private:
+    static constexpr std::uint16_t undeclared = 0xFFFF;
+
     static std::uint64_t key_of(char const* written, std::size_t length);
     std::size_t slot_of(std::uint64_t key) const
     {
-        return static_cast<std::size_t>(key >> 40) & (workspace_.slots.size() - 1);
+        return static_cast<std::size_t>(key >> 20) & (workspace_.slots.size() - 1);
     }
-    static bool same(std::string_view known, char const* written, std::size_t length);
     std::uint32_t add(std::string_view written, std::uint64_t key);
+    bool split(Name&, std::size_t colon);
     void enter(std::uint32_t number);
     void forget_names();
     std::string_view keep(std::string_view written);
-    bool look_up(Name&);
+    bool undeclared_prefix(Name const&);
     bool refuse(char const* code, std::string message);
 
     Tree& tree_;
@@ -78,33 +97,30 @@ private:
     Refusal fault_;
 };
 
-// Eight bytes a step; the last step overlaps the one before, or is cut to a short name's length.
+// The first bytes of eight, little end first; the others become zeros.
+inline std::uint64_t first_bytes(std::uint64_t eight, std::size_t count)
+{
+    return eight & ((std::uint64_t{1} << (8 * count)) - 1);
+}
+
 inline std::uint64_t Names::key_of(char const* written, std::size_t length)
 {
-    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15u;
-    std::uint64_t key = length * odd;
-    for (std::size_t at = 0; at + 8 < length; at += 8) {
-        key = (key ^ eight_at(written + at)) * odd;
-        key ^= key >> 32;
-    }
-    std::uint64_t const last = length >= 8
-                                   ? eight_at(written + length - 8)
-                                   : eight_at(written) & ((std::uint64_t{1} << (8 * length)) - 1);
-    key = (key ^ last) * odd;
-    return key ^ (key >> 29);
+    std::uint64_t key = 0;
+    for (; length >= 8; length -= 8, written += 8)
+        key = mixed(key, eight_at(written));
+    return mixed(key, first_bytes(eight_at(written), length));
 }
 
 inline bool Names::same(std::string_view known, char const* written, std::size_t length)
 {
     if (known.size() != length)
         return false;
-    if (length < 8)
-        return std::memcmp(known.data(), written, length) == 0;
-    for (std::size_t at = 0; at + 8 < length; at += 8) {
-        if (eight_at(known.data() + at) != eight_at(written + at))
+    char const* expected = known.data();
+    for (; length >= 8; length -= 8, written += 8, expected += 8) {
+        if (eight_at(expected) != eight_at(written))
             return false;
     }
-    return eight_at(known.data() + length - 8) == eight_at(written + length - 8);
+    return eight_at(expected) == first_bytes(eight_at(written), length);
 }
 
 }  // namespace counterpart::xml

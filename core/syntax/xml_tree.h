@@ -64,8 +64,10 @@ struct Name {
     std::uint64_t key = 0;     ///< quick hash of `written`
     std::uint32_t hash = 0;    ///< hash_of(local)
     std::uint32_t word = 0;
-    std::uint32_t epoch = 0;  ///< of the declarations that `space` was looked up in
-    std::uint16_t space = 0;
+    std::uint32_t scope = 0;  ///< into Tree::names: the prefix as a name of its own; 0 for none
+    std::uint32_t declares = declares_nothing;  ///< the prefix declared, when this is xmlns[:prefix]
+
+    static constexpr std::uint32_t declares_nothing = 0xFFFFFFFF;
 };
 
 struct Attribute {
@@ -90,10 +92,10 @@ struct Node {
     bool mixed = false;
 };
 
-/// Which namespace a prefix stands for, from the element that declares it inwards.
+/// A declaration in scope, and what its prefix stood for before, so that it can be taken back.
 struct Binding {
-    std::string_view prefix;
-    std::uint16_t space = 0;
+    std::uint32_t scope = 0;
+    std::uint16_t before = 0;
 };
 
 /// What is only needed while a document is read. Names stay from one document to the next, because
@@ -104,22 +106,30 @@ struct Workspace {
     std::size_t name_room = 0;                       ///< left before piece_end
     std::vector<std::uint32_t> slots;                ///< hash table over Tree::names
     std::vector<Binding> bindings;                   ///< in scope, innermost last
-    std::vector<std::size_t> marks;  ///< number of bindings when each open element began
-    std::uint32_t epoch = 0;         ///< changes whenever the bindings do
+    std::vector<std::uint16_t> scopes;  ///< of each name as a prefix: the namespace it stands for
+    std::vector<std::size_t> marks;     ///< number of bindings when each open element began
     Vocabulary const* vocabulary = nullptr;
 };
 
 struct Tree {
     std::string file;
-    std::string source;  ///< the document as it came, without a byte order mark
-    std::string buffer;  ///< the part that was parsed in place, where names and texts lie
-    std::string joined;  ///< texts that were split in the source; reserved once, never grown
+    std::string source;  ///< the document without a byte order mark, then `padding` zeros
+    std::string buffer;  ///< the part the library parsed in place; texts lie there or in `source`
+    std::string joined;  ///< texts not as they stand in the source; reserved once, never grown
     std::vector<Node> nodes;
     std::vector<Attribute> attributes;
-    std::vector<Name> names;                   ///< of this document and some of the ones before it
+    std::vector<Name> names;  ///< 0: "", then those of this document and some of the ones before
     std::vector<std::string_view> namespaces;  ///< 0: none, 1: the one of "xml:"
     mutable std::vector<std::uint32_t> lines;  ///< offsets of line starts, found when first asked
     Workspace workspace;
+
+    /// Zeros behind the document stop every reader that takes eight bytes a step.
+    static constexpr std::size_t padding = 32;
+    void pad() { source.append(padding, '\0'); }
+    std::string_view document() const
+    {
+        return std::string_view(source).substr(0, source.size() - padding);
+    }
 
     void clear();
 };

@@ -305,6 +305,17 @@ TEST_CASE("a vocabulary numbers the names it knows")
     CHECK(document.root().word() == 0);
 }
 
+TEST_CASE("after hundreds of different names, names without a letter are still refused")
+{
+    std::string names;
+    for (int i = 0; i < 300; ++i)
+        names += "<n" + std::to_string(i) + "/>";
+    check({"no name", "<a>" + names + "\n<></></a>", "xml.not_well_formed", "line 2, column 2"});
+    check({"no name before '='", "<a>" + names + "\n<b =''/></a>", "xml.not_well_formed",
+           "line 2, column 4"});
+    CHECK(text_of_root("<a>" + names + "</a>") == "");
+}
+
 TEST_CASE("a document can be loaded again and again, also after a refusal")
 {
     xml::Document document;
