@@ -1,8 +1,8 @@
 // How fast invoices are audited: 10,000 of four lines against a contract of 200 price rows.
 
 #include "audit/audit.h"
+#include "bench_clock.h"
 
-#include <chrono>
 #include <cstdio>
 
 using namespace counterpart;
@@ -127,11 +127,6 @@ FiledInvoice filed_invoice(int number)
     return filed;
 }
 
-double seconds_since(std::chrono::steady_clock::time_point begin)
-{
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
 } // namespace
 
 int main()
@@ -141,19 +136,19 @@ int main()
         auto const filed = filed_invoice(i);
         books.invoices.emplace(filed.invoice.id, filed);
     }
-    auto begin = std::chrono::steady_clock::now();
+    auto begin = bench::seconds();
     Auditor const audit(books);
-    auto const index_seconds = seconds_since(begin);
+    auto const index_seconds = bench::seconds() - begin;
 
     std::size_t findings = 0;
     Decimal over;
-    begin = std::chrono::steady_clock::now();
+    begin = bench::seconds();
     for (auto const& entry : books.invoices) {
         auto const result = audit(entry.second, entry.second.invoice.issued);
         findings += result.findings.size();
         over += result.money.over;
     }
-    auto const audit_seconds = seconds_since(begin);
+    auto const audit_seconds = bench::seconds() - begin;
 
     auto const& some = books.invoices.begin()->second;
     std::printf("audit: %d invoices, %d lines, %d price rows\n", invoice_count,

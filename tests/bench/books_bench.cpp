@@ -1,11 +1,11 @@
 // What an invoice costs in memory: alone in the books, and at a desk that keeps its history.
+#include "bench_clock.h"
 #include "bench_invoice.h"
 #include "desk/desk.h"
 #include "formats/format.h"
 
 #include <malloc.h>
 
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -28,11 +28,6 @@ double allocated()
     return static_cast<double>(now.uordblks) + static_cast<double>(now.hblkhd);
 }
 
-double seconds_since(std::chrono::steady_clock::time_point begin)
-{
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
 [[noreturn]] void give_up(Error const& error)
 {
     std::printf("%s: %s\n", error.where.c_str(), error.message.c_str());
@@ -44,7 +39,7 @@ void bench_books()
     Books books;
     double file_bytes = 0;
     auto const before = allocated();
-    auto const begin = std::chrono::steady_clock::now();
+    auto const begin = bench::seconds();
     for (int number = 0; number < book_invoices; ++number) {
         auto const text = bench::invoice(number);
         file_bytes += static_cast<double>(text.size());
@@ -56,7 +51,7 @@ void bench_books()
         auto const id = filed.invoice.id;
         books.invoices.emplace(id, std::move(filed));
     }
-    std::printf("read_seconds %.3f\n", seconds_since(begin));
+    std::printf("read_seconds %.3f\n", bench::seconds() - begin);
     std::printf("file_bytes_each %.0f\n", file_bytes / book_invoices);
     std::printf("books_bytes_each %.0f\n", (allocated() - before) / book_invoices);
 }
@@ -70,7 +65,7 @@ void bench_desk()
     });
     auto const before = allocated();
     for (char const* half : {"first", "second"}) {
-        auto const begin = std::chrono::steady_clock::now();
+        auto const begin = bench::seconds();
         auto const start = static_cast<int>(desk.books().invoices.size());
         for (int number = start; number < start + desk_invoices / 2; ++number) {
             auto const done =
@@ -78,7 +73,7 @@ void bench_desk()
             if (!done)
                 give_up(done.error());
         }
-        std::printf("desk_%s_half_seconds %.3f\n", half, seconds_since(begin));
+        std::printf("desk_%s_half_seconds %.3f\n", half, bench::seconds() - begin);
     }
     std::printf("desk_bytes_each %.0f\n", (allocated() - before) / desk_invoices);
     std::printf("segment_bytes_each %.0f\n", segments / desk_invoices);

@@ -1,10 +1,10 @@
 // How fast a journal folds, and what an event costs on disk and in memory.
+#include "bench_clock.h"
 #include "journal/records.h"
 #include "journal/segment.h"
 
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,12 +12,6 @@
 using namespace counterpart;
 
 namespace {
-
-/// Processor time, so that a busy machine does not change the figures.
-double seconds_since(std::clock_t start)
-{
-    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-}
 
 /// Resident memory in bytes where the system tells; 0 elsewhere, which is then not printed.
 double resident_bytes()
@@ -59,42 +53,43 @@ void report(char const* what, std::uint64_t count, double seconds)
                 static_cast<double>(count) / seconds);
 }
 
-void bench(std::uint64_t count)
+void measure(std::uint64_t count)
 {
     std::printf("%llu events\n", static_cast<unsigned long long>(count));
     std::vector<Event> events;
     events.reserve(count);
-    auto start = std::clock();
+    auto start = bench::seconds();
     {
         Clock clock;
         std::vector<EventId> latest(count / 10);
         for (std::uint64_t number = 1; number <= count; ++number)
             events.push_back(small_event(number, clock, latest));
     }
-    report("written and hashed", count, seconds_since(start));
+    report("written and hashed", count, bench::seconds() - start);
 
     auto const before = resident_bytes();
     Records records;
-    start = std::clock();
+    start = bench::seconds();
     for (auto const& event : events)
         records.apply(event);
-    report("folded", count, seconds_since(start));
+    report("folded", count, bench::seconds() - start);
     if (before > 0)
         std::printf("  %-28s %8.0f bytes/event\n", "memory of the fold",
                     (resident_bytes() - before) / static_cast<double>(count));
 
     std::uint64_t bytes = 0;
-    double reading = 0;
     auto const sampled = count < 100'000 ? count : 100'000;
+    std::vector<std::string> segments;
     for (std::uint64_t number = 0; number < sampled; ++number) {
-        auto const segment = encode(Segment{number + 1, {events[number]}});
-        bytes += segment.size();
-        start = std::clock();
+        segments.push_back(encode(Segment{number + 1, {events[number]}}));
+        bytes += segments.back().size();
+    }
+    start = bench::seconds();
+    for (auto const& segment : segments) {
         if (!decode_segment(segment, "bench"))
             std::exit(1);
-        reading += seconds_since(start);
     }
-    report("decoded, one a segment", sampled, reading);
+    report("decoded, one a segment", sampled, bench::seconds() - start);
     std::printf("  %-28s %8.0f bytes/event\n", "on disk, one a segment",
                 static_cast<double>(bytes) / static_cast<double>(sampled));
 }
@@ -103,6 +98,6 @@ void bench(std::uint64_t count)
 
 int main()
 {
-    bench(100'000);
-    bench(1'000'000);
+    measure(100'000);
+    measure(1'000'000);
 }
