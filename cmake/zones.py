@@ -3,12 +3,15 @@
     zones.py --zic ZIC --rules tzdata.zi --source zone_data.cpp
 
 zic writes one slim file for each zone: its past changes and, at the end, the rule for the years
-after them. Names that share a file share it here too.
+after them. Names that share a file share it here too. Where changes are listed beyond 2037 one by
+one, because they follow the moon, the full file is taken: the slim one of zic 2.36 lacks some of
+them (Asia/Gaza in spring 2085).
 """
 
 import argparse
 import pathlib
 import re
+import struct
 import subprocess
 import sys
 import tempfile
@@ -16,6 +19,7 @@ import tempfile
 from rules import write
 
 BYTES_A_LINE = 24
+END_OF_2037 = 2145916800  # full files list what the rule at their end says anyway up to here
 
 
 def version_of(rules):
@@ -25,15 +29,32 @@ def version_of(rules):
     return found[1]
 
 
-def compiled(zic, rules):
-    """{zone name: bytes of its slim file}"""
+def files(zic, rules, size):
+    """{zone name: bytes of its file}"""
     with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run([zic, "-b", "slim", "-d", folder, rules], capture_output=True, text=True)
+        done = subprocess.run([zic, "-b", size, "-d", folder, rules], capture_output=True, text=True)
         if done.returncode:
             sys.exit(f"{zic} could not compile {rules}:\n{done.stderr}")
         root = pathlib.Path(folder)
         return {path.relative_to(root).as_posix(): path.read_bytes()
                 for path in root.rglob("*") if path.is_file()}
+
+
+def last_change(data):
+    """The last moment a file lists, from its second block."""
+    def counts(at):
+        return struct.unpack(">6l", data[at + 20:at + 44])
+    utc, standard, leap, changes, types, letters = counts(0)
+    second = 44 + changes * 5 + types * 6 + letters + leap * 8 + standard + utc
+    changes = counts(second)[3]
+    begin = second + 44 + 8 * (changes - 1)
+    return struct.unpack(">q", data[begin:begin + 8])[0] if changes else 0
+
+
+def compiled(zic, rules):
+    slim, full = files(zic, rules, "slim"), files(zic, rules, "fat")
+    return {name: full[name] if last_change(full[name]) > END_OF_2037 else slim[name]
+            for name in slim}
 
 
 def literal(data):

@@ -64,4 +64,23 @@ Result<Credit> prorata_credit(ProrataTerms const& terms)
     return credit;
 }
 
+CappedCredit within_rolling_cap(Ratio const& earned, Ratio const& amount, RollingCap const& cap,
+                                MoneyRule const& money)
+{
+    auto const room = max(Ratio(0), cap.charged * cap.percent / 100 - cap.credited);
+    CappedCredit result;
+    result.paid = money(min(amount, room));
+    result.carried = cap.carries ? money(earned) - result.paid : money(Ratio(0));
+    result.working = {step("sla.credit.rolling_cap",
+                           brief(cap.percent) + " % of " + brief(cap.charged) +
+                               " charged in twelve months, less " + brief(cap.credited) +
+                               " credited, leave room for " + brief(room) + ".",
+                           result.paid)};
+    if (result.carried.sign() > 0)
+        result.working.push_back(step("sla.credit.carried",
+                                      "What did not fit is carried into the next month.",
+                                      result.carried));
+    return result;
+}
+
 } // namespace counterpart::sla

@@ -41,4 +41,28 @@ struct ProrataTerms {
 /// fee x multiplier x affected x outage / scheduled. Errors: empty_window.
 Result<Credit> prorata_credit(ProrataTerms const&);
 
+/// A cap over the last twelve months: a share of what was charged, less what was credited already.
+struct RollingCap {
+    Ratio percent;
+    Ratio charged;        ///< in the last twelve months, this one included
+    Ratio credited;       ///< in the eleven months before
+    bool carries = false; ///< what does not fit waits for the next month instead of being lost
+};
+
+struct CappedCredit {
+    Decimal paid;
+    Decimal carried;
+    Working working;
+};
+
+/// `earned` is what the month would credit without any cap, `amount` what its own caps left.
+CappedCredit within_rolling_cap(Ratio const& earned, Ratio const& amount, RollingCap const&,
+                                MoneyRule const&);
+
+/// A failure counts again as much when the level also failed in the period before.
+inline Ratio severity_points(Ratio const& points, bool repeated, Ratio const& repeat_factor = 2)
+{
+    return repeated ? points * repeat_factor : points;
+}
+
 } // namespace counterpart::sla

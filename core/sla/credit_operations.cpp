@@ -180,6 +180,25 @@ Result<Answer> ask_points_table(Question const& question)
     return result;
 }
 
+Result<Answer> ask_rolling_cap(Question const& question)
+{
+    auto const& args = question.args;
+    auto const money = TRY(read_money_rule(args));
+    Ratio const earned = TRY(args.decimal("earned"));
+    Ratio const amount = args.has("amount") ? Ratio(TRY(args.decimal("amount"))) : earned;
+    RollingCap cap;
+    cap.percent = TRY(args.decimal("cap_pct"));
+    cap.charged = TRY(args.decimal("charged_12_months"));
+    cap.credited = TRY(args.decimal("credited_11_months", Decimal()));
+    cap.carries = TRY(args.flag("carry", false));
+    auto credit = within_rolling_cap(earned, amount, cap, money);
+    Answer result;
+    result.figures.set("amount", to_text(credit.paid));
+    result.figures.set("carried", to_text(credit.carried));
+    result.working = std::move(credit.working);
+    return result;
+}
+
 Result<PoolTerms> read_pool_terms(Facts const& args)
 {
     PoolTerms terms;
@@ -246,6 +265,8 @@ constexpr Operation rows[] = {
     {"point_credit", "A percentage for each step below the target.", ask_point_credit},
     {"prorata_credit", "The share of the fee that fell into the outage.", ask_prorata_credit},
     {"points_table", "A percentage by the sum of points.", ask_points_table},
+    {"rolling_cap", "What twelve months' charges leave room for, and what is carried on.",
+     ask_rolling_cap},
     {"pool", "Credits out of the amount at risk, by category and weight, within its caps.",
      ask_pool},
 };

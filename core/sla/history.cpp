@@ -1,7 +1,5 @@
 #include "sla/history.h"
 
-#include "sla/metric.h"
-
 #include <algorithm>
 
 namespace counterpart::sla {
@@ -31,12 +29,22 @@ bool all_reach(Months const& months, int first, int count, Ratio const& threshol
     return true;
 }
 
+std::optional<Ratio> mean_of(std::vector<Ratio> const& values)
+{
+    Ratio sum;
+    for (auto const& value : values)
+        sum += value;
+    if (values.empty())
+        return std::nullopt;
+    return sum / static_cast<std::int64_t>(values.size());
+}
+
 std::optional<Ratio> average_of(Months const& months)
 {
     std::vector<Ratio> values;
     for (auto const& month : months)
         values.push_back(month.second);
-    return average(values, {});
+    return mean_of(values);
 }
 
 } // namespace
@@ -145,7 +153,7 @@ Improvement improved_target(ImprovementTerms const& terms, std::vector<Ratio> ac
     auto const best =
         std::min(achieved.size(), static_cast<std::size_t>(std::max(terms.best_months, 0)));
     achieved.resize(best);
-    auto const mean = average(achieved, {}).value_or(terms.target);
+    auto const mean = mean_of(achieved).value_or(terms.target);
     auto const most = terms.target + (Ratio(100) - terms.target) * terms.max_share_of_gap / 100;
     Improvement result;
     result.target = max(terms.target, min(mean, most));

@@ -13,57 +13,64 @@ std::int64_t kept_inside(std::int64_t index, std::int64_t count)
     return std::clamp<std::int64_t>(index, 0, count - 1);
 }
 
-/// The value at a position between 0 and n - 1, on the line between its neighbours.
-Ratio at_position(std::vector<Ratio> const& sorted, Ratio const& position)
+/// The n-th smallest value, from 0. Moves the others about, but does not sort them all.
+Ratio nth(std::vector<Decimal>& values, std::int64_t index)
 {
-    auto const count = static_cast<std::int64_t>(sorted.size());
+    auto const place = values.begin() + static_cast<std::ptrdiff_t>(index);
+    std::nth_element(values.begin(), place, values.end());
+    return *place;
+}
+
+/// The value at a position between 0 and n - 1, on the line between its neighbours.
+Ratio at_position(std::vector<Decimal>& values, Ratio const& position)
+{
+    auto const count = static_cast<std::int64_t>(values.size());
     auto const inside = max(Ratio(0), min(position, Ratio(count - 1)));
     auto const below = whole_below(inside);
-    auto const above = kept_inside(below + 1, count);
-    auto const& low = sorted[static_cast<std::size_t>(below)];
-    auto const& high = sorted[static_cast<std::size_t>(above)];
+    auto const low = nth(values, below);
+    auto const high = nth(values, kept_inside(below + 1, count));
     return low + (high - low) * (inside - Ratio(below));
 }
 
 } // namespace
 
-std::optional<Ratio> average(std::vector<Ratio> const& values, std::vector<Ratio> const& weights)
+std::optional<Ratio> average(std::vector<Decimal> const& values,
+                             std::vector<Decimal> const& weights)
 {
-    Ratio sum;
-    Ratio weight;
+    Decimal sum;
+    Decimal weight;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        Ratio const one = weights.empty() ? Ratio(1) : i < weights.size() ? weights[i] : Ratio(0);
-        sum += values[i] * one;
+        bool const weighs = i < weights.size();
+        auto const one = weighs ? weights[i] : Decimal::of(weights.empty() ? 1 : 0);
+        sum += weights.empty() ? values[i] : values[i] * one;
         weight += one;
     }
     if (weight.is_zero())
         return std::nullopt;
-    return sum / weight;
+    return Ratio(sum) / Ratio(weight);
 }
 
-std::optional<Ratio> percentile(std::vector<Ratio> values, Ratio const& percent, Percentile method)
+std::optional<Ratio> percentile(std::vector<Decimal> values, Ratio const& percent,
+                                Percentile method)
 {
     if (values.empty())
         return std::nullopt;
-    std::sort(values.begin(), values.end());
     auto const count = static_cast<std::int64_t>(values.size());
     auto const part = percent / 100;
-    if (method == Percentile::nearest_rank) {
-        auto const index = kept_inside(whole_above(part * count) - 1, count);
-        return values[static_cast<std::size_t>(index)];
-    }
+    if (method == Percentile::nearest_rank)
+        return nth(values, kept_inside(whole_above(part * count) - 1, count));
     return at_position(values,
                        method == Percentile::linear ? part * (count - 1) : part * (count + 1) - 1);
 }
 
-std::optional<Ratio> least(std::vector<Ratio> const& values)
+std::optional<Ratio> least(std::vector<Decimal> const& values)
 {
     if (values.empty())
         return std::nullopt;
     return *std::min_element(values.begin(), values.end());
 }
 
-std::optional<Ratio> greatest(std::vector<Ratio> const& values)
+std::optional<Ratio> greatest(std::vector<Decimal> const& values)
 {
     if (values.empty())
         return std::nullopt;

@@ -16,11 +16,12 @@ enum class Percentile : std::uint8_t {
     exclusive,    ///< between neighbours at (n + 1) p / 100 - 1, kept inside
 };
 
-/// All are empty for no values.
-std::optional<Ratio> average(std::vector<Ratio> const& values, std::vector<Ratio> const& weights);
-std::optional<Ratio> percentile(std::vector<Ratio> values, Ratio const& percent, Percentile);
-std::optional<Ratio> least(std::vector<Ratio> const&);
-std::optional<Ratio> greatest(std::vector<Ratio> const&);
+/// All are empty for no values. `weights` may be empty: every value weighs the same.
+std::optional<Ratio> average(std::vector<Decimal> const& values,
+                             std::vector<Decimal> const& weights);
+std::optional<Ratio> percentile(std::vector<Decimal> values, Ratio const& percent, Percentile);
+std::optional<Ratio> least(std::vector<Decimal> const&);
+std::optional<Ratio> greatest(std::vector<Decimal> const&);
 /// 100 x good / total; empty for a total of 0.
 std::optional<Ratio> share(Ratio const& good, Ratio const& total);
 

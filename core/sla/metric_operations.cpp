@@ -35,27 +35,21 @@ struct Measured {
     Ratio misses;
 };
 
-Result<std::vector<Ratio>> ratios(Facts const& args, std::string_view name)
-{
-    auto const decimals = TRY(args.decimals(name));
-    return std::vector<Ratio>(decimals.begin(), decimals.end());
-}
-
-Result<std::int64_t> count_matching(Facts const& args, std::vector<Ratio> const& values)
+Result<std::int64_t> count_matching(Facts const& args, std::vector<Decimal> const& values)
 {
     auto const filter = TRY(args.object("filter"));
     auto const band = TRY(read_band(filter));
-    return static_cast<std::int64_t>(
-        std::count_if(values.begin(), values.end(), [&](Ratio const& v) { return band.holds(v); }));
+    return static_cast<std::int64_t>(std::count_if(
+        values.begin(), values.end(), [&](Decimal const& v) { return band.holds(v); }));
 }
 
-Result<Measured> measure_count(Facts const& args, std::vector<Ratio> const& values)
+Result<Measured> measure_count(Facts const& args, std::vector<Decimal> const& values)
 {
     Ratio const found = TRY(count_matching(args, values));
     return Measured{found, Ratio(static_cast<std::int64_t>(values.size())), found};
 }
 
-Result<Measured> measure_ratio(Facts const& args, std::vector<Ratio> const& values)
+Result<Measured> measure_ratio(Facts const& args, std::vector<Decimal> const& values)
 {
     Ratio total;
     Ratio good;
@@ -70,27 +64,28 @@ Result<Measured> measure_ratio(Facts const& args, std::vector<Ratio> const& valu
     return Measured{share(good, total), total, total - good};
 }
 
-Result<Measured> measured(std::optional<Ratio> value, std::vector<Ratio> const& values)
+Result<Measured> measured(std::optional<Ratio> value, std::vector<Decimal> const& values)
 {
     return Measured{std::move(value), Ratio(static_cast<std::int64_t>(values.size())), {}};
 }
 
-Result<Measured> measure_average(Facts const& args, std::vector<Ratio> const& values)
+Result<Measured> measure_average(Facts const& args, std::vector<Decimal> const& values)
 {
-    return measured(average(values, TRY(ratios(args, "weights"))), values);
+    auto const weights = TRY(args.decimals("weights"));
+    return measured(average(values, weights), values);
 }
 
-Result<Measured> measure_min(Facts const&, std::vector<Ratio> const& values)
+Result<Measured> measure_min(Facts const&, std::vector<Decimal> const& values)
 {
     return measured(least(values), values);
 }
 
-Result<Measured> measure_max(Facts const&, std::vector<Ratio> const& values)
+Result<Measured> measure_max(Facts const&, std::vector<Decimal> const& values)
 {
     return measured(greatest(values), values);
 }
 
-Result<Measured> measure_median(Facts const& args, std::vector<Ratio> const& values)
+Result<Measured> measure_median(Facts const& args, std::vector<Decimal> const& values)
 {
     constexpr std::array<Percentile, 3> order{Percentile::linear, Percentile::nearest_rank,
                                               Percentile::exclusive};
@@ -98,7 +93,7 @@ Result<Measured> measure_median(Facts const& args, std::vector<Ratio> const& val
     return measured(percentile(values, 50, method), values);
 }
 
-Result<Measured> measure_percentile(Facts const& args, std::vector<Ratio> const& values)
+Result<Measured> measure_percentile(Facts const& args, std::vector<Decimal> const& values)
 {
     auto const method = static_cast<Percentile>(TRY(args.choice("method", methods)));
     return measured(percentile(values, TRY(args.decimal("p")), method), values);
@@ -106,7 +101,7 @@ Result<Measured> measure_percentile(Facts const& args, std::vector<Ratio> const&
 
 struct Kind {
     std::string_view name;
-    Result<Measured> (*measure)(Facts const&, std::vector<Ratio> const&);
+    Result<Measured> (*measure)(Facts const&, std::vector<Decimal> const&);
 };
 
 constexpr Kind kinds[] = {
@@ -166,7 +161,7 @@ Result<Answer> ask_metric(Question const& question)
     auto const& args = question.args;
     auto const kind_name = TRY(args.text("kind"));
     auto const* kind = TRY(row_named(kinds, kind_name, args.place("kind")));
-    auto const values = TRY(ratios(args, "values"));
+    auto const values = TRY(args.decimals("values"));
     auto const digits = TRY(args.whole("digits", 4));
     auto const result = TRY(kind->measure(args, values));
     json::Value value;

@@ -38,6 +38,12 @@ bool Band::holds(Ratio const& value) const
            (!lte || value <= Ratio(*lte)) && (!lt || value < Ratio(*lt));
 }
 
+bool Band::holds(Decimal const& value) const
+{
+    return (!gte || value >= *gte) && (!gt || value > *gt) && (!lte || value <= *lte) &&
+           (!lt || value < *lt);
+}
+
 Result<Band> read_band(Facts const& facts)
 {
     Band band;

@@ -17,6 +17,7 @@ struct Band {
     std::optional<Decimal> lt;
 
     bool holds(Ratio const&) const;
+    bool holds(Decimal const&) const;
 };
 
 struct Tier {

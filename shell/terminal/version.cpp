@@ -1,4 +1,5 @@
 // `counterpart version`: what program this is.
+#include "base/zone.h"
 #include "options.h"
 #include "print.h"
 #include "subcommand.h"
@@ -14,6 +15,7 @@ int run_version(std::vector<std::string> const& arguments)
         return exit_cannot_read;
     }
     print("counterpart 0.1\n");
+    print("time zones " + std::string(Zone::rules_version()) + "\n");
     return exit_clean;
 }
 
