@@ -1,6 +1,7 @@
 #include "desk/document_check.h"
 
 #include "base/hash.h"
+#include "einvoice/peppol_profile.h"
 #include "einvoice/validate.h"
 #include "formats/pdf.h"
 
@@ -8,15 +9,6 @@
 
 namespace counterpart {
 namespace {
-
-constexpr std::string_view peppol_profile = "urn:fdc:peppol.eu:2017:poacc:billing:";
-
-einvoice::Layers layers_for(Invoice const& invoice)
-{
-    return invoice.process.compare(0, peppol_profile.size(), peppol_profile) == 0
-               ? einvoice::Layers::both
-               : einvoice::Layers::en16931;
-}
 
 DocumentFinding finding_from(einvoice::Firing const& firing, Invoice const& invoice)
 {
@@ -49,7 +41,8 @@ DocumentCheck check_document(std::string_view bytes, std::string_view file, Invo
         return attached ? check_document(attached->bytes, file, invoice) : DocumentCheck{};
     }
     DocumentCheck check;
-    auto const validation = einvoice::validate(bytes, file, layers_for(invoice));
+    auto const validation = einvoice::validate(
+        bytes, file, einvoice::layers_for(invoice.specification, invoice.process));
     if (!validation.syntax) return check;
     for (auto const& rules : validation.rule_sets)
         check.rule_sets.push_back(std::string(rules.name) + " " + std::string(rules.version));
