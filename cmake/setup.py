@@ -64,6 +64,8 @@ NEEDS = (
     Need("xz, to unpack sources", "xz-utils", BOTH, command("xz")),
     Need("bzip2, to unpack sources", "bzip2", BOTH, command("bzip2")),
     Need("patch, to apply security patches", "patch", BOTH, command("patch")),
+    Need("the time zone compiler zic", "libc-bin", BOTH, file("/usr/sbin/zic", "/usr/bin/zic")),
+    Need("the time zone rules tzdata.zi", "tzdata", BOTH, file("/usr/share/zoneinfo/tzdata.zi")),
     Need("the Inter font", "fonts-inter", BOTH,
          file("/usr/share/fonts/opentype/inter/Inter-Regular.otf")),
     Need("Python's fonttools", "python3-fonttools", BOTH, font_tools),

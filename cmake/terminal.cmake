@@ -52,6 +52,13 @@ elseif(test_sources)
             target_link_libraries(core_tests PRIVATE EXPAT::EXPAT)
         endif()
     endif()
+    # And about time zones.
+    find_path(cctz_headers cctz/time_zone.h NO_CACHE)
+    find_library(cctz_library cctz NO_CACHE)
+    if(NOT EMSCRIPTEN AND cctz_headers AND cctz_library)
+        target_compile_definitions(core_tests PRIVATE COUNTERPART_CCTZ)
+        target_link_libraries(core_tests PRIVATE ${cctz_library})
+    endif()
     if(EMSCRIPTEN)
         # The tests read their environment; a program that does not cannot export it.
         target_link_options(core_tests PRIVATE -sEXPORTED_RUNTIME_METHODS=ENV)
