@@ -154,6 +154,9 @@ TEST_CASE("the expected amount names its price-book row, dates and charge")
     CHECK(has_date("Known"));
     CHECK(std::any_of(reasons->steps.begin(), reasons->steps.end(),
                       [](WhyStep const& step) { return step.clause.find("row 2") != std::string::npos; }));
+    // The accepted quantity is a step too, and 41 hours are never shown as money.
+    CHECK(std::none_of(reasons->steps.begin(), reasons->steps.end(),
+                       [](WhyStep const& step) { return step.amount == "EUR 41.00"; }));
 }
 
 TEST_CASE("a decision changes the card, the figures and the list, and undo restores all of them")

@@ -26,10 +26,9 @@ std::optional<Subject> subject_of(Desk const& desk, std::string const& invoice)
     return Subject{&found->second, audit, &desk.books()};
 }
 
-/// A step's amount is money when its unit is a currency (or none is named), else a quantity.
-std::string amount_of(Decimal const& amount, std::string const& unit, Currency const& otherwise)
+/// A step's amount is money when its unit is a currency, else a quantity.
+std::string amount_of(Decimal const& amount, std::string const& unit)
 {
-    if (unit.empty()) return money_text(amount, otherwise);
     auto const currency = Currency::parse(unit);
     return currency ? money_text(amount, *currency) : quantity_text(amount, unit);
 }
@@ -41,13 +40,13 @@ std::string in_words(std::string const& value)
     return date ? to_long_text(*date) : value;
 }
 
-WhyStep why_step(Step const& step, Currency const& currency)
+WhyStep why_step(Step const& step)
 {
     WhyStep shown;
     shown.says = step.says;
     shown.clause = step.clause;
     shown.rule = step.rule;
-    if (step.amount) shown.amount = amount_of(*step.amount, step.unit, currency);
+    if (step.amount) shown.amount = amount_of(*step.amount, step.unit);
     for (auto const& fact : step.inputs)
         shown.inputs.push_back({name_in_words(fact.name), in_words(fact.value)});
     for (auto const& choice : step.switches)
@@ -55,7 +54,7 @@ WhyStep why_step(Step const& step, Currency const& currency)
             shown.readings.push_back(
                 {name_in_words(choice.name) + ": " + name_in_words(reading.name) +
                      (reading.name == choice.chosen ? " (the contract's reading)" : ""),
-                 amount_of(reading.amount, step.unit, currency)});
+                 amount_of(reading.amount, step.unit)});
     return shown;
 }
 
@@ -82,9 +81,9 @@ void lift_dates_and_switches(Why& why, Working const& working)
     }
 }
 
-void add_working(Why& why, Working const& working, Currency const& currency)
+void add_working(Why& why, Working const& working)
 {
-    for (auto const& step : working) why.steps.push_back(why_step(step, currency));
+    for (auto const& step : working) why.steps.push_back(why_step(step));
     lift_dates_and_switches(why, working);
 }
 
@@ -134,7 +133,7 @@ std::optional<Why> why_expected(Subject const& subject, WhyParts const& parts)
     Why why;
     why.title = "Expected for line " + parts.part;
     why.amount = money_text(*audited->expected, subject.currency());
-    add_working(why, audited->working, subject.currency());
+    add_working(why, audited->working);
     return why;
 }
 
@@ -172,7 +171,7 @@ std::optional<Why> why_finding(Subject const& subject, WhyParts const& parts)
         Why why;
         why.title = cause_title(finding.cause, !finding.at_stake.amount.is_negative());
         why.amount = money_text(finding.at_stake.amount, finding.at_stake.currency);
-        add_working(why, finding.working, subject.currency());
+        add_working(why, finding.working);
         if (why.steps.empty()) why.steps.push_back(finding_step(finding));
         return why;
     }
@@ -209,7 +208,7 @@ std::optional<Why> why_disposition(Subject const& subject, WhyParts const& parts
     Why why;
     why.title = held ? "Held" : "Pay now";
     why.amount = money_text(held ? money.held : money.payable_now, subject.currency());
-    add_working(why, money.working, subject.currency());
+    add_working(why, money.working);
     return why;
 }
 
