@@ -62,13 +62,14 @@ async function paints(browser, ours, empty) {
     return seen;
 }
 
+// A message that goes away after some seconds asks for frames of its own; it is waited for.
 async function untilStill(page) {
     let before = -1;
     for (;;) {
         const now = await page.evaluate(() => globalThis.counterpart.frames());
         if (now === before) return now;
         before = now;
-        await page.waitForTimeout(2000);
+        await page.waitForTimeout(10_000);
     }
 }
 
