@@ -1,4 +1,5 @@
 // `counterpart validate`: asks the official e-invoice rules of each file and says what fires.
+#include "einvoice/peppol_profile.h"
 #include "einvoice/validate.h"
 
 #include "files.h"
@@ -8,6 +9,7 @@
 #include "syntax/json.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace counterpart::terminal {
@@ -24,11 +26,17 @@ struct Outcome {
     bool fatal = false;
 };
 
+/// Without layers the document decides: Peppol's rules are asked of what says it follows them.
 Result<Validation> validation_of(einvoice::Validator& validator, std::string const& path,
-                                 Layers layers)
+                                 std::optional<Layers> layers)
 {
-    auto const bytes = TRY(read_bytes(path));
-    TRY(validator.run(bytes, path, layers));
+    auto bytes = TRY(read_bytes(path));
+    if (layers) {
+        TRY(validator.run(bytes, path, *layers));
+        return validator.words();
+    }
+    auto const document = TRY(xml::Document::read(std::move(bytes), path));
+    TRY(validator.ask(document, einvoice::layers_for(document)));
     return validator.words();
 }
 
@@ -88,7 +96,8 @@ Outcome validate_file(einvoice::Validator& validator, std::string const& path,
                       Options const& options)
 {
     bool const both = options.has("--peppol") || options.has("--all-layers");
-    auto const validation = validation_of(validator, path, both ? Layers::both : Layers::en16931);
+    auto const validation =
+        validation_of(validator, path, both ? std::optional(Layers::both) : std::nullopt);
     if (!validation) {
         if (options.has("--ndjson"))
             print_line(path, {});
@@ -136,9 +145,10 @@ extern Subcommand const validate_subcommand{
     "validate",
     "Asks the official e-invoice rules: EN 16931 and Peppol, for UBL and CII.",
     "validate INVOICE.xml ... [--peppol] [--ndjson] [--all-layers]\n\n"
-    "  --peppol      the rules of Peppol BIS Billing as well\n"
+    "  --peppol      the rules of Peppol BIS Billing as well, also where the document\n"
+    "                does not say that it follows them\n"
     "  --ndjson      one line for each file, in order: {\"file\": ..., \"fired\": [rule ids]}\n"
-    "  --all-layers  every rule set, whatever the document names\n\n"
+    "  --all-layers  every rule set, for comparing programs\n\n"
     "Exit code: 0 no fatal rule fired, 1 a fatal rule fired, 2 something could not be read.",
     run_validate,
 };
