@@ -34,11 +34,11 @@ def run(*command):
     return done.stdout
 
 
-def build(preset, target):
-    print(f"Building {target} of {preset}", file=sys.stderr, flush=True)
+def build(preset, *targets):
+    print(f"Building {preset}", file=sys.stderr, flush=True)
     if not (ROOT / "build" / preset / "build.ninja").exists():
         run("cmake", "--preset", preset)
-    run("cmake", "--build", "--preset", preset, "--target", target)
+    run("cmake", "--build", "--preset", preset, "--target", *targets)
 
 
 def table(titles, rows):
@@ -120,7 +120,7 @@ BENCHES = (
 
 def measure_core(rounds):
     for preset in ("native", "wasm"):
-        build(preset, "bench")
+        build(preset, *(program for program, _ in BENCHES))
     rows = []
     for program, figures in BENCHES:
         print(f"Running {program}", file=sys.stderr, flush=True)
@@ -138,8 +138,7 @@ def measure_core(rounds):
 
 
 def measure_page(rounds):
-    for target in ("all", "bench_empty_page"):
-        build("web", target)
+    build("web", "all", "bench_empty_page")
     if not (ROOT / "tests/page/node_modules").exists():
         run("npm", "ci", "--prefix", "tests/page", "--no-audit", "--no-fund")
     seen = json.loads(run("node", "tests/bench/page/measure.mjs", rounds).splitlines()[-1])
