@@ -110,8 +110,8 @@ AMOUNT = "<cbc:PayableAmount"
 HALF = CLEAN_TEXT[:len(CLEAN_TEXT) // 2]
 
 UNREADABLE = (
-    Bad("an empty file", "", 0, ("format.empty", "UBL 2.1 invoices")),
-    Bad("not XML", "Dear sir,\nplease pay.\n", 1, ("format.unknown", "UBL 2.1 invoices")),
+    Bad("an empty file", "", 0, ("format.empty", "UBL 2.1")),
+    Bad("not XML", "Dear sir,\nplease pay.\n", 1, ("format.unknown", "UBL 2.1")),
     Bad("a truncated file", HALF, HALF.count("\n") + 1, ("xml.not_well_formed",)),
     Bad("a billion laughs", LAUGHS, 2, ("xml.doctype", "DOCTYPE")),
     Bad("a wrong namespace", changed("schema:xsd:Invoice-2", "schema:xsd:Bill-2"), 2,
