@@ -243,9 +243,9 @@ async function bytesOf(address) {
 }
 
 async function start() {
-    const [{ default: create }, ...fonts] = await Promise.all([import('./app.mjs'),
-        ...FONTS.map(bytesOf)]);
-    const module = await create();
+    // The program asks for its own bytes as soon as its script is here, without waiting for fonts.
+    const program = import('./app.mjs').then(({ default: create }) => create());
+    const [module, ...fonts] = await Promise.all([program, ...FONTS.map(bytesOf)]);
     const page = new Page(module);
     Object.assign(door, { module, page, hooks: page.hooks, mirror: page.mirror,
         wake: () => page.wake(), flush: () => page.flush(), frames: () => module._canvas_frames() });
