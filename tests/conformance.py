@@ -1,13 +1,14 @@
-"""Scores `counterpart validate` and `counterpart price` against given cases and prints the figures.
+"""Scores the program's case runners against given cases and prints the figures.
 
     conformance.py [--program PROGRAM] [--cases FOLDER]
 
 The folder holds the e-invoice cases, cases.ndjson, and the program that scores them, score.py; the
-price cases lie in the folder beside it. Without such folders there is nothing to do, and that is no
-failure.
+price, service level and OpenSLO cases lie in the folders beside it. Without such folders there is
+nothing to do, and that is no failure.
 """
 
 import argparse
+import json
 import pathlib
 import re
 import shlex
@@ -17,6 +18,11 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 GIVEN = ROOT.parent / "shared/conformance/einvoice"
+# what is told, the case file beside the e-invoice cases, the subcommand that answers it
+CASES = (("prices", "pricing/cases.ndjson", "price"),
+         ("calendars and clocks", "sla/calendars.ndjson", "sla"),
+         ("service credits", "sla/credits.ndjson", "sla"),
+         ("OpenSLO", "openslo/cases.ndjson", "openslo"))
 PARTS = (("ubl", "en16931"), ("cii", "en16931"), ("ubl", "peppol"), ("cii", "peppol"))
 
 
@@ -37,15 +43,28 @@ def figures(lines):
     return ", ".join(f"{match[1]} {match[2]}" for match in found if match)
 
 
-def score_prices(folder, program):
+def score_cases(cases, program, subcommand):
     """(every case agrees, the lines to show): the given scorer's word counts, not our own."""
-    cases = folder / "cases.ndjson"
     with tempfile.NamedTemporaryFile("w+", suffix=".ndjson") as answers:
-        subprocess.run([program, "price", "--cases", cases], stdout=answers,
+        subprocess.run([program, subcommand, "--cases", cases], stdout=answers,
                        stderr=subprocess.DEVNULL)
-        done = subprocess.run([sys.executable, folder.parent / "score.py", cases, answers.name],
+        if subcommand == "openslo":
+            return score_verdicts(cases, answers.name)
+        scorer = cases.parent.parent / "score.py"
+        done = subprocess.run([sys.executable, scorer, cases, answers.name],
                               text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     return done.returncode == 0, done.stdout.splitlines()
+
+
+def score_verdicts(cases, answers):
+    """OpenSLO has no scorer: both verdicts of every case are compared here."""
+    def verdicts(path):  # in order, because an id may stand twice
+        rows = map(json.loads, filter(str.strip, pathlib.Path(path).read_text().splitlines()))
+        return [(row["id"], row["valid"], row["lenient_valid"]) for row in rows]
+    wanted, given = verdicts(cases), verdicts(answers)
+    given += [None] * (len(wanted) - len(given))
+    lines = [f"expected {want}, found {got}" for want, got in zip(wanted, given) if want != got]
+    return not lines, [*lines, f"{len(wanted) - len(lines)} passed, {len(lines)} failed"]
 
 
 def show(agrees, title, figures, lines):
@@ -60,11 +79,12 @@ def main():
     parser.add_argument("--cases", type=pathlib.Path, default=GIVEN)
     given = parser.parse_args()
     failed = False
-    prices = given.cases.parent / "pricing"
-    if (prices / "cases.ndjson").exists():
-        agrees, lines = score_prices(prices, given.program)
-        failed |= not agrees
-        show(agrees, "prices", lines[-1] if lines else "no answer", lines)
+    for title, file, subcommand in CASES:
+        cases = given.cases.parent / file
+        if cases.exists():
+            agrees, lines = score_cases(cases, given.program, subcommand)
+            failed |= not agrees
+            show(agrees, title, lines[-1] if lines else "no answer", lines)
     if not (given.cases / "score.py").exists():
         print("No e-invoice cases are here; none are scored.")
     for syntax, layer in PARTS if (given.cases / "score.py").exists() else ():
