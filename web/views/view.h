@@ -59,7 +59,6 @@ struct Memory {
     ReasonDialog reason;
     std::vector<std::string> problems;     ///< of the last import, until read
     bool problems_open = false;
-    bool start_over_open = false;
 };
 
 /// What the user wants, carried out after the frame.
@@ -69,7 +68,6 @@ struct Outbox {
     bool fetch_sample = false;
     bool download_everything = false;
     bool ask_to_write = false;
-    bool start_over = false;
 };
 
 struct Frame {
