@@ -5,6 +5,18 @@ function(counterpart_ours target)
         -Wall -Wextra -Wno-missing-field-initializers $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> -Wconversion -Wshadow ${COUNTERPART_EXCEPTIONS} ${ARGN})
     # The same arithmetic everywhere: no fused multiply-add where the source names two operations.
     target_compile_options(${target} PRIVATE -ffp-contract=off)
+    if(COUNTERPART_QUICK)
+        target_compile_options(${target} PRIVATE -O0)
+        target_precompile_headers(${target} PRIVATE
+            $<$<COMPILE_LANGUAGE:CXX>:<algorithm$<ANGLE-R>>
+            $<$<COMPILE_LANGUAGE:CXX>:<functional$<ANGLE-R>>
+            $<$<COMPILE_LANGUAGE:CXX>:<map$<ANGLE-R>>
+            $<$<COMPILE_LANGUAGE:CXX>:<memory$<ANGLE-R>>
+            $<$<COMPILE_LANGUAGE:CXX>:<optional$<ANGLE-R>>
+            $<$<COMPILE_LANGUAGE:CXX>:<string$<ANGLE-R>>
+            $<$<COMPILE_LANGUAGE:CXX>:<variant$<ANGLE-R>>
+            $<$<COMPILE_LANGUAGE:CXX>:<vector$<ANGLE-R>>)
+    endif()
 endfunction()
 
 # The tables of the e-invoice rules, made from assets/rules and compiled into the core.
