@@ -6,7 +6,9 @@ function(counterpart_ours target)
     # The same arithmetic everywhere: no fused multiply-add where the source names two operations.
     target_compile_options(${target} PRIVATE -ffp-contract=off)
     if(COUNTERPART_QUICK)
-        target_compile_options(${target} PRIVATE -O0)
+        target_compile_options(${target} PRIVATE $<IF:$<BOOL:${EMSCRIPTEN}>,-O1,-O0>)
+    endif()
+    if(COUNTERPART_QUICK AND NOT EMSCRIPTEN)
         target_precompile_headers(${target} PRIVATE
             $<$<COMPILE_LANGUAGE:CXX>:<algorithm$<ANGLE-R>>
             $<$<COMPILE_LANGUAGE:CXX>:<functional$<ANGLE-R>>
