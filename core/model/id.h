@@ -24,6 +24,8 @@ using OrderId = Id<struct OrderTag>;
 using ReceiptId = Id<struct ReceiptTag>;
 using InvoiceId = Id<struct InvoiceTag>;
 using FindingId = Id<struct FindingTag>;
+using DueId = Id<struct DueTag>;
+using UsageId = Id<struct UsageTag>;
 
 }  // namespace counterpart
 
