@@ -135,6 +135,22 @@ TEST_CASE("a contract file brings everything in one action")
     CHECK_FALSE(office.desk.empty());
 }
 
+TEST_CASE("what was counted is imported, kept and taken back like every other fact")
+{
+    Office office;
+    REQUIRE(office.act(ImportFile{"contract.json", contract_file()}));
+    auto const before = office.desk.books();
+    auto const outcome = office.act(ImportFile{"usage.json", R"({"counterpart": 1, "usage": [
+        {"id": "u1", "contract": "msa", "item": "ticket", "quantity": "480",
+         "period": {"from": "2026-01-01", "to": "2026-02-01"}}]})"});
+    REQUIRE(outcome);
+    CHECK(outcome->says == "Imported usage.json: 1 usage reading");
+    REQUIRE(office.desk.books().usage.count(UsageId{"u1"}) == 1);
+    CHECK(to_text(office.desk.books().usage.at(UsageId{"u1"}).quantity) == "480");
+    REQUIRE(office.act(Undo{}));
+    CHECK(office.desk.books() == before);
+}
+
 TEST_CASE("an invoice is imported, finds its contract and is questioned")
 {
     OfficeWithInvoice office;

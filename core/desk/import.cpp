@@ -160,6 +160,8 @@ Proposal proposal_for(Books const& books, Imported const& imported, ImportFile c
              "orders");
     add_part(parts, write_news(proposal, record::receipt, imported.receipts, books.receipts),
              "receipt", "receipts");
+    add_part(parts, write_news(proposal, record::usage, imported.usage, books.usage),
+             "usage reading", "usage readings");
     add_part(parts, write_invoices(proposal, imported.invoices, books, file, context), "invoice",
              "invoices");
     write_workspace(proposal, imported, books);

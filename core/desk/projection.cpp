@@ -104,6 +104,7 @@ constexpr Projector projectors[] = {
     {record::price_book, project_document<&Books::price_books, price_book_from>},
     {record::order, project_document<&Books::orders, order_from>},
     {record::receipt, project_document<&Books::receipts, receipt_from>},
+    {record::usage, project_document<&Books::usage, usage_from>},
     {record::invoice, project_invoice},
     {record::review, project_review},
     {record::file, project_file},

@@ -11,6 +11,7 @@ constexpr std::string_view contract = "contract";
 constexpr std::string_view price_book = "price_book";
 constexpr std::string_view order = "order";
 constexpr std::string_view receipt = "receipt";
+constexpr std::string_view usage = "usage";
 constexpr std::string_view invoice = "invoice";
 constexpr std::string_view review = "review";
 constexpr std::string_view file = "file";

@@ -21,6 +21,7 @@ struct Imported {
     std::vector<PriceBook> price_books;
     std::vector<Order> orders;
     std::vector<Receipt> receipts;
+    std::vector<UsageRecord> usage;
     std::vector<Invoice> invoices;
 };
 

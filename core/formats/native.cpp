@@ -2,7 +2,7 @@
 //
 //   {"counterpart": 1, "workspace": "...", "we": "party id",
 //    "parties": [...], "contracts": [...], "price_books": [...],
-//    "orders": [...], "receipts": [...], "invoices": [...]}
+//    "orders": [...], "receipts": [...], "usage": [...], "invoices": [...]}
 //
 // Every member but the first may be absent; the lists hold what model/codec.h writes.
 
@@ -63,7 +63,8 @@ Fault check_members(json::Value const& root, std::string_view file)
 {
     constexpr std::string_view known[] = {"counterpart", "workspace", "we",
                                           "parties",     "contracts", "price_books",
-                                          "orders",      "receipts",  "invoices"};
+                                          "orders",      "receipts",  "usage",
+                                          "invoices"};
     for (auto const& member : root.object()) {
         if (std::find(std::begin(known), std::end(known), member.first) != std::end(known))
             continue;
@@ -165,6 +166,8 @@ Fault read_lists(json::Value const& root, std::string_view file, Imported& out)
         return fault;
     if (auto fault = read_list(root, file, "receipts", &receipt_from, out.receipts))
         return fault;
+    if (auto fault = read_list(root, file, "usage", &usage_from, out.usage))
+        return fault;
     return read_list(root, file, "invoices", &invoice_from, out.invoices);
 }
 
@@ -199,7 +202,8 @@ bool sniff_native(std::string_view bytes)
 
 extern Format const native_format = {
     .name = "Counterpart JSON",
-    .says = "Counterpart's own file: parties, contracts, price books, orders, receipts, invoices.",
+    .says = "Counterpart's own file: parties, contracts, price books, orders, receipts, usage, "
+            "invoices.",
     .sniff = sniff_native,
     .read = read_native,
 };

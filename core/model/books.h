@@ -7,6 +7,7 @@
 #include "model/invoice.h"
 #include "model/price_book.h"
 #include "model/review.h"
+#include "model/usage.h"
 
 #include <cstdint>
 #include <map>
@@ -41,6 +42,7 @@ struct Books {
     std::map<PriceBookId, PriceBook> price_books;
     std::map<OrderId, Order> orders;
     std::map<ReceiptId, Receipt> receipts;
+    std::map<UsageId, UsageRecord> usage;
     std::map<InvoiceId, FiledInvoice> invoices;
     std::map<FindingId, Review> reviews;
     std::map<std::string, ImportedFile> files;  ///< by SHA-256 of the bytes, hex

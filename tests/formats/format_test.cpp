@@ -210,6 +210,18 @@ TEST_CASE("a native file brings a contract with its prices")
     CHECK(workspace->we == PartyId{"halden"});
 }
 
+TEST_CASE("a native file brings what was counted, with the days it was counted on")
+{
+    auto const imported = read_file(R"({"counterpart": 1, "usage": [
+        {"id": "u1", "contract": "C", "item": "i", "quantity": "12.5", "unit": "HUR",
+         "period": {"from": "2026-03-01", "to": "2026-03-16"}}]})",
+                                    "usage.json");
+    REQUIRE_MESSAGE(imported.ok(), imported.error().where << ": " << imported.error().message);
+    REQUIRE(imported->usage.size() == 1);
+    CHECK(to_text(imported->usage[0].quantity) == "12.5");
+    CHECK(imported->usage[0].period.length() == 15);
+}
+
 TEST_CASE("a fault in a native file is named by its member path")
 {
     struct Case {
@@ -232,6 +244,10 @@ TEST_CASE("a fault in a native file is named by its member path")
         {"two parties with one id",
          R"({"counterpart": 1, "parties": [{"id": "a", "name": "N"}, {"id": "a", "name": "M"}]})",
          "native.repeated", "c.json, parties[1].id"},
+        {"usage that ends nowhere",
+         R"({"counterpart": 1, "usage": [{"id": "u", "contract": "C", "item": "i",
+             "quantity": "1", "period": {"from": "2026-03-01"}}]})",
+         "codec.value", "c.json, usage[0].period"},
         {"an unknown currency", with(contract_file, "\"EUR\"", "\"EUX\""), "codec.value",
          "c.json, contracts[0].currency"},
         {"a term dated by no document",

@@ -39,6 +39,7 @@ TEST_CASE("every type with every member set comes back from its JSON unchanged")
     check_there_and_back(filled::price_book(), price_book_from);
     check_there_and_back(filled::order(), order_from);
     check_there_and_back(filled::receipt(), receipt_from);
+    check_there_and_back(filled::usage(), usage_from);
     check_there_and_back(filled::invoice(), invoice_from);
     check_there_and_back(filled::finding(), finding_from);
     check_there_and_back(filled::review(), review_from);
@@ -74,6 +75,29 @@ TEST_CASE("the stored spelling of a receipt")
     CHECK(json::canonical(to_json(filled::receipt())) ==
           R"({"id":"R-1","item":"ticket","order_line":"10","order_number":"PO-1",)"
           R"("quantity":"478.0","received":"2026-01-31"})");
+}
+
+TEST_CASE("the stored spelling of usage")
+{
+    CHECK(json::canonical(to_json(filled::usage())) ==
+          R"({"contract":"C-1","id":"U-1","item":"ticket",)"
+          R"("period":{"from":"2026-01-01","to":"2026-02-01"},"quantity":"478.0",)"
+          R"("source":"tickets-2026-01.csv","unit":"C62"})");
+}
+
+TEST_CASE("usage without its days is refused, because no period could ever be priced from it")
+{
+    for (auto const* period : {R"({"from": "2026-01-01"})",
+                               R"({"from": "2026-02-01", "to": "2026-02-01"})",
+                               R"({"from": "2026-02-02", "to": "2026-02-01"})"}) {
+        CAPTURE(period);
+        auto value = to_json(filled::usage());
+        value.set("period", parsed(period));
+        auto const usage = usage_from(value, "u.json, usage[0]");
+        REQUIRE_FALSE(usage.ok());
+        CHECK(usage.error().code == "codec.value");
+        CHECK(usage.error().where == "u.json, usage[0].period");
+    }
 }
 
 TEST_CASE("a fault in JSON is named by file, member path and what was expected")

@@ -103,6 +103,12 @@ inline Receipt receipt()
     return {{"R-1"}, "PO-1", "10", {"ticket"}, decimal("478.0"), date("2026-01-31")};
 }
 
+inline UsageRecord usage()
+{
+    return {{"U-1"},          {"C-1"}, {"ticket"}, {date("2026-01-01"), date("2026-02-01")},
+            decimal("478.0"), "C62",   "tickets-2026-01.csv"};
+}
+
 inline AllowanceCharge allowance()
 {
     return {
