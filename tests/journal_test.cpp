@@ -352,9 +352,9 @@ TEST_CASE("any order and any number of deliveries give one digest")
     auto const in_order = folded_in_order(events);
     auto const expected = in_order.digest();
     bool saw_conflict = false;
-    for (auto const& [id, record] : in_order.all()) {
-        for (auto const& field : record.fields)
-            saw_conflict = saw_conflict || record.conflicted(field.first);
+    for (auto const* named : in_order.all()) {
+        for (auto const& field : named->record.fields)
+            saw_conflict = saw_conflict || named->record.conflicted(field.first);
     }
     CHECK(saw_conflict);
     for (int round = 0; round < 50; ++round) {
@@ -368,6 +368,58 @@ TEST_CASE("any order and any number of deliveries give one digest")
     }
     events.pop_back();
     CHECK(folded_in_order(events).digest() != expected);
+}
+
+TEST_CASE("records that were packed halfway merge what comes later as if they never had been")
+{
+    Dice dice(7);
+    std::vector<Pen> pens = {Pen("ana"), Pen("ben")};
+    std::vector<Records> views(2);
+    std::vector<Event> events;
+    for (int at = 0; at < 200; ++at) {
+        auto const who = dice.below(2);
+        auto const record = "r/" + std::to_string(dice.below(4));
+        auto const value = dice.below(5) == 0 ? json::Value(static_cast<std::int64_t>(at) - 100)
+                                              : json::Value(std::to_string(dice.below(3)));
+        auto const event = pens[who].write({{record, "f", value, views[who].heads(record, "f")}}, at);
+        events.push_back(event);
+        views[who].apply(event);
+        if (dice.below(6) == 0)
+            views[1 - who].apply(event);
+    }
+    for (std::size_t at = events.size(); at > 1; --at)
+        std::swap(events[at - 1], events[dice.below(at)]);
+    for (std::size_t cut = 0; cut <= events.size(); cut += 25) {
+        CAPTURE(cut);
+        Records whole;
+        for (std::size_t at = 0; at < cut; ++at)
+            whole.apply(events[at]);
+        auto packed = Records::unpacked(whole.packed(), "test");
+        REQUIRE(packed);
+        auto& back = packed.value();
+        CHECK(back.packed() == whole.packed());
+        CHECK(back.digest() == whole.digest());
+        CHECK(back.contested() == whole.contested());
+        for (auto const& event : events)
+            CHECK(back.apply(event) == whole.apply(event));
+        CHECK(back.digest() == whole.digest());
+        CHECK(back.contested() == whole.contested());
+    }
+}
+
+TEST_CASE("packed records that were cut are refused, wherever the cut is")
+{
+    Pen pen("device");
+    auto const bytes =
+        folded_in_order({pen.write({{"note/1", "text", "hi", {}}, {"note/1", "n", 7, {}}}),
+                         pen.write({{"note/2", "tags", json::Value(json::Array{"a"}), {}}})})
+            .packed();
+    REQUIRE(Records::unpacked(bytes, "whole").ok());
+    for (std::size_t length = 0; length < bytes.size(); ++length) {
+        CAPTURE(length);
+        CHECK_FALSE(Records::unpacked(bytes.substr(0, length), "cut").ok());
+    }
+    CHECK(Records::unpacked(bytes + "x", "longer").error().code == "records.packed");
 }
 
 // -- segments -------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ bool id_before(Event const& event, EventId const& id)
 /// The record as it will stand once these writes, which name every head as base, are applied.
 void overlay(Record& record, FieldWrite const& write)
 {
-    record.fields[write.field] = {Head{EventId{}, write.value}};
+    record.fields[write.field] = {Head{EventKey{}, write.value}};
 }
 
 /// Whether the books can show every record of the proposal, tried on books that are thrown away.

@@ -59,7 +59,7 @@ private:
 
     void overlay(FieldWrite const& write)
     {
-        outcome_[write.record].fields[write.field] = {Head{EventId{}, write.value}};
+        outcome_[write.record].fields[write.field] = {Head{EventKey{}, write.value}};
     }
 
     Books books_;

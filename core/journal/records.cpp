@@ -3,36 +3,57 @@
 #include "base/hash.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace counterpart {
 namespace {
 
-bool before(Head const& head, EventId const& id)
+bool before(Head const& head, EventKey const& event)
 {
-    return head.event < id;
+    return head.event < event;
 }
 
-bool remove_head(std::vector<Head>& heads, EventId const& id)
+bool remove_head(std::vector<Head>& heads, EventKey const& event)
 {
-    auto const found = std::lower_bound(heads.begin(), heads.end(), id, before);
-    if (found == heads.end() || found->event != id)
+    auto const found = std::lower_bound(heads.begin(), heads.end(), event, before);
+    if (found == heads.end() || !(found->event == event))
         return false;
     heads.erase(found);
     return true;
 }
 
-/// No record id holds a zero byte, so the two names cannot run into each other.
-std::string place_of(FieldWrite const& write)
+std::uint32_t hash_of(std::string_view id)
 {
-    std::string place;
-    place.reserve(write.record.size() + write.field.size() + 1);
-    place += write.record;
-    place += '\0';
-    return place += write.field;
+    return static_cast<std::uint32_t>(std::hash<std::string_view>{}(id));
+}
+
+/// The place of the field, or where it would stand.
+template <class Fields>
+auto at_name(Fields& fields, std::string_view name)
+{
+    return std::lower_bound(
+        fields.begin(), fields.end(), name,
+        [](auto const& field, std::string_view wanted) { return field.first < wanted; });
 }
 
 }  // namespace
+
+// -- one record -----------------------------------------------------------------------------------
+
+std::vector<Head>& FieldHeads::operator[](std::string_view field)
+{
+    auto const at = at_name(fields_, field);
+    if (at != fields_.end() && at->first == field)
+        return at->second;
+    return fields_.insert(at, Field{std::string(field), {}})->second;
+}
+
+std::vector<FieldHeads::Field>::const_iterator FieldHeads::find(std::string_view field) const
+{
+    auto const at = at_name(fields_, field);
+    return at != fields_.end() && at->first == field ? at : fields_.end();
+}
 
 json::Value const& Record::value(std::string_view field) const
 {
@@ -51,38 +72,92 @@ bool Record::conflicted(std::string_view field) const
                        [&](Head const& head) { return !(head.value == heads.front().value); });
 }
 
+// -- the fold -------------------------------------------------------------------------------------
+
 std::vector<std::string> Records::apply(Event const& event)
 {
     std::vector<std::string> touched;
-    if (!seen_.insert(event.id).second)
+    auto const key = EventKey::of(event.id);
+    if (!key || !see(*key))
         return touched;
     Record* record = nullptr;
     for (auto const& field_write : event.writes) {
         if (touched.empty() || touched.back() != field_write.record) {
-            record = &records_.try_emplace(field_write.record).first->second;
+            record = &entry(field_write.record).record;
             touched.push_back(field_write.record);
         }
-        write(event.id, field_write, record->fields.try_emplace(field_write.field).first->second);
+        write(*key, field_write, record->fields[field_write.field]);
     }
     return touched;
 }
 
-void Records::write(EventId const& event, FieldWrite const& field_write, std::vector<Head>& heads)
+NamedRecord& Records::entry(std::string_view id)
 {
-    for (auto const& base : field_write.base) {
-        // A base that has not arrived must not become a head when it does.
-        if (!remove_head(heads, base) && seen_.count(base) == 0)
-            awaited_[place_of(field_write)].insert(base);
-    }
-    if (!awaited_.empty() && was_awaited(event, place_of(field_write)))
-        return;
-    auto const at = std::lower_bound(heads.begin(), heads.end(), event, before);
-    heads.insert(at, Head{event, field_write.value});
+    auto const hash = hash_of(id);
+    auto const place =
+        record_index_.find(hash, [&](std::uint32_t at) { return records_[at].id == id; });
+    if (place != FlatIndex::none)
+        return records_[place];
+    record_index_.add(hash, static_cast<std::uint32_t>(records_.size()));
+    records_.push_back(NamedRecord{std::string(id), {}});
+    return records_.back();
 }
 
-bool Records::was_awaited(EventId const& event, std::string const& place)
+bool Records::see(EventKey const& event)
 {
-    auto const found = awaited_.find(place);
+    if (has_seen(event))
+        return false;
+    seen_index_.add(static_cast<std::uint32_t>(event.hash_low),
+                    static_cast<std::uint32_t>(seen_.size()));
+    seen_.emplace_back(event.hash_high, event.hash_low);
+    return true;
+}
+
+bool Records::has_seen(EventKey const& event) const
+{
+    Hash const hash{event.hash_high, event.hash_low};
+    return seen_index_.find(static_cast<std::uint32_t>(event.hash_low), [&](std::uint32_t at) {
+               return seen_[at] == hash;
+           }) != FlatIndex::none;
+}
+
+bool Records::has_seen(EventId const& event) const
+{
+    auto const key = EventKey::of(event);
+    return key && has_seen(*key);
+}
+
+void Records::write(EventKey const& event, FieldWrite const& field_write, std::vector<Head>& heads)
+{
+    bool const was_contested = heads.size() > 1;
+    replace(field_write, heads);
+    if (awaited_.empty() || !was_awaited(event, field_write)) {
+        auto const at = std::lower_bound(heads.begin(), heads.end(), event, before);
+        heads.insert(at, Head{event, field_write.value});
+    }
+    bool const is_contested = heads.size() > 1;
+    if (is_contested && !was_contested)
+        contested_.insert(FieldPlace{field_write.record, field_write.field});
+    else if (was_contested && !is_contested)
+        contested_.erase(FieldPlace{field_write.record, field_write.field});
+}
+
+void Records::replace(FieldWrite const& field_write, std::vector<Head>& heads)
+{
+    for (auto const& base : field_write.base) {
+        // What is no event id can never arrive as one.
+        auto const key = EventKey::of(base);
+        if (!key || remove_head(heads, *key))
+            continue;
+        // A base that has not arrived must not become a head when it does.
+        if (!has_seen(*key))
+            awaited_[FieldPlace{field_write.record, field_write.field}].insert(*key);
+    }
+}
+
+bool Records::was_awaited(EventKey const& event, FieldWrite const& field_write)
+{
+    auto const found = awaited_.find(FieldPlace{field_write.record, field_write.field});
     if (found == awaited_.end() || found->second.erase(event) == 0)
         return false;
     if (found->second.empty())
@@ -90,10 +165,24 @@ bool Records::was_awaited(EventId const& event, std::string const& place)
     return true;
 }
 
+// -- questions ------------------------------------------------------------------------------------
+
 Record const* Records::find(std::string_view id) const
 {
-    auto const found = records_.find(id);
-    return found == records_.end() ? nullptr : &found->second;
+    auto const place =
+        record_index_.find(hash_of(id), [&](std::uint32_t at) { return records_[at].id == id; });
+    return place == FlatIndex::none ? nullptr : &records_[place].record;
+}
+
+std::vector<NamedRecord const*> Records::all() const
+{
+    std::vector<NamedRecord const*> ordered;
+    ordered.reserve(records_.size());
+    for (auto const& named : records_)
+        ordered.push_back(&named);
+    std::sort(ordered.begin(), ordered.end(),
+              [](NamedRecord const* a, NamedRecord const* b) { return a->id < b->id; });
+    return ordered;
 }
 
 std::vector<EventId> Records::heads(std::string_view record, std::string_view field) const
@@ -106,7 +195,7 @@ std::vector<EventId> Records::heads(std::string_view record, std::string_view fi
     if (heads == found->fields.end())
         return ids;
     for (auto const& head : heads->second)
-        ids.push_back(head.event);
+        ids.push_back(head.event.text());
     return ids;
 }
 
@@ -114,13 +203,13 @@ std::string Records::digest() const
 {
     Sha256 sum;
     std::string line;
-    for (auto const& [id, record] : records_) {
-        for (auto const& [field, heads] : record.fields) {
+    for (auto const* named : all()) {
+        for (auto const& [field, heads] : named->record.fields) {
             for (auto const& head : heads) {
                 line.clear();
-                json::append_string(line, id);
+                json::append_string(line, named->id);
                 json::append_string(line, field);
-                json::append_string(line, head.event);
+                json::append_string(line, head.event.text());
                 line += json::canonical(head.value);
                 line += '\n';
                 sum.add(line);

@@ -2,31 +2,72 @@
 #pragma once
 
 #include "journal/event.h"
+#include "journal/event_key.h"
+#include "journal/flat_index.h"
 
+#include <deque>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace counterpart {
 
+class Unpacker;
+
 /// A write that no other write names in its base.
 struct Head {
-    EventId event;
+    EventKey event;
     json::Value value;
 
     bool operator==(Head const&) const = default;
 };
 
+/// Field names in order, with their heads. A record has a handful, so a sorted list is enough.
+class FieldHeads {
+public:
+    using Field = std::pair<std::string, std::vector<Head>>;
+
+    std::vector<Head>& operator[](std::string_view field);
+    std::vector<Field>::const_iterator find(std::string_view field) const;
+    std::vector<Field>::const_iterator begin() const { return fields_.begin(); }
+    std::vector<Field>::const_iterator end() const { return fields_.end(); }
+
+    bool operator==(FieldHeads const&) const = default;
+
+private:
+    std::vector<Field> fields_;
+};
+
 /// Field name -> heads. One head: settled. Several with different values: a visible conflict, of
 /// which the greatest event id is shown until a resolving event names them all.
 struct Record {
-    std::map<std::string, std::vector<Head>, std::less<>> fields;
+    FieldHeads fields;
 
     json::Value const& value(std::string_view field) const;  ///< null when absent or removed
     bool conflicted(std::string_view field) const;
+
+    bool operator==(Record const&) const = default;
+};
+
+struct NamedRecord {
+    std::string id;  ///< "invoice/INV-0042"
+    Record record;
+};
+
+/// A field of a record, as a place in the journal.
+struct FieldPlace {
+    std::string record;
+    std::string field;
+
+    bool operator==(FieldPlace const&) const = default;
+    bool operator<(FieldPlace const& other) const
+    {
+        return std::tie(record, field) < std::tie(other.record, other.field);
+    }
 };
 
 class Records {
@@ -36,19 +77,40 @@ public:
     std::vector<std::string> apply(Event const&);
 
     Record const* find(std::string_view id) const;
-    std::map<std::string, Record, std::less<>> const& all() const { return records_; }
+    std::vector<NamedRecord const*> all() const;  ///< in the order of their ids
     std::vector<EventId> heads(std::string_view record, std::string_view field) const;
+    /// Where more than one write stands, equal or not.
+    std::set<FieldPlace> const& contested() const { return contested_; }
+    bool has_seen(EventId const&) const;
+    std::size_t events() const { return seen_.size(); }
     /// SHA-256 over the canonical form of every record and head: equal for equal event sets.
     std::string digest() const;
 
-private:
-    std::map<std::string, Record, std::less<>> records_;
-    std::unordered_set<EventId> seen_;
-    // Writes that were named as replaced before they arrived themselves, by record and field.
-    std::map<std::string, std::set<EventId>, std::less<>> awaited_;
+    /// Everything here as bytes, with one spelling for one content, and back.
+    /// Errors: records.packed.
+    std::string packed() const;
+    static Result<Records> unpacked(std::string_view bytes, std::string_view where);
 
-    void write(EventId const&, FieldWrite const&, std::vector<Head>&);
-    bool was_awaited(EventId const&, std::string const& place);
+private:
+    using Hash = std::pair<std::uint64_t, std::uint64_t>;
+
+    std::deque<NamedRecord> records_;  // in the order of their first write
+    FlatIndex record_index_;
+    std::vector<Hash> seen_;           // 128 bits of digest name an event
+    FlatIndex seen_index_;
+    std::set<FieldPlace> contested_;
+    // Writes that were named as replaced before they arrived themselves.
+    std::map<FieldPlace, std::set<EventKey>> awaited_;
+
+    NamedRecord& entry(std::string_view id);
+    bool see(EventKey const&);
+    bool has_seen(EventKey const&) const;
+    void write(EventKey const&, FieldWrite const&, std::vector<Head>&);
+    void replace(FieldWrite const&, std::vector<Head>&);
+    bool was_awaited(EventKey const&, FieldWrite const&);
+    void unpack_record(Unpacker&, std::vector<std::string> const& names);
+    void unpack_seen(Unpacker&);
+    void unpack_awaited(Unpacker&);
 };
 
 }  // namespace counterpart

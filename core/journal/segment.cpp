@@ -1,6 +1,7 @@
 #include "journal/segment.h"
 
 #include "base/hash.h"
+#include "journal/packing.h"
 
 #include <utility>
 
@@ -20,20 +21,6 @@ constexpr std::size_t payload_at = 24;
 
 // An event nests its values a few levels deeper than the documents they were read from.
 constexpr json::Limits payload_limits{largest_segment, 96};
-
-void append_little_endian(std::string& out, std::uint64_t number, int bytes)
-{
-    for (int at = 0; at < bytes; ++at, number >>= 8)
-        out += static_cast<char>(number & 0xff);
-}
-
-std::uint64_t little_endian(std::string_view bytes, std::size_t at, int count)
-{
-    std::uint64_t number = 0;
-    for (int byte = count; byte-- > 0;)
-        number = number << 8 | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(byte)]);
-    return number;
-}
 
 std::uint32_t checksum(std::string_view bytes)
 {
