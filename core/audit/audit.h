@@ -100,17 +100,34 @@ private:
 std::string digest(Audit const&);
 json::Value to_json(Audit const&);
 
-/// How much to pay now and how much to hold, given what was decided: disputed and still-open
-/// overcharges are held, accepted and dismissed ones are paid; undercharges never raise the
-/// payment. asked = payable_now + held, and payable_now is never negative. A credit note is taken
-/// as it stands (payable_now is what it gives) unless the whole document is in question. An invoice
+/// What one decided or undecided finding keeps from being paid, after overlaps: the parts of a
+/// disposition sum to its `held` and `rejected`.
+struct DispositionPart {
+    FindingId finding;
+    Verdict verdict = Verdict::open;
+    bool whole = false; ///< it questions the document as it stands
+    Decimal held;
+    Decimal rejected;
+};
+
+/// What to do with the money an invoice asks, given what was decided: disputed and still-open
+/// overcharges are held, accepted and dismissed ones are paid, rejected ones are never paid, and of
+/// settled ones the supplier gets its share. Undercharges never raise the payment.
+/// asked = payable_now + held + rejected, and none of them is negative. A credit note is taken as
+/// it stands (payable_now is what it gives) unless the whole document is in question. An invoice
 /// that asks a negative amount leaves nothing to pay; what it owes the buyer stands in `held`.
 struct Disposition {
     Decimal payable_now;
     Decimal held;
+    Decimal rejected; ///< to be credited: the supplier is asked for a credit note
     Decimal disputed; ///< part of held that has been disputed
     Decimal open;     ///< part of held that nobody has decided
-    Working working;  ///< from asked, through each held finding, to payable_now
+    Decimal interest; ///< on what a settlement released late, when the contract states any; on top
+    std::optional<Date> answer_by;  ///< earliest day an answer to a dispute was asked for by
+    std::optional<Date> dispute_by; ///< last day of the right to dispute, when the contract has one
+    std::optional<Date> hold_until; ///< of the approval: the rest is overdue to decide after it
+    std::vector<DispositionPart> parts;
+    Working working; ///< from asked, through each part, to payable_now
 };
 Disposition disposition(Audit const&, Books const&);
 

@@ -1,32 +1,43 @@
-// What to pay now and what to hold, from what was found and what was decided.
+// What to pay now, what to hold and what never to pay, from what was found and what was decided.
 #include "audit/audit.h"
+#include "audit/settlement.h"
 #include "audit/subject.h"
+
+#include <algorithm>
 
 namespace counterpart {
 
 namespace {
 
-/// What still stands against paying in full.
-struct Held {
-    Decimal disputed;
-    Decimal open;
-    bool whole_disputed = false;
-    bool whole_open = false;
+/// What one finding claims of the money before overlaps are settled.
+struct Claim {
+    FindingId finding;
+    std::string says;
+    std::string clause;
+    Decimal vat;
+    Decimal amount; ///< with VAT
+    bool whole = false;
+    bool document = false; ///< a rule of the document, not of the contract
+    Review const* review = nullptr;
+
+    Verdict verdict() const { return review ? review->verdict : Verdict::open; }
 };
 
-void add(Held& held, Stake const& stake, Verdict verdict)
-{
-    bool const disputed = verdict == Verdict::disputed;
-    if (stake.whole)
-        (disputed ? held.whole_disputed : held.whole_open) = true;
-    else if (stake.gross.sign() > 0)
-        (disputed ? held.disputed : held.open) += stake.gross;
-}
+/// How each verdict is told, in the order of the enumeration.
+struct VerdictStep {
+    std::string_view of_finding;
+    std::string_view of_document;
+};
+constexpr VerdictStep verdict_steps[] = {
+    {"open, held: ", "held whole: "},          {"accepted, paid: ", "overridden: "},
+    {"disputed, held: ", "held whole: "},      {"dismissed, paid: ", "overridden: "},
+    {"rejected, not paid: ", "rejected whole: "}, {"settled: ", "settled: "},
+};
 
-Verdict verdict_on(FindingId const& finding, Books const& books)
+Review const* review_of(FindingId const& finding, Books const& books)
 {
     auto const review = books.reviews.find(finding);
-    return review == books.reviews.end() ? Verdict::open : review->second.verdict;
+    return review == books.reviews.end() ? nullptr : &review->second;
 }
 
 std::string money_text(Audit const& audit, Decimal const& amount)
@@ -40,58 +51,146 @@ Step step(Audit const& audit, std::string rule, std::string says, Decimal const&
                       std::string(audit.money.currency.code()));
 }
 
-Held collect(Audit const& audit, Books const& books, Working& working)
+/// A credit note is taken for what it gives: what it leaves out is claimed, not held.
+bool contests(Audit const& audit, Stake const& stake)
 {
-    Held held;
+    return stake.whole || (audit.kind == InvoiceKind::invoice && stake.gross.sign() > 0);
+}
+
+std::vector<Claim> claims(Audit const& audit, Books const& books)
+{
+    std::vector<Claim> all;
     for (std::size_t i = 0; i < audit.findings.size(); ++i) {
-        auto const& stake = audit.stakes[i];
-        if (!stake.whole && stake.gross.sign() <= 0)
-            continue;
         auto const& finding = audit.findings[i];
-        auto const verdict = verdict_on(finding.id, books);
-        bool const holds = verdict == Verdict::open || verdict == Verdict::disputed;
-        if (holds)
-            add(held, stake, verdict);
-        auto says =
-            std::string(name_of(verdict)) + (holds ? ", held: " : ", paid: ") + finding.says;
-        if (!stake.vat.is_zero() && !stake.whole)
-            says += " With VAT of " + money_text(audit, stake.vat) + ".";
-        working.push_back(step(audit, "held", std::move(says), holds ? stake.gross : Decimal{}));
-        working.back().clause = finding.clause;
+        auto const& stake = audit.stakes[i];
+        if (!contests(audit, stake))
+            continue;
+        all.push_back({finding.id, finding.says, finding.clause,
+                       stake.whole ? Decimal{} : stake.vat,
+                       stake.whole ? audit.money.asked : stake.gross, stake.whole, false,
+                       review_of(finding.id, books)});
     }
-    return held;
+    return all;
 }
 
 /// A document that breaks a fatal e-invoice rule is held whole until the rule is overridden with a
 /// reason or the document is sent back.
-void hold_for_document(Held& held, Audit const& audit, Books const& books, Working& working)
+void add_document_claims(std::vector<Claim>& all, Audit const& audit, FiledInvoice const& filed,
+                         Books const& books)
 {
-    auto const filed = books.invoices.find(audit.invoice);
-    if (filed == books.invoices.end())
-        return;
-    for (auto const& finding : filed->second.check.findings) {
-        if (finding.severity != Severity::fatal)
-            continue;
-        auto const verdict = verdict_on(finding.id, books);
-        bool const holds = verdict == Verdict::open || verdict == Verdict::disputed;
-        if (holds)
-            (verdict == Verdict::disputed ? held.whole_disputed : held.whole_open) = true;
-        working.push_back(step(audit, "document",
-                               std::string(holds ? "held whole: " : "overridden: ") +
-                                   finding.rule + ": " + finding.says,
-                               holds ? audit.money.asked : Decimal{}));
+    for (auto const& finding : filed.check.findings)
+        if (finding.severity == Severity::fatal)
+            all.push_back({finding.id, finding.rule + ": " + finding.says, {}, {},
+                           audit.money.asked, true, true, review_of(finding.id, books)});
+}
+
+/// Claims may overlap (a price dispute inside a duplicate) and never take more than is asked. What
+/// was rejected takes its part first, then what was disputed, then what is open.
+struct Allotment {
+    Decimal left;
+
+    Decimal take(Decimal const& wanted)
+    {
+        auto const part = min(max(wanted, Decimal{}), left);
+        left -= part;
+        return part;
+    }
+};
+
+Decimal refused(Claim const& claim, Currency const& currency)
+{
+    if (claim.verdict() == Verdict::rejected)
+        return claim.amount;
+    if (claim.verdict() != Verdict::settled)
+        return {};
+    auto const percent = claim.review->supplier_percent.value_or(Decimal::of(100));
+    return claim.amount - suppliers_share(claim.amount, percent, currency);
+}
+
+void allot(Disposition& result, std::vector<Claim> const& all, Audit const& audit)
+{
+    Allotment money{audit.money.asked};
+    for (auto const& claim : all) {
+        result.parts.push_back({claim.finding, claim.verdict(), claim.whole, {}, {}});
+        auto& part = result.parts.back();
+        part.rejected = money.take(refused(claim, audit.money.currency));
+        result.rejected += part.rejected;
+    }
+    for (auto const verdict : {Verdict::disputed, Verdict::open}) {
+        auto& sum = verdict == Verdict::disputed ? result.disputed : result.open;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (all[i].verdict() != verdict)
+                continue;
+            result.parts[i].held = money.take(all[i].amount);
+            sum += result.parts[i].held;
+        }
+    }
+    result.held = result.disputed + result.open;
+    result.payable_now = money.left;
+}
+
+std::string share_text(Audit const& audit, Claim const& claim, Decimal const& not_paid)
+{
+    auto const percent = claim.review->supplier_percent.value_or(Decimal::of(100));
+    return number_text(percent) + " % for the supplier, " +
+           money_text(audit, claim.amount - not_paid) + " paid, " + money_text(audit, not_paid) +
+           " to be credited: ";
+}
+
+void tell(Disposition& result, std::vector<Claim> const& all, Audit const& audit)
+{
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        auto const& claim = all[i];
+        auto const& part = result.parts[i];
+        auto const& words = verdict_steps[static_cast<std::size_t>(claim.verdict())];
+        std::string says(claim.document ? words.of_document : words.of_finding);
+        if (claim.verdict() == Verdict::settled)
+            says += share_text(audit, claim, part.rejected);
+        says += claim.says;
+        if (!claim.vat.is_zero())
+            says += " With VAT of " + money_text(audit, claim.vat) + ".";
+        result.working.push_back(step(audit, claim.document ? "document" : "held", std::move(says),
+                                      part.held + part.rejected));
+        result.working.back().clause = claim.clause;
     }
 }
 
-/// Disputed and open amounts may overlap (a price dispute inside a duplicate) and never exceed what
-/// is asked; the dispute, being the stronger word, takes its part first.
-void settle(Disposition& result, Held const& held, Decimal const& asked)
+void date(Disposition& result, std::vector<Claim> const& all)
 {
-    result.disputed = held.whole_disputed ? asked : min(held.disputed, asked);
-    auto const open = held.whole_open ? asked : min(held.open, asked);
-    result.open = min(open, asked - result.disputed);
-    result.held = result.disputed + result.open;
-    result.payable_now = asked - result.held;
+    for (auto const& claim : all) {
+        if (claim.verdict() != Verdict::disputed || !claim.review->deadline)
+            continue;
+        auto const& day = *claim.review->deadline;
+        result.answer_by = result.answer_by ? std::min(*result.answer_by, day) : day;
+    }
+}
+
+/// Nobody owes interest on what was paid in time: only what a settlement released bears any.
+void add_interest(Disposition& result, std::vector<Claim> const& all, Audit const& audit,
+                  Invoice const& invoice)
+{
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].verdict() != Verdict::settled)
+            continue;
+        auto const released = all[i].amount - refused(all[i], audit.money.currency);
+        auto const late = interest_on(audit, invoice, released, day_of(*all[i].review));
+        if (!late) {
+            result.working.push_back(audit_step("audit.interest", late.error().message));
+        } else if (late.value()) {
+            auto const& working = late.value()->working;
+            result.interest += late.value()->amount;
+            result.working.insert(result.working.end(), working.begin(), working.end());
+        }
+    }
+}
+
+/// The sentence that ends the working in what is paid.
+void conclude(Disposition& result, Audit const& audit)
+{
+    auto const* says = result.rejected.is_zero()
+                           ? "What is asked less what is held."
+                           : "What is asked less what is held and what is rejected.";
+    result.working.push_back(step(audit, "payable", says, result.payable_now));
 }
 
 } // namespace
@@ -100,9 +199,11 @@ Disposition disposition(Audit const& audit, Books const& books)
 {
     Disposition result;
     auto const& asked = audit.money.asked;
+    auto all = claims(audit, books);
+    auto const filed = books.invoices.find(audit.invoice);
+    if (filed != books.invoices.end())
+        add_document_claims(all, audit, filed->second, books);
     result.working.push_back(step(audit, "asked", "What the document asks, VAT included.", asked));
-    auto held = collect(audit, books, result.working);
-    hold_for_document(held, audit, books, result.working);
     if (asked.is_negative()) {
         result.held = result.open = asked;
         result.working.push_back(step(audit, "payable",
@@ -111,13 +212,17 @@ Disposition disposition(Audit const& audit, Books const& books)
                                       Decimal{}));
         return result;
     }
-    if (audit.kind == InvoiceKind::credit_note) {
-        // What a credit note leaves out is claimed, not held: it is taken for what it gives.
-        held.disputed = held.open = Decimal{};
+    allot(result, all, audit);
+    tell(result, all, audit);
+    date(result, all);
+    conclude(result, audit);
+    if (filed != books.invoices.end()) {
+        result.dispute_by = last_day_to_dispute(audit, filed->second);
+        add_interest(result, all, audit, filed->second.invoice);
     }
-    settle(result, held, asked);
-    result.working.push_back(
-        step(audit, "payable", "What is asked less what is held.", result.payable_now));
+    auto const approval = books.approvals.find(audit.invoice);
+    if (approval != books.approvals.end())
+        result.hold_until = approval->second.hold_until;
     return result;
 }
 

@@ -49,6 +49,12 @@ CivilDay civil_from(std::int32_t days)
             day};
 }
 
+std::int64_t rest_of_day(Instant instant)
+{
+    auto const rest = instant.milliseconds % milliseconds_per_day;
+    return rest < 0 ? rest + milliseconds_per_day : rest;
+}
+
 Date within_calendar(std::int64_t days)
 {
     return {static_cast<std::int32_t>(std::clamp<std::int64_t>(days, first_day, Period::never))};
@@ -314,14 +320,15 @@ Result<Instant> Instant::parse(std::string_view text)
     return instant;
 }
 
+Date utc_day(Instant instant)
+{
+    return within_calendar((instant.milliseconds - rest_of_day(instant)) / milliseconds_per_day);
+}
+
 std::string to_text(Instant instant)
 {
-    std::int64_t rest = instant.milliseconds % milliseconds_per_day;
-    if (rest < 0)
-        rest += milliseconds_per_day;
-    auto const day = within_calendar((instant.milliseconds - rest) / milliseconds_per_day);
-    auto const of_day = static_cast<int>(rest);
-    std::string text = to_text(day);
+    auto const of_day = static_cast<int>(rest_of_day(instant));
+    std::string text = to_text(utc_day(instant));
     text += 'T';
     append_padded(text, of_day / 3'600'000, 2);
     text += ':';

@@ -65,6 +65,7 @@ struct Instant {
     auto operator<=>(Instant const&) const = default;
 };
 
+Date utc_day(Instant);  ///< the day it falls on in UTC
 std::string to_text(Instant);  ///< "2026-03-31T14:03:00.000Z"
 
 }  // namespace counterpart

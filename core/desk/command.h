@@ -6,6 +6,7 @@
 #include "journal/records.h"
 #include "model/books.h"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -22,12 +23,36 @@ struct ChooseContract {
     InvoiceId invoice;
     ContractId contract;
 };
-/// Accept, dispute (reason) or dismiss (reason) a finding; Verdict::open reopens it.
+/// Accept, dispute (reason), dismiss (reason), reject (reason) or settle (share) a finding;
+/// Verdict::open reopens it.
 struct DecideFinding {
     InvoiceId invoice;
     FindingId finding;
     Verdict verdict = Verdict::open;
     std::string reason;
+    std::optional<Date> deadline = {};             ///< of a dispute: an answer is asked for by
+    std::optional<Decimal> supplier_percent = {};  ///< of a settlement: needed
+};
+/// Lets pay what is payable as things stand; what is held stays held. One action for all of them.
+struct ApproveInvoices {
+    std::vector<InvoiceId> invoices;
+    std::optional<Date> pay_by = {};      ///< absent: when each is due
+    std::optional<Date> hold_until = {};  ///< for what is held
+};
+struct WithdrawApproval {
+    std::vector<InvoiceId> invoices;
+};
+/// Adds a set of rules, or changes the one with that id.
+struct SetApprovalRules {
+    ApprovalRules rules;
+};
+struct RemoveApprovalRules {
+    ApprovalRulesId rules;
+};
+/// Approves every invoice that passes a rule set; overcharges within its limits are accepted.
+struct AutoApprove {
+    std::vector<InvoiceId> only = {};  ///< empty: all that are not approved yet
+    bool on_import = false;            ///< only rule sets that are asked of what comes in
 };
 struct RenameWorkspace {
     std::string title;
@@ -36,7 +61,9 @@ struct RenameWorkspace {
 struct Undo {};
 struct Redo {};
 
-using Command = std::variant<ImportFile, ChooseContract, DecideFinding, RenameWorkspace, Undo, Redo>;
+using Command = std::variant<ImportFile, ChooseContract, DecideFinding, ApproveInvoices,
+                             WithdrawApproval, SetApprovalRules, RemoveApprovalRules, AutoApprove,
+                             RenameWorkspace, Undo, Redo>;
 
 /// Where and when an action happens; handed in, never read from the world.
 struct Context {
@@ -56,7 +83,9 @@ struct Proposal {
 
 /// Undo and Redo are decided by the Desk, which knows the history; here they are an Error.
 /// Errors: those of reading the file; desk.already_imported, desk.nothing_new, desk.not_ours;
-/// desk.unknown_invoice, desk.unknown_finding, desk.reason_missing, desk.already_decided;
+/// desk.unknown_invoice, desk.unknown_finding, desk.reason_missing, desk.already_decided,
+/// desk.date_past, desk.share, desk.nothing_to_credit; desk.nothing_chosen, desk.nothing_payable,
+/// desk.already_approved, desk.not_approved, desk.rules, desk.nothing_passes;
 /// desk.not_a_candidate, desk.already_chosen; desk.title, desk.needs_history.
 Result<Proposal> decide(Books const&, Command const&, Context const&);
 

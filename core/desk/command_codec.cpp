@@ -1,5 +1,7 @@
 #include "desk/command_codec.h"
 
+#include "model/codec.h"
+
 #include <string>
 
 namespace counterpart {
@@ -10,6 +12,24 @@ Result<std::string> member(json::Value const& value, std::string_view key, std::
     if (value[key].is_string()) return value[key].string();
     return Error{"command.missing", "The command needs a text member \"" + std::string(key) + "\".",
                  std::string(where)};
+}
+
+Result<std::optional<Date>> date_if_any(json::Value const& value, std::string_view key,
+                                        std::string_view where)
+{
+    std::optional<Date> date;
+    if (!value.has(key)) return date;
+    auto const read = Date::parse(value[key].string());
+    if (!read) return Error{read.error().code, read.error().message, std::string(where) + ", " + std::string(key)};
+    date = *read;
+    return date;
+}
+
+std::vector<InvoiceId> invoices_of(json::Value const& value)
+{
+    std::vector<InvoiceId> invoices;
+    for (auto const& id : value["invoices"].array()) invoices.push_back({id.string()});
+    return invoices;
 }
 
 Result<Command> import_from(json::Value const& value, std::string_view where)
@@ -36,7 +56,43 @@ Result<Command> decide_from(json::Value const& value, std::string_view where)
     auto const verdict = TRY(member(value, "verdict", where));
     command.verdict = TRY(verdict_from(verdict));
     command.reason = value["reason"].string();
+    command.deadline = TRY(date_if_any(value, "deadline", where));
+    if (value.has("supplier_percent"))
+        command.supplier_percent = TRY(Decimal::parse(value["supplier_percent"].string()));
     return Command{std::move(command)};
+}
+
+Result<Command> approve_from(json::Value const& value, std::string_view where)
+{
+    ApproveInvoices command;
+    command.invoices = invoices_of(value);
+    command.pay_by = TRY(date_if_any(value, "pay_by", where));
+    command.hold_until = TRY(date_if_any(value, "hold_until", where));
+    return Command{std::move(command)};
+}
+
+Result<Command> withdraw_from(json::Value const& value, std::string_view)
+{
+    return Command{WithdrawApproval{invoices_of(value)}};
+}
+
+Result<Command> set_rules_from(json::Value const& value, std::string_view where)
+{
+    SetApprovalRules command;
+    command.rules = TRY(approval_rules_from(value["rules"], where));
+    return Command{std::move(command)};
+}
+
+Result<Command> remove_rules_from(json::Value const& value, std::string_view where)
+{
+    RemoveApprovalRules command;
+    command.rules.text = TRY(member(value, "rules", where));
+    return Command{std::move(command)};
+}
+
+Result<Command> auto_approve_from(json::Value const& value, std::string_view)
+{
+    return Command{AutoApprove{invoices_of(value), value["on_import"].boolean()}};
 }
 
 Result<Command> rename_from(json::Value const& value, std::string_view where)
@@ -53,6 +109,8 @@ struct Reader {
 };
 constexpr Reader readers[] = {
     {"import", import_from}, {"choose_contract", choose_from}, {"decide", decide_from},
+    {"approve", approve_from}, {"withdraw_approval", withdraw_from}, {"set_approval_rules", set_rules_from},
+    {"remove_approval_rules", remove_rules_from}, {"auto_approve", auto_approve_from},
     {"rename", rename_from}, {"undo", undo_from},              {"redo", redo_from},
 };
 

@@ -9,7 +9,15 @@ namespace counterpart {
 Result<Proposal> decide(Books const&, ImportFile const&, Context const&);
 Result<Proposal> decide(Books const&, ChooseContract const&, Context const&);
 Result<Proposal> decide(Books const&, DecideFinding const&, Context const&);
+Result<Proposal> decide(Books const&, ApproveInvoices const&, Context const&);
+Result<Proposal> decide(Books const&, WithdrawApproval const&, Context const&);
+Result<Proposal> decide(Books const&, SetApprovalRules const&, Context const&);
+Result<Proposal> decide(Books const&, RemoveApprovalRules const&, Context const&);
+Result<Proposal> decide(Books const&, AutoApprove const&, Context const&);
 Result<Proposal> decide(Books const&, RenameWorkspace const&, Context const&);
+/// The invoices that a proposal of an import files.
+std::vector<InvoiceId> imported_invoices(Proposal const&);
+
 Result<Proposal> decide(Books const&, Undo const&, Context const&);
 Result<Proposal> decide(Books const&, Redo const&, Context const&);
 

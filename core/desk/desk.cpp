@@ -1,5 +1,6 @@
 #include "desk/desk.h"
 
+#include "desk/decisions.h"
 #include "desk/projection.h"
 #include "desk/record_names.h"
 
@@ -51,7 +52,12 @@ bool Desk::empty() const
 Result<Outcome> Desk::dispatch(Command const& command, Context const& context)
 {
     auto wanted = TRY(propose(command, context));
-    return commit(std::move(wanted), context);
+    auto const came_in = std::holds_alternative<ImportFile>(command)
+                             ? imported_invoices(wanted)
+                             : std::vector<InvoiceId>{};
+    auto outcome = TRY(commit(std::move(wanted), context));
+    approve_imported(outcome, came_in, context);
+    return outcome;
 }
 
 Result<Outcome> Desk::commit(Proposal wanted, Context const& context)

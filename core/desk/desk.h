@@ -104,6 +104,7 @@ private:
     Result<Proposal> propose(Command const&, Context const&) const;
     Result<Proposal> propose_undo(Context const&) const;
     Result<Proposal> propose_redo(Context const&) const;
+    void approve_imported(Outcome&, std::vector<InvoiceId> const&, Context const&);
     void fill_in_bases(Proposal&) const;
     Event stamped(Proposal, Context const&);
     json::Value const& value_before(FieldWrite const&) const;

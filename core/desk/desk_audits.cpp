@@ -14,8 +14,9 @@ namespace {
 constexpr std::size_t few = 16;
 
 /// Records that no audit reads.
-constexpr std::array<std::string_view, 4> unread = {record::review, record::file, record::history,
-                                                    "workspace"};
+constexpr std::array<std::string_view, 6> unread = {record::review,  record::approval,
+                                                    record::approval_rules, record::file,
+                                                    record::history, "workspace"};
 
 bool is_read(std::string_view kind)
 {

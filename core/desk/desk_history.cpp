@@ -121,6 +121,8 @@ std::string Desk::focus_after(Proposal const& proposal) const
             invoice = write.record;
         else if (record::kind_of(write.record) == record::review)
             invoice = invoice_of_review(write.record);
+        else if (record::kind_of(write.record) == record::approval)
+            invoice = record::named(record::invoice, record::id_of(write.record));
         if (invoice.empty() || invoice == focus)
             continue;
         bool const removed = write.field == record::value && write.value.is_null();

@@ -2,8 +2,11 @@
 // are thrown away, then written as one event.
 #include "base/text.h"
 #include "desk/desk.h"
+#include "desk/decisions.h"
 #include "desk/projection.h"
+#include "desk/record_names.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -71,6 +74,30 @@ private:
 
 }  // namespace
 
+std::vector<InvoiceId> imported_invoices(Proposal const& proposal)
+{
+    std::vector<InvoiceId> invoices;
+    for (auto const& write : proposal.writes)
+        if (record::kind_of(write.record) == record::invoice && write.field == record::value)
+            invoices.push_back(InvoiceId{std::string(record::id_of(write.record))});
+    return invoices;
+}
+
+/// What came in and passes a rule set that is asked of imports is approved in an action of its own,
+/// so that taking it back leaves the documents where they are.
+void Desk::approve_imported(Outcome& outcome, std::vector<InvoiceId> const& came_in,
+                            Context const& context)
+{
+    auto const& sets = books_->approval_rules;
+    bool const asked = std::any_of(sets.begin(), sets.end(),
+                                   [](auto const& set) { return set.second.on_import; });
+    if (!asked || came_in.empty()) return;
+    auto const approved = dispatch(AutoApprove{came_in, true}, context);
+    if (!approved) return;
+    outcome.says += ". " + approved->says;
+    outcome.sequence = approved->sequence;
+}
+
 ImportReport Desk::import_files(std::vector<ImportFile> const& files, Context const& context)
 {
     ImportReport report;
@@ -81,9 +108,12 @@ ImportReport Desk::import_files(std::vector<ImportFile> const& files, Context co
         else report.refused.push_back(added.error());
     }
     if (report.taken == 0) return report;
-    auto outcome = commit(draft.proposal(report.taken), context);
+    auto proposal = draft.proposal(report.taken);
+    auto const came_in = imported_invoices(proposal);
+    auto outcome = commit(std::move(proposal), context);
     if (outcome) {
         report.outcome = *outcome;
+        approve_imported(*report.outcome, came_in, context);
     } else {
         report.taken = 0;
         report.refused.push_back(outcome.error());

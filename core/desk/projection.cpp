@@ -74,6 +74,21 @@ Result<Done> project_review(Books& books, std::string const& id, Record const& r
     return Done{};
 }
 
+Result<Done> project_approval(Books& books, std::string const& id, Record const& record)
+{
+    InvoiceId const key{std::string(record::id_of(id))};
+    auto const& value = record.value(record::value);
+    if (value.is_null()) {
+        books.approvals.erase(key);
+        return Done{};
+    }
+    auto approval = TRY(approval_from(value, id));
+    if (!(approval.invoice == key))
+        return misnamed(id, approval.invoice.text);
+    books.approvals.insert_or_assign(key, std::move(approval));
+    return Done{};
+}
+
 Result<Done> project_file(Books& books, std::string const& id, Record const& record)
 {
     std::string const key(record::id_of(id));
@@ -107,6 +122,8 @@ constexpr Projector projectors[] = {
     {record::usage, project_document<&Books::usage, usage_from>},
     {record::invoice, project_invoice},
     {record::review, project_review},
+    {record::approval, project_approval},
+    {record::approval_rules, project_document<&Books::approval_rules, approval_rules_from>},
     {record::file, project_file},
     {"workspace", project_workspace},
 };

@@ -1,6 +1,7 @@
 // Books: everything the workspace knows, folded from its events. Read by rules, never written by them.
 #pragma once
 
+#include "model/approval.h"
 #include "model/contract.h"
 #include "model/delivery.h"
 #include "model/document_check.h"
@@ -45,6 +46,8 @@ struct Books {
     std::map<UsageId, UsageRecord> usage;
     std::map<InvoiceId, FiledInvoice> invoices;
     std::map<FindingId, Review> reviews;
+    std::map<InvoiceId, Approval> approvals;
+    std::map<ApprovalRulesId, ApprovalRules> approval_rules;
     std::map<std::string, ImportedFile> files;  ///< by SHA-256 of the bytes, hex
 
     bool operator==(Books const&) const = default;

@@ -18,6 +18,8 @@ json::Value to_json(Receipt const&);
 json::Value to_json(UsageRecord const&);
 json::Value to_json(Invoice const&);
 json::Value to_json(Review const&);
+json::Value to_json(Approval const&);
+json::Value to_json(ApprovalRules const&);
 json::Value to_json(Finding const&);
 json::Value to_json(DocumentCheck const&);
 json::Value to_json(Step const&);
@@ -34,6 +36,8 @@ Result<Receipt> receipt_from(json::Value const&, std::string_view where);
 Result<UsageRecord> usage_from(json::Value const&, std::string_view where);
 Result<Invoice> invoice_from(json::Value const&, std::string_view where);
 Result<Review> review_from(json::Value const&, std::string_view where);
+Result<Approval> approval_from(json::Value const&, std::string_view where);
+Result<ApprovalRules> approval_rules_from(json::Value const&, std::string_view where);
 Result<DocumentCheck> document_check_from(json::Value const&, std::string_view where);
 Result<Finding> finding_from(json::Value const&, std::string_view where);
 

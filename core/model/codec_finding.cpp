@@ -40,13 +40,6 @@ void members(Io& io, Step& step)
 }
 
 template <class Io>
-void members(Io& io, Money& money)
-{
-    io.required("amount", money.amount);
-    io.required("currency", money.currency);
-}
-
-template <class Io>
 void members(Io& io, Finding& finding)
 {
     io.required("id", finding.id);
@@ -71,6 +64,8 @@ void members(Io& io, Review& review)
     io.required("at", review.at);
     io.required("at_stake", review.at_stake);
     io.optional("says", review.says);
+    io.optional("deadline", review.deadline);
+    io.optional("supplier_percent", review.supplier_percent);
 }
 
 json::Value to_json(Step const& step)

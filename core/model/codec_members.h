@@ -1,10 +1,18 @@
 // Member lists that more than one codec file needs.
 #pragma once
 
+#include "base/money.h"
 #include "model/invoice.h"
 #include "model/party.h"
 
 namespace counterpart {
+
+template <class Io>
+void members(Io& io, Money& money)
+{
+    io.required("amount", money.amount);
+    io.required("currency", money.currency);
+}
 
 template <class Io>
 void members(Io& io, Party& party)

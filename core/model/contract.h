@@ -43,6 +43,8 @@ struct ContractDocument {
 ///                       total reaches `from_total`
 ///   invoicing_window    {months}: kept and shown, not yet audited
 ///   early_payment       {percent, within_days}: kept and shown, not yet audited
+///   dispute_window      {days, from: invoice | receipt}: the last day of the right to dispute
+///   late_interest       the members of the charge model of that name
 struct Term {
     std::string name;        ///< "invoice_rounding", "price_tolerance", "early_payment", ...
     DocumentId document;

@@ -30,8 +30,10 @@ static_assert(complete(causes, Cause::no_contract));
 constexpr std::array<std::string_view, 3> severities = {"note", "warning", "fatal"};
 static_assert(complete(severities, Severity::fatal));
 
-constexpr std::array<std::string_view, 4> verdicts = {"open", "accepted", "disputed", "dismissed"};
-static_assert(complete(verdicts, Verdict::dismissed));
+constexpr std::array<std::string_view, 6> verdicts = {
+    "open", "accepted", "disputed", "dismissed", "rejected", "settled",
+};
+static_assert(complete(verdicts, Verdict::settled));
 
 }  // namespace
 

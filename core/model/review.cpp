@@ -14,4 +14,9 @@ Result<Verdict> verdict_from(std::string_view name)
     return choice_from<Verdict>(name);
 }
 
+Date day_of(Review const& review)
+{
+    return utc_day(review.at);
+}
+
 }  // namespace counterpart

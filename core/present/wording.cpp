@@ -97,6 +97,8 @@ std::string verdict_text(Verdict verdict)
     case Verdict::accepted: return "Accepted";
     case Verdict::disputed: return "Disputed";
     case Verdict::dismissed: return "Dismissed";
+    case Verdict::rejected: return "Rejected";
+    case Verdict::settled: return "Settled";
     }
     return {};
 }
@@ -108,6 +110,8 @@ Tone verdict_tone(Verdict verdict)
     case Verdict::accepted: return Tone::ok;
     case Verdict::disputed: return Tone::at_risk;
     case Verdict::dismissed: return Tone::muted;
+    case Verdict::rejected: return Tone::at_risk;
+    case Verdict::settled: return Tone::ok;
     }
     return Tone::plain;
 }

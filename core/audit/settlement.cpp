@@ -1,0 +1,57 @@
+#include "audit/settlement.h"
+
+#include "pricing/params.h"
+#include "terms/in_force.h"
+
+namespace counterpart {
+
+namespace {
+
+constexpr std::string_view from_issue = "invoice";
+constexpr std::string_view from_receipt = "receipt";
+
+Term const* term_of(Audit const& audit, Invoice const& invoice, std::string_view name, Date known)
+{
+    auto const* contract = audit.match.contract;
+    return contract ? term_in_force(*contract, name, {invoice.issued, known}) : nullptr;
+}
+
+} // namespace
+
+std::optional<Date> last_day_to_dispute(Audit const& audit, FiledInvoice const& filed)
+{
+    auto const& issued = filed.invoice.issued;
+    auto const* window = term_of(audit, filed.invoice, "dispute_window", issued);
+    if (window == nullptr)
+        return std::nullopt;
+    Params const stated(window->fields);
+    auto const days = stated.whole("days");
+    auto const from = stated.text("from");
+    if (!days || !from || (*from != from_issue && *from != from_receipt))
+        return std::nullopt;
+    auto const start = *from == from_issue ? issued : utc_day(filed.received);
+    return plus_days(start, static_cast<std::int32_t>(*days));
+}
+
+Decimal suppliers_share(Decimal const& amount, Decimal const& percent, Currency const& currency)
+{
+    return round(amount * percent * Decimal::of(1, 2), currency.minor_units(), Rounding::half_up);
+}
+
+Result<std::optional<Priced>> interest_on(Audit const& audit, Invoice const& invoice,
+                                          Decimal const& released, Date paid)
+{
+    std::optional<Priced> interest;
+    auto const* term = term_of(audit, invoice, "late_interest", paid);
+    if (term == nullptr || !invoice.due || released.sign() <= 0)
+        return interest;
+    Usage late;
+    late.facts.set("amount", to_text(released));
+    late.facts.set("due", to_text(*invoice.due));
+    late.facts.set("paid", to_text(paid));
+    late.currency = std::string(invoice.currency.code());
+    interest = TRY(price("late_interest", term->fields, late, term->clause));
+    return interest;
+}
+
+} // namespace counterpart

@@ -1,0 +1,23 @@
+// Settlement: what the contract says about disputing in time, and about money released late.
+#pragma once
+
+#include "audit/audit.h"
+#include "pricing/charge.h"
+
+namespace counterpart {
+
+/// The last day on which the invoice may be disputed: `days` of the term dispute_window after the
+/// issue date or the receipt, as the contract counts. Absent when it states no window, or not
+/// completely: a missing switch is never guessed.
+std::optional<Date> last_day_to_dispute(Audit const&, FiledInvoice const&);
+
+/// The supplier's share of an amount, to the currency's minor units.
+Decimal suppliers_share(Decimal const& amount, Decimal const& percent, Currency const&);
+
+/// Interest on an amount that was due with the invoice and is released on a later day, by the
+/// contract's term late_interest. No value: the contract states no such term, or the invoice no due
+/// date. Errors: those of the charge model late_interest.
+Result<std::optional<Priced>> interest_on(Audit const&, Invoice const&, Decimal const& released,
+                                          Date paid);
+
+} // namespace counterpart
