@@ -2,6 +2,9 @@
 
 #include "base/decimal_parts.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace counterpart {
 
 namespace {
@@ -54,35 +57,29 @@ Error syntax_error(std::string_view text)
                  "Found " + quoted(text) + ", expected a plain number such as -12.50.", ""};
 }
 
-/// Digits of a word, right-aligned in `width` places when it is not the leading one.
-void append_digits(std::string& out, std::uint64_t value, std::size_t width)
+/// Writes the digits so that they stop before `end`; gives where they begin.
+char* write_word(char* end, std::uint64_t value)
 {
-    char digits[20];
-    std::size_t count = 0;
     do {
-        digits[count++] = static_cast<char>('0' + value % 10);
+        *--end = static_cast<char>('0' + value % 10);
         value /= 10;
     } while (value != 0);
-    if (count < width)
-        out.append(width - count, '0');
-    while (count > 0)
-        out.push_back(digits[--count]);
+    return end;
 }
 
-std::string digits_of(Uint128 magnitude)
+char* write_digits(char* end, Uint128 magnitude)
 {
-    std::string digits;
     auto const high = static_cast<std::uint64_t>(magnitude >> 64);
     auto const low = static_cast<std::uint64_t>(magnitude);
-    if (high == 0) {
-        append_digits(digits, low, 1);
-        return digits;
-    }
+    if (high == 0)
+        return write_word(end, low);
     auto const parts = divide_by_power(high, low, word_digits);
-    if (parts.quotient != 0)
-        append_digits(digits, parts.quotient, 1);
-    append_digits(digits, parts.remainder, parts.quotient != 0 ? word_digits : 1);
-    return digits;
+    if (parts.quotient == 0)
+        return write_word(end, parts.remainder);
+    char* const tail = end - word_digits;
+    std::fill(tail, end, '0');
+    write_word(end, parts.remainder);
+    return write_word(tail, parts.quotient);
 }
 
 } // namespace
@@ -120,15 +117,25 @@ std::string to_text(Decimal const& value)
 {
     if (value.out_of_range_)
         return "out of range";
-    std::string const digits = digits_of(DecimalParts::magnitude(value));
-    std::string text = DecimalParts::negative(value) ? "-" : "";
+    // One text is built, once: writing amounts is what an audit does most.
+    char digits[2 * word_digits + 2];
+    char* const end = std::end(digits);
+    char const* const begin = write_digits(end, DecimalParts::magnitude(value));
+    auto const count = static_cast<std::size_t>(end - begin);
     std::size_t const places = value.scale_;
-    std::size_t const whole = digits.size() > places ? digits.size() - places : 0;
-    text += whole == 0 ? "0" : digits.substr(0, whole);
+    std::size_t const whole = count > places ? count - places : 0;
+
+    std::string text;
+    text.reserve(std::max(count, places) + 3);
+    if (DecimalParts::negative(value))
+        text += '-';
+    if (whole == 0)
+        text += '0';
+    text.append(begin, whole);
     if (places > 0) {
         text += '.';
-        text.append(places - (digits.size() - whole), '0');
-        text.append(digits, whole);
+        text.append(places - (count - whole), '0');
+        text.append(begin + whole, count - whole);
     }
     return text;
 }
