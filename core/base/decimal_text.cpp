@@ -58,13 +58,28 @@ Error syntax_error(std::string_view text)
 }
 
 /// Writes the digits so that they stop before `end`; gives where they begin.
-char* write_word(char* end, std::uint64_t value)
+char* write_half(char* end, std::uint32_t value)
 {
     do {
         *--end = static_cast<char>('0' + value % 10);
         value /= 10;
     } while (value != 0);
     return end;
+}
+
+/// Nine digits at a time: WebAssembly divides 32 bits by ten without dividing, 64 bits it cannot.
+char* write_word(char* end, std::uint64_t value)
+{
+    constexpr int half_digits = 9;
+    constexpr std::uint64_t half = powers_of_ten[half_digits];
+    while (value >= half) {
+        char* const begin = end - half_digits;
+        std::fill(begin, end, '0');
+        write_half(end, static_cast<std::uint32_t>(value % half));
+        value /= half;
+        end = begin;
+    }
+    return write_half(end, static_cast<std::uint32_t>(value));
 }
 
 char* write_digits(char* end, Uint128 magnitude)
@@ -117,27 +132,27 @@ std::string to_text(Decimal const& value)
 {
     if (value.out_of_range_)
         return "out of range";
-    // One text is built, once: writing amounts is what an audit does most.
-    char digits[2 * word_digits + 2];
-    char* const end = std::end(digits);
-    char const* const begin = write_digits(end, DecimalParts::magnitude(value));
-    auto const count = static_cast<std::size_t>(end - begin);
+    // Put together on the stack and built once: writing amounts is what an audit does most.
+    constexpr std::size_t most_digits = 2 * word_digits + 2;
+    char digits[most_digits];
+    char const* const begin = write_digits(std::end(digits), DecimalParts::magnitude(value));
+    auto const count = static_cast<std::size_t>(std::end(digits) - begin);
     std::size_t const places = value.scale_;
     std::size_t const whole = count > places ? count - places : 0;
 
-    std::string text;
-    text.reserve(std::max(count, places) + 3);
+    char text[most_digits + most_places + 3];
+    char* at = text;
     if (DecimalParts::negative(value))
-        text += '-';
+        *at++ = '-';
     if (whole == 0)
-        text += '0';
-    text.append(begin, whole);
+        *at++ = '0';
+    at = std::copy_n(begin, whole, at);
     if (places > 0) {
-        text += '.';
-        text.append(places - (count - whole), '0');
-        text.append(begin + whole, count - whole);
+        *at++ = '.';
+        at = std::fill_n(at, places - (count - whole), '0');
+        at = std::copy_n(begin + whole, count - whole, at);
     }
-    return text;
+    return std::string(text, static_cast<std::size_t>(at - text));
 }
 
 } // namespace counterpart
