@@ -3,6 +3,7 @@
 #include "journal/event.h"
 #include "journal/records.h"
 #include "journal/segment.h"
+#include "support/pen.h"
 
 #include <doctest/doctest.h>
 
@@ -13,61 +14,9 @@
 #include <vector>
 
 using namespace counterpart;
+using namespace pen;
 
 namespace {
-
-constexpr Instant spring{1'774'000'000'000};
-
-struct WrittenField {
-    std::string record;
-    std::string field;
-    json::Value value;
-    std::vector<EventId> base;
-};
-
-/// Events of one device, chained as the desk chains them.
-class Pen {
-public:
-    explicit Pen(std::string author) : author_(std::move(author)) {}
-
-    Event write(std::vector<WrittenField> fields, std::int64_t after_spring = 0)
-    {
-        Event event;
-        event.kind = "test.written";
-        event.says = "Wrote something";
-        event.author = author_;
-        event.person = "Ana";
-        event.sequence = ++sequence_;
-        event.previous = previous_;
-        event.clock = clock_.tick(Instant{spring.milliseconds + after_spring});
-        for (auto& field : fields)
-            event.writes.push_back(FieldWrite{std::move(field.record), std::move(field.field),
-                                              std::move(field.value), std::move(field.base)});
-        event.id = id_of(event);
-        previous_ = event.id;
-        return event;
-    }
-
-private:
-    std::string author_;
-    std::uint64_t sequence_ = 0;
-    EventId previous_;
-    Clock clock_;
-};
-
-/// A small deterministic source of shuffles; the seed is the test's own.
-class Dice {
-public:
-    explicit Dice(std::uint64_t seed) : state_(seed) {}
-    std::size_t below(std::size_t limit)
-    {
-        state_ = state_ * 6364136223846793005u + 1442695040888963407u;
-        return static_cast<std::size_t>((state_ >> 33) % limit);
-    }
-
-private:
-    std::uint64_t state_;
-};
 
 Records folded_in_order(std::vector<Event> const& events)
 {
@@ -164,7 +113,7 @@ TEST_CASE("what a newer program added to an event is kept, and a signature is no
     event.more.set("mood", json::Value("calm"));
     event.id = id_of(event);
     auto signed_event = event;
-    signed_event.more.set("sig", json::Value("abc"));
+    signed_event.signature = "abc";
     CHECK(id_of(signed_event) == event.id);
 
     auto const back = event_from(to_json(signed_event), "test");
@@ -194,6 +143,7 @@ TEST_CASE("an event that was meddled with is refused in words")
     };
     std::vector<Case> const cases = {
         {"a version from the future", "v", json::Value(2), "event.version"},
+        {"a version before all others", "v", json::Value(-1), "event.version"},
         {"no text", "kind", json::Value(7), "event.syntax"},
         {"sequence zero", "seq", json::Value(0), "event.syntax"},
         {"no writes", "writes", json::Value("none"), "event.syntax"},

@@ -1,6 +1,7 @@
 #include "journal/event.h"
 
 #include "base/hash.h"
+#include "journal/upcast.h"
 
 #include <algorithm>
 #include <array>
@@ -12,8 +13,8 @@ namespace {
 
 using json::Value;
 
-constexpr std::array<std::string_view, 10> own_members = {
-    "author", "by", "hlc", "id", "kind", "prev", "says", "seq", "v", "writes",
+constexpr std::array<std::string_view, 11> own_members = {
+    "author", "by", "hlc", "id", "kind", "prev", "says", "seq", "sig", "v", "writes",
 };
 constexpr std::array<std::string_view, 3> write_members = {"base", "rec", "set"};
 
@@ -109,9 +110,9 @@ std::string hashed_form(Value const& event)
     return text += '}';
 }
 
-EventId id_from(std::string_view clock, Value const& event)
+EventId id_from(std::string_view clock, std::string_view form)
 {
-    return std::string(clock) + "-" + sha256_hex(hashed_form(event)).substr(0, 32);
+    return std::string(clock) + "-" + sha256_hex(form).substr(0, 32);
 }
 
 // -- reading --------------------------------------------------------------------------------------
@@ -181,6 +182,8 @@ Result<Event> members_from(Value const& value, std::string_view where)
     if (!value["seq"].is_integer() || value["seq"].integer() < 1)
         return syntax_error(where, "An event has the member \"seq\", a whole number from 1.");
     event.sequence = static_cast<std::uint64_t>(value["seq"].integer());
+    if (value.has("sig"))
+        event.signature = TRY(text_member(value, "sig", where));
     for (auto const& member : value.object()) {
         if (!among(own_members, member.first))
             event.more.set(member.first, member.second);
@@ -188,40 +191,54 @@ Result<Event> members_from(Value const& value, std::string_view where)
     return event;
 }
 
+Result<Event> current_event_from(Value const& value, std::string_view where)
+{
+    auto event = TRY(members_from(value, where));
+    if (!value["writes"].is_array())
+        return syntax_error(where, "An event has the member \"writes\", a list.");
+    for (auto const& entry : value["writes"].array())
+        TRY(read_entry(entry, where, event.writes));
+    return event;
+}
+
 }  // namespace
 
 json::Value to_json(Event const& event)
 {
+    if (!event.original.is_null())
+        return event.original;
     auto value = body_of(event);
     value.set("id", Value(event.id));
+    if (!event.signature.empty())
+        value.set("sig", Value(event.signature));
     return value;
+}
+
+std::string signed_form(Event const& event)
+{
+    return hashed_form(event.original.is_null() ? body_of(event) : event.original);
 }
 
 EventId id_of(Event const& event)
 {
-    return id_from(event.clock, body_of(event));
+    return id_from(event.clock, signed_form(event));
 }
 
 Result<Event> event_from(json::Value const& value, std::string_view where)
 {
     if (!value.is_object())
         return syntax_error(where, "An event is a JSON object.");
-    auto const expected = id_from(value["hlc"].string(), value);
+    auto const expected = id_from(value["hlc"].string(), hashed_form(value));
     if (value["id"].string() != expected)
         return Error{"event.hash",
                      "The event calls itself \"" + value["id"].string() +
                          "\", but its content makes the id \"" + expected + "\".",
                      std::string(where)};
-    if (!value["v"].is_integer() || value["v"].integer() != Event::current_version)
-        return Error{"event.version",
-                     "The event " + expected + " was written by another version of the program; "
-                         "this one reads version 1.",
-                     std::string(where)};
-    auto event = TRY(members_from(value, where));
-    if (!value["writes"].is_array())
-        return syntax_error(where, "An event has the member \"writes\", a list.");
-    for (auto const& entry : value["writes"].array())
-        TRY(read_entry(entry, where, event.writes));
+    if (value["v"] == Value(Event::current_version))
+        return current_event_from(value, where);
+    auto const raised = TRY(upcast(value, Event::current_version, where));
+    auto event = TRY(current_event_from(raised, where));
+    event.original = value;
     return event;
 }
 

@@ -2,9 +2,10 @@
 // events; undo is a new event; sync is a set union.
 //
 //   event     = canonical JSON object
-//               {v, kind, says, author, by, seq, prev, hlc, writes:[{rec, set, base}], ...more}
+//               {v, kind, says, author, by, seq, prev, hlc, writes:[{rec, set, base}], sig, ...more}
 //   set       = {field:value}, base = {field:[id]}; one entry a record, in record order
 //   id        = <hlc> "-" <first 32 hex digits of SHA-256 over the canonical event without id and sig>
+//   sig       = "ed25519:" <fingerprint of the key> ":" <128 hex digits>, over the same bytes as the id
 //   hlc       = 9 base-36 digits of milliseconds, 4 base-36 digits of counter
 #pragma once
 
@@ -44,16 +45,21 @@ struct Event {
     EventId previous;      ///< the author's event before this one; empty for the first
     std::string clock;     ///< hybrid logical clock, text order is time order
     std::vector<FieldWrite> writes;  ///< each record and field once
+    std::string signature; ///< of the device's key; empty when the event is unsigned
     json::Value more;      ///< members a newer program added; kept, so that the id still holds
+    json::Value original;  ///< what an older program wrote, kept for the same reason; null otherwise
 
     bool operator==(Event const&) const = default;
 };
 
 json::Value to_json(Event const&);
-/// Checks the id against the content. Errors: event.syntax, event.version, event.hash.
+/// Checks the id against the content; what an older program wrote is upcast.
+/// Errors: event.syntax, event.version, event.hash.
 /// Kinds and fields are not judged: what this program does not know is kept for one that does.
 Result<Event> event_from(json::Value const&, std::string_view where);
 EventId id_of(Event const&);
+/// Exactly the bytes that the id and the signature stand for.
+std::string signed_form(Event const&);
 
 /// Hybrid logical clock: never behind what it has issued or seen; the wall clock is an argument.
 class Clock {

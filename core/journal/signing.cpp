@@ -1,0 +1,174 @@
+// Signing: which key stands for which event, and whether it may.
+#include "journal/integrity.h"
+
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace counterpart {
+namespace {
+
+constexpr std::string_view scheme = "ed25519:";
+constexpr std::size_t fingerprint_digits = 16;
+
+struct Signature {
+    std::string fingerprint;
+    std::string_view digits;
+};
+
+std::optional<Signature> parts_of(std::string_view text)
+{
+    if (text.substr(0, scheme.size()) != scheme)
+        return std::nullopt;
+    text.remove_prefix(scheme.size());
+    if (text.size() <= fingerprint_digits || text[fingerprint_digits] != ':')
+        return std::nullopt;
+    return Signature{std::string(text.substr(0, fingerprint_digits)),
+                     text.substr(fingerprint_digits + 1)};
+}
+
+std::string record_of(std::string_view fingerprint)
+{
+    return std::string(key_record::kind) + "/" + std::string(fingerprint);
+}
+
+json::Value const& written(Event const& event, std::string const& record, std::string_view field)
+{
+    static json::Value const none;
+    for (auto const& write : event.writes) {
+        if (write.record == record && write.field == field)
+            return write.value;
+    }
+    return none;
+}
+
+struct KnownKey {
+    PublicKey key;
+    std::string author;
+    EventId revoked;  ///< the event that took it back; empty while it stands
+};
+
+/// Goes through the events in order, learning keys on the way.
+class Witness {
+public:
+    explicit Witness(Integrity& answer) : answer_(answer) {}
+
+    void hear(Event const& event)
+    {
+        if (event.kind == key_record::added_kind)
+            learn(event);
+        if (event.kind == key_record::revoked_kind)
+            forget(event);
+        if (event.signature.empty())
+            hear_unsigned(event);
+        else if (auto const fault = fault_of(event))
+            report(event, fault->first, fault->second);
+        else
+            ++answer_.signed_events;
+    }
+
+private:
+    using Fault = std::pair<char const*, std::string>;
+
+    /// A device's first key stands for itself; a later one is vouched for by an earlier one.
+    void learn(Event const& event)
+    {
+        auto const& record = event.writes.empty() ? std::string() : event.writes[0].record;
+        auto const key = public_key_from(written(event, record, key_record::public_half).string());
+        if (!key || record != record_of(fingerprint(*key)))
+            return report(event, "key.unvouched", "does not fit the key it makes known");
+        auto const signature = parts_of(event.signature);
+        bool const vouched = signature && keys_.count(signature->fingerprint) != 0 &&
+                             keys_[signature->fingerprint].author == event.author;
+        if (devices_with_key_.count(event.author) != 0 && !vouched)
+            return report(event, "key.unvouched",
+                          "makes a second key known that no earlier key of the device signed");
+        devices_with_key_[event.author] = true;
+        keys_.try_emplace(fingerprint(*key), KnownKey{*key, event.author, {}});
+    }
+
+    void forget(Event const& event)
+    {
+        for (auto& [name, known] : keys_) {
+            if (!written(event, record_of(name), key_record::revoked).is_null() &&
+                known.revoked.empty())
+                known.revoked = event.id;
+        }
+    }
+
+    void hear_unsigned(Event const& event)
+    {
+        ++answer_.unsigned_events;
+        bool stands = false;
+        for (auto const& [name, known] : keys_)
+            stands = stands || (known.author == event.author && known.revoked.empty());
+        if (stands)
+            report(event, "signature.missing", "is unsigned, although its device has a key");
+    }
+
+    std::optional<Fault> fault_of(Event const& event) const
+    {
+        auto const signature = parts_of(event.signature);
+        if (!signature)
+            return Fault{"signature.bad", "has a signature that is none"};
+        auto const known = keys_.find(signature->fingerprint);
+        if (known == keys_.end())
+            return Fault{"signature.unknown_key",
+                         "is signed with the key " + signature->fingerprint + ", which is not known"};
+        auto const& key = known->second;
+        if (key.author != event.author)
+            return Fault{"signature.other_device", "is signed with a key of " + key.author};
+        if (!verifies(signed_form(event), signature->digits, key.key))
+            return Fault{"signature.bad", "does not fit its signature"};
+        if (!key.revoked.empty() && key.revoked < event.id)
+            return Fault{"signature.revoked_key", "is signed with a key that was revoked before"};
+        return std::nullopt;
+    }
+
+    void report(Event const& event, char const* code, std::string const& what)
+    {
+        Trouble trouble{code, "The event " + event.id + " (\"" + event.says + "\") " + what + ".",
+                        event.id, {}};
+        for (auto const& write : event.writes) {
+            if (trouble.affected.empty() || trouble.affected.back() != write.record)
+                trouble.affected.push_back(write.record);
+        }
+        answer_.troubles.push_back(std::move(trouble));
+    }
+
+    Integrity& answer_;
+    std::map<std::string, KnownKey> keys_;
+    std::map<std::string, bool> devices_with_key_;
+};
+
+}  // namespace
+
+void sign(Event& event, SigningKey const& key)
+{
+    event.signature = std::string(scheme) + fingerprint(key.public_half) + ":" +
+                      signature_of(signed_form(event), key);
+}
+
+std::vector<FieldWrite> writes_adding(PublicKey const& key, std::string_view author)
+{
+    auto const record = record_of(fingerprint(key));
+    return {
+        FieldWrite{record, std::string(key_record::author), json::Value(author), {}},
+        FieldWrite{record, std::string(key_record::public_half), json::Value(to_text(key)), {}},
+    };
+}
+
+std::vector<FieldWrite> writes_revoking(std::string_view fingerprint, std::string_view reason)
+{
+    return {FieldWrite{record_of(fingerprint), std::string(key_record::revoked),
+                       json::Value(reason), {}}};
+}
+
+void check_signatures(std::vector<Event> const& events, Integrity& answer)
+{
+    Witness witness(answer);
+    for (auto const& event : events)
+        witness.hear(event);
+}
+
+}  // namespace counterpart
