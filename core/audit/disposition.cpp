@@ -57,6 +57,13 @@ bool contests(Audit const& audit, Stake const& stake)
     return stake.whole || (audit.kind == InvoiceKind::invoice && stake.gross.sign() > 0);
 }
 
+/// Nobody can pay a fraction of a cent.
+Decimal payable(Decimal const& amount, Audit const& audit)
+{
+    auto const paid = round(amount, audit.money.currency.minor_units(), Rounding::half_up);
+    return paid.out_of_range() ? amount : paid;
+}
+
 std::vector<Claim> claims(Audit const& audit, Books const& books)
 {
     std::vector<Claim> all;
@@ -67,7 +74,8 @@ std::vector<Claim> claims(Audit const& audit, Books const& books)
             continue;
         all.push_back({finding.id, finding.says, finding.clause,
                        stake.whole ? Decimal{} : stake.vat,
-                       stake.whole ? audit.money.asked : stake.gross, stake.whole, false,
+                       stake.whole ? audit.money.asked : payable(stake.gross, audit), stake.whole,
+                       false,
                        review_of(finding.id, books)});
     }
     return all;

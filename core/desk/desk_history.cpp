@@ -125,7 +125,8 @@ std::string Desk::focus_after(Proposal const& proposal) const
             invoice = record::named(record::invoice, record::id_of(write.record));
         if (invoice.empty() || invoice == focus)
             continue;
-        bool const removed = write.field == record::value && write.value.is_null();
+        bool const removed = record::kind_of(write.record) == record::invoice &&
+                             write.field == record::value && write.value.is_null();
         if (removed || !focus.empty())
             return {};
         focus = invoice;

@@ -88,6 +88,14 @@ std::span<Format const* const> formats()
     return table;
 }
 
+Format const* find_format(std::string_view name)
+{
+    for (auto const* format : table)
+        if (format->name == name)
+            return format;
+    return nullptr;
+}
+
 Result<Imported> read_file(std::string bytes, std::string_view file)
 {
     if (trimmed(std::string_view(bytes).substr(0, sniffed_bytes)).empty()) {

@@ -30,9 +30,12 @@ struct Format {
     std::string_view says;   ///< one sentence for the import help
     bool (*sniff)(std::string_view bytes);  ///< cheap: looks at the beginning only
     Result<Imported> (*read)(std::string bytes, std::string_view file);
+    Result<std::string> (*write)(Invoice const&) = nullptr;  ///< null: only read
 };
 
 std::span<Format const* const> formats();
+/// Null when there is no row of that name.
+Format const* find_format(std::string_view name);
 
 /// Reads with the first format that recognises the bytes. `file` is the name used in places.
 /// Errors: format.unknown (naming what was found and what is understood), format.empty,

@@ -6,6 +6,7 @@
 #include "formats/sniff.h"
 #include "formats/ubl_names.h"
 #include "formats/ubl_parts.h"
+#include "formats/ubl_write.h"
 
 namespace counterpart {
 
@@ -195,6 +196,7 @@ extern Format const ubl_invoice_format = {
         "An electronic invoice in UBL 2.1 (XML), the form most EN 16931 and Peppol invoices have.",
     .sniff = sniff_invoice,
     .read = read_invoice,
+    .write = write_ubl,
 };
 
 extern Format const ubl_credit_note_format = {
@@ -202,6 +204,7 @@ extern Format const ubl_credit_note_format = {
     .says = "An electronic credit note in UBL 2.1 (XML).",
     .sniff = sniff_credit_note,
     .read = read_credit_note,
+    .write = write_ubl,
 };
 
 }  // namespace counterpart

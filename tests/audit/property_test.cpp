@@ -221,11 +221,23 @@ void check_money(Audit const& audit, Books const& books, bool credit)
     CHECK(!money.over.is_negative());
     CHECK(!money.under.is_negative());
     auto const now = disposition(audit, books);
-    CHECK(now.payable_now + now.held == money.asked);
+    CHECK(now.payable_now + now.held + now.rejected == money.asked);
     CHECK(now.disputed + now.open == now.held);
     CHECK(!now.payable_now.is_negative());
-    if (!money.asked.is_negative())
-        CHECK(!now.held.is_negative());
+    CHECK(!now.rejected.is_negative());
+    if (money.asked.is_negative())
+        return;
+    CHECK(!now.held.is_negative());
+    Decimal held;
+    Decimal rejected;
+    for (auto const& part : now.parts) {
+        CHECK(!part.held.is_negative());
+        CHECK(!part.rejected.is_negative());
+        held += part.held;
+        rejected += part.rejected;
+    }
+    CHECK(held == now.held);
+    CHECK(rejected == now.rejected);
 }
 
 } // namespace
@@ -251,12 +263,46 @@ TEST_CASE("causes sum to the difference of every line, and money always adds up"
         for (auto const& finding : result.findings) {
             Review review;
             review.finding = finding.id;
-            review.verdict = static_cast<Verdict>(dice.roll(0, 3));
+            review.verdict = static_cast<Verdict>(dice.roll(0, 5));
+            if (review.verdict == Verdict::settled)
+                review.supplier_percent = Decimal::of(dice.roll(0, 10000), 2);
             books.reviews.emplace(finding.id, review);
         }
         check_money(result, books, filed.invoice.kind == InvoiceKind::credit_note);
     }
     CHECK(compared > 3000);
+}
+
+TEST_CASE("rejecting everything asks for exactly the credit that was held, and settling splits it")
+{
+    std::size_t split = 0;
+    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+        Dice dice(seed);
+        auto books = contract_books(dice);
+        FiledInvoice filed;
+        filed.invoice = invoice(dice);
+        filed.invoice.kind = InvoiceKind::invoice;
+        books.invoices.emplace(filed.invoice.id, filed);
+        auto const result = audit(books, filed, filed.invoice.issued);
+        if (result.money.asked.is_negative())
+            continue;
+        CAPTURE(seed);
+        auto const before = disposition(result, books);
+        for (auto const percent : {0, 100}) {
+            books.reviews.clear();
+            for (auto const& finding : result.findings) {
+                Review review;
+                review.verdict = Verdict::settled;
+                review.supplier_percent = Decimal::of(percent);
+                books.reviews.emplace(finding.id, review);
+            }
+            auto const now = disposition(result, books);
+            CHECK(now.held.is_zero());
+            CHECK(now.rejected == (percent == 0 ? before.held : Decimal{}));
+            split += now.rejected.is_zero() ? 0 : 1;
+        }
+    }
+    CHECK(split > 100);
 }
 
 TEST_CASE("accepting everything pays what is asked; disputing everything disputes all that is held")

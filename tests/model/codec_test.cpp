@@ -43,6 +43,8 @@ TEST_CASE("every type with every member set comes back from its JSON unchanged")
     check_there_and_back(filled::invoice(), invoice_from);
     check_there_and_back(filled::finding(), finding_from);
     check_there_and_back(filled::review(), review_from);
+    check_there_and_back(filled::approval(), approval_from);
+    check_there_and_back(filled::approval_rules(), approval_rules_from);
 }
 
 TEST_CASE("what is absent stays absent, and is not written as zero or as an empty text")

@@ -249,6 +249,45 @@ inline Review review()
         .at = Instant::parse("2026-03-31T14:03:00.000Z").value(),
         .at_stake = {decimal("12.00"), euro()},
         .says = "The discount is missing.",
+        .deadline = date("2026-04-30"),
+        .supplier_percent = decimal("60"),
+    };
+}
+
+inline Approval approval()
+{
+    return {
+        .invoice = {"NL-1~0123abcd"},
+        .by = "Ana",
+        .at = Instant::parse("2026-03-31T14:03:00.000Z").value(),
+        .rules = "Small clean invoices",
+        .currency = euro(),
+        .asked = decimal("10000.00"),
+        .payable = decimal("8200.00"),
+        .held = decimal("700.00"),
+        .rejected = decimal("1100.00"),
+        .interest = decimal("27.78"),
+        .before = decimal("5500.00"),
+        .pay_by = date("2026-04-30"),
+        .hold_until = date("2026-12-31"),
+        .says = "pay EUR 8,200.00 now",
+    };
+}
+
+inline ApprovalRules approval_rules()
+{
+    return {
+        .id = {"small"},
+        .name = "Small clean invoices",
+        .on_import = true,
+        .suppliers = {{"northlight"}},
+        .contracts = {{"C-1"}},
+        .most_asked = {{decimal("5000.00"), euro()}},
+        .most_over = {{decimal("10.00"), euro()}},
+        .most_over_percent = decimal("0.5"),
+        .causes = {Cause::price, Cause::arithmetic},
+        .unbroken_document = false,
+        .matched_contract = false,
     };
 }
 

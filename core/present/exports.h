@@ -1,0 +1,30 @@
+// Exports: what leaves the workspace for other people's programs, as files ready to be handed over.
+#pragma once
+
+#include "desk/desk.h"
+
+#include <string>
+
+namespace counterpart::present {
+
+struct Download {
+    std::string name;   ///< "payments-2026-11-22.csv"
+    std::string mime;
+    std::string bytes;
+    std::string says;   ///< "3 payments of EUR 7,500.00"
+};
+
+/// One row for each approved invoice. An invoice of which less is payable now than was approved is
+/// left out and counted: nobody is paid on an approval that no longer holds.
+/// Errors: export.nothing.
+Result<Download> payment_file(Desk const&, Date today);
+
+/// Finding by finding what was rejected or settled away, with its clause and reason.
+/// Errors: export.nothing.
+Result<Download> credit_requests(Desk const&, Date today);
+
+/// The same of one invoice as a UBL credit note in the supplier's name, to be checked and issued.
+/// Errors: export.nothing, screen.no_record.
+Result<Download> credit_note_request(Desk const&, InvoiceId const&, Date today);
+
+}  // namespace counterpart::present
