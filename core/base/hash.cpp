@@ -8,16 +8,26 @@ namespace counterpart {
 
 namespace {
 
-constexpr std::array<std::uint32_t, 256> crc_table = [] {
+using CrcTable = std::array<std::uint32_t, 256>;
+
+// The table at place n says what a byte becomes when n zero bytes follow it, so that eight bytes are
+// taken at a time.
+constexpr std::array<CrcTable, 8> crc_tables = [] {
     constexpr std::uint32_t polynomial = 0xEDB8'8320; // IEEE 802.3, bits reversed
-    std::array<std::uint32_t, 256> table{};
-    for (std::uint32_t byte = 0; byte < table.size(); ++byte) {
+    std::array<CrcTable, 8> tables{};
+    for (std::uint32_t byte = 0; byte < 256; ++byte) {
         std::uint32_t rest = byte;
         for (int bit = 0; bit < 8; ++bit)
             rest = (rest >> 1) ^ ((rest & 1) != 0 ? polynomial : 0);
-        table[byte] = rest;
+        tables[0][byte] = rest;
     }
-    return table;
+    for (std::size_t place = 1; place < tables.size(); ++place) {
+        for (std::size_t byte = 0; byte < 256; ++byte) {
+            auto const before = tables[place - 1][byte];
+            tables[place][byte] = (before >> 8) ^ tables[0][before & 0xFF];
+        }
+    }
+    return tables;
 }();
 
 unsigned char const* bytes_of(std::string_view text)
@@ -58,10 +68,25 @@ std::string sha256_hex(std::string_view bytes)
 
 std::uint32_t crc32(std::string_view bytes)
 {
-    std::uint32_t rest = 0xFFFF'FFFF;
-    for (char const c : bytes)
-        rest = (rest >> 8) ^ crc_table[(rest ^ static_cast<unsigned char>(c)) & 0xFF];
-    return ~rest;
+    Crc32 sum;
+    sum.add(bytes);
+    return sum.value();
+}
+
+void Crc32::add(std::string_view bytes)
+{
+    auto const* at = bytes_of(bytes);
+    auto left = bytes.size();
+    for (; left >= 8; left -= 8, at += 8) {
+        std::uint32_t next = 0;
+        for (std::size_t place = 0; place < 8; ++place) {
+            auto const mixed = place < 4 ? (rest_ >> (8 * place)) & 0xFF : 0;
+            next ^= crc_tables[7 - place][at[place] ^ mixed];
+        }
+        rest_ = next;
+    }
+    for (; left > 0; --left, ++at)
+        rest_ = (rest_ >> 8) ^ crc_tables[0][(rest_ ^ *at) & 0xFF];
 }
 
 Sha256::Sha256()

@@ -15,6 +15,16 @@ std::string hex(Digest const&);              ///< 64 lower-case digits
 std::string sha256_hex(std::string_view bytes);
 std::uint32_t crc32(std::string_view bytes);  ///< IEEE 802.3, as in zip and gzip
 
+/// A checksum over several pieces without joining them first.
+class Crc32 {
+public:
+    void add(std::string_view bytes);
+    std::uint32_t value() const { return ~rest_; }
+
+private:
+    std::uint32_t rest_ = 0xFFFF'FFFF;
+};
+
 /// A digest over several pieces without joining them first.
 class Sha256 {
 public:

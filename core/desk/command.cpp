@@ -11,7 +11,7 @@ constexpr std::size_t longest_title = 200;
 
 Error needs_history()
 {
-    return Error{"desk.needs_history", "Taking back and doing again need the history of the desk.",
+    return Error{"desk.needs_history", "This is decided by the desk, which knows what was written when.",
                  ""};
 }
 
@@ -35,6 +35,16 @@ Result<Proposal> decide(Books const& books, RenameWorkspace const& wanted, Conte
     proposal.writes.push_back(FieldWrite{std::string(record::workspace), std::string(record::title),
                                       json::Value(title), {}});
     return proposal;
+}
+
+Result<Proposal> decide(Books const&, ResolveConflict const&, Context const&)
+{
+    return needs_history();
+}
+
+Result<Proposal> decide(Books const&, RevokeKey const&, Context const&)
+{
+    return needs_history();
 }
 
 Result<Proposal> decide(Books const&, Undo const&, Context const&)

@@ -57,13 +57,24 @@ struct AutoApprove {
 struct RenameWorkspace {
     std::string title;
 };
+/// One of the values that stand against each other in a field holds from now on.
+struct ResolveConflict {
+    std::string record;
+    std::string field;
+    EventId chosen;  ///< whose value holds
+};
+/// What a key signs from now on no longer counts; what it signed before does.
+struct RevokeKey {
+    std::string fingerprint;
+    std::string reason;
+};
 /// Takes back the latest action that has not been taken back; Redo does it again.
 struct Undo {};
 struct Redo {};
 
 using Command = std::variant<ImportFile, ChooseContract, DecideFinding, ApproveInvoices,
                              WithdrawApproval, SetApprovalRules, RemoveApprovalRules, AutoApprove,
-                             RenameWorkspace, Undo, Redo>;
+                             RenameWorkspace, ResolveConflict, RevokeKey, Undo, Redo>;
 
 /// Where and when an action happens; handed in, never read from the world.
 struct Context {
@@ -81,7 +92,8 @@ struct Proposal {
     std::vector<FieldWrite> writes;  ///< bases are filled in by the desk
 };
 
-/// Undo and Redo are decided by the Desk, which knows the history; here they are an Error.
+/// Undo, Redo, ResolveConflict and RevokeKey are decided by the Desk, which knows the history; here
+/// they are an Error.
 /// Errors: those of reading the file; desk.already_imported, desk.nothing_new, desk.not_ours;
 /// desk.unknown_invoice, desk.unknown_finding, desk.reason_missing, desk.already_decided,
 /// desk.date_past, desk.share, desk.nothing_to_credit; desk.nothing_chosen, desk.nothing_payable,

@@ -100,6 +100,23 @@ Result<Command> rename_from(json::Value const& value, std::string_view where)
     return Command{RenameWorkspace{TRY(member(value, "title", where))}};
 }
 
+Result<Command> resolve_from(json::Value const& value, std::string_view where)
+{
+    ResolveConflict command;
+    command.record = TRY(member(value, "record", where));
+    command.field = TRY(member(value, "field", where));
+    command.chosen = TRY(member(value, "chosen", where));
+    return Command{std::move(command)};
+}
+
+Result<Command> revoke_from(json::Value const& value, std::string_view where)
+{
+    RevokeKey command;
+    command.fingerprint = TRY(member(value, "key", where));
+    command.reason = value["reason"].string();
+    return Command{std::move(command)};
+}
+
 Result<Command> undo_from(json::Value const&, std::string_view) { return Command{Undo{}}; }
 Result<Command> redo_from(json::Value const&, std::string_view) { return Command{Redo{}}; }
 
@@ -111,6 +128,7 @@ constexpr Reader readers[] = {
     {"import", import_from}, {"choose_contract", choose_from}, {"decide", decide_from},
     {"approve", approve_from}, {"withdraw_approval", withdraw_from}, {"set_approval_rules", set_rules_from},
     {"remove_approval_rules", remove_rules_from}, {"auto_approve", auto_approve_from},
+    {"resolve_conflict", resolve_from}, {"revoke_key", revoke_from},
     {"rename", rename_from}, {"undo", undo_from},              {"redo", redo_from},
 };
 

@@ -18,6 +18,8 @@ Result<Proposal> decide(Books const&, RenameWorkspace const&, Context const&);
 /// The invoices that a proposal of an import files.
 std::vector<InvoiceId> imported_invoices(Proposal const&);
 
+Result<Proposal> decide(Books const&, ResolveConflict const&, Context const&);
+Result<Proposal> decide(Books const&, RevokeKey const&, Context const&);
 Result<Proposal> decide(Books const&, Undo const&, Context const&);
 Result<Proposal> decide(Books const&, Redo const&, Context const&);
 

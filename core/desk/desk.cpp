@@ -1,6 +1,7 @@
 #include "desk/desk.h"
 
 #include "desk/decisions.h"
+#include "desk/memory_decisions.h"
 #include "desk/projection.h"
 #include "desk/record_names.h"
 
@@ -10,11 +11,6 @@
 
 namespace counterpart {
 namespace {
-
-bool id_before(Event const& event, EventId const& id)
-{
-    return event.id < id;
-}
 
 /// The record as it will stand once these writes, which name every head as base, are applied.
 void overlay(Record& record, FieldWrite const& write)
@@ -78,8 +74,7 @@ Result<Outcome> Desk::commit(Proposal wanted, Context const& context)
                      ""};
     }
     sequence_ = outcome.sequence;
-    if (store_)
-        store_(sequence_, std::move(bytes));
+    keep(sequence_, std::move(bytes));
     std::vector<std::string> touched;
     take(event, touched);
     project(touched);
@@ -93,6 +88,10 @@ Result<Proposal> Desk::propose(Command const& command, Context const& context) c
         return propose_undo(context);
     if (std::holds_alternative<Redo>(command))
         return propose_redo(context);
+    if (auto const* conflict = std::get_if<ResolveConflict>(&command))
+        return decide(records_, *conflict);
+    if (auto const* key = std::get_if<RevokeKey>(&command))
+        return decide(records_, *key);
     return decide(*books_, command, context);
 }
 
@@ -121,74 +120,12 @@ Event Desk::stamped(Proposal proposal, Context const& context)
     event.clock = clock_.tick(context.now);
     event.writes = std::move(proposal.writes);
     event.id = id_of(event);
+    if (key_ && key_->author == context.author)
+        sign(event, key_->key);
     return event;
 }
 
-// -- stored segments ------------------------------------------------------------------------------
-
-std::vector<Error> Desk::load(
-    std::vector<std::pair<std::string, std::string>> const& named_segments)
-{
-    return absorb(replay(named_segments));
-}
-
-std::vector<Error> Desk::follow(
-    std::vector<std::pair<std::string, std::string>> const& named_segments)
-{
-    return absorb(replay(named_segments, sequence_ + 1));
-}
-
-std::vector<Error> Desk::absorb(Replay replayed)
-{
-    std::vector<std::string> touched;
-    // What is intact behind a gap still counts: events are a set, and each proves itself.
-    for (auto const* segments : {&replayed.segments, &replayed.stranded}) {
-        for (auto const& segment : *segments) {
-            for (auto const& event : segment.events)
-                take(event, touched);
-        }
-    }
-    sequence_ = std::max(sequence_, replayed.last_sequence);
-    auto damage = std::move(replayed.damage);
-    auto unshown = project(touched);
-    damage.insert(damage.end(), unshown.begin(), unshown.end());
-    if (!touched.empty())
-        ++version_;
-    return damage;
-}
-
-void Desk::take(Event const& event, std::vector<std::string>& touched)
-{
-    auto const records = records_.apply(event);
-    touched.insert(touched.end(), records.begin(), records.end());
-    auto& tail = tails_[event.author];
-    if (event.sequence > tail.sequence)
-        tail = Tail{event.sequence, event.id, event.clock};
-    remember(event);
-}
-
-void Desk::remember(Event const& event)
-{
-    if (events_.empty() || events_.back().id < event.id) {
-        events_.push_back(event);
-        trail_.take(event);
-        history_.push_back(action_of(event));
-        if (auto const target = target_of(event); !target.empty())
-            mark_undone(target);
-        return;
-    }
-    auto const at = std::lower_bound(events_.begin(), events_.end(), event.id, id_before);
-    if (at->id == event.id)
-        return;
-    events_.insert(at, event);
-    rebuild_history();
-}
-
-Event const* Desk::find_event(EventId const& id) const
-{
-    auto const at = std::lower_bound(events_.begin(), events_.end(), id, id_before);
-    return at == events_.end() || at->id != id ? nullptr : &*at;
-}
+// -- books ----------------------------------------------------------------------------------------
 
 std::vector<Error> Desk::project(std::vector<std::string> const& records)
 {

@@ -5,6 +5,8 @@
 #include "audit/audit.h"
 #include "desk/command.h"
 #include "desk/trail.h"
+#include "journal/archive.h"
+#include "journal/integrity.h"
 #include "journal/segment.h"
 
 #include <cstdint>
@@ -39,6 +41,15 @@ struct Action {
     EventId target;       ///< of an undo or redo: the action it is about
 };
 
+/// What makes a long journal short to open. Stored together with the removal of what it replaces,
+/// or not at all.
+struct Compaction {
+    std::string snapshot;
+    std::string pack;
+    std::uint64_t sequence = 0;           ///< of the snapshot and of the pack
+    std::vector<std::uint64_t> replaces;  ///< segments that are in the pack now
+};
+
 /// What became of files that were let go together.
 struct ImportReport {
     std::optional<Outcome> outcome;  ///< of the one action that took in all readable files
@@ -58,10 +69,26 @@ public:
     Desk(Desk&&) = default;
     Desk& operator=(Desk&&) = default;
 
-    /// Replays a stored journal into an empty desk. Damage is reported, intact events are kept.
-    std::vector<Error> load(std::vector<std::pair<std::string, std::string>> const& named_segments);
+    /// Opens a stored journal on an empty desk: segments, packs and snapshots in any order. Damage
+    /// is reported, intact events are kept; a damaged snapshot gives way to an older one or to the
+    /// segments. Errors: those of replay and snapshots, snapshot.archive (the past is not there).
+    std::vector<Error> load(std::vector<NamedBytes> const& named_files);
     /// Applies segments another tab committed.
-    std::vector<Error> follow(std::vector<std::pair<std::string, std::string>> const& named_segments);
+    std::vector<Error> follow(std::vector<NamedBytes> const& named_files);
+    /// Takes in events of other devices and stores those that are new as one segment. Answers how
+    /// many were new.
+    std::uint64_t merge(std::vector<Event> const&);
+
+    /// Whether enough was stored since the last snapshot that writing another one costs little.
+    bool compaction_due() const;
+    /// The books as they are, and everything since the last compaction in one piece.
+    Compaction compact();
+    /// Every event, oldest first, also those behind a snapshot.
+    std::vector<Event> const& events() const;
+
+    /// From now on the device of the context signs with this key; makes the key known when it is
+    /// not yet. The outcome says sequence 0 when nothing had to be written.
+    Result<Outcome> use_key(SigningKey const&, Context const&);
 
     /// All or nothing: an Error leaves books, history, version and store as they were.
     /// Errors: those of `decide`; desk.nothing_to_undo, desk.nothing_to_redo, desk.overtaken,
@@ -79,7 +106,7 @@ public:
     /// amendments become claims and not invoice errors (rule W3). Valid until the next change.
     Audit const* audit_of(InvoiceId const&) const;
     /// Oldest first, in the order of event ids.
-    std::vector<Action> const& history() const { return history_; }
+    std::vector<Action> const& history() const;
     /// A person takes back what was done on their own device.
     bool can_undo(std::string_view author = "local") const;
     bool can_redo(std::string_view author = "local") const;
@@ -95,9 +122,21 @@ private:
         std::string clock;
     };
 
-    std::vector<Error> absorb(Replay);
+    struct OwnKey {
+        std::string author;
+        SigningKey key;
+    };
+
+    std::vector<Error> restore(std::vector<NamedBytes> const& snapshots);
+    Result<Done> restore(Snapshot const&, std::string_view where);
+    std::vector<Error> shelve(StoredFiles&);
+    std::vector<Error> absorb(std::vector<NamedBytes> const& segments, std::uint64_t first);
+    void keep(std::uint64_t sequence, std::string bytes);
+    std::string packed_tails() const;
     void take(Event const&, std::vector<std::string>& touched);
     std::vector<Error> project(std::vector<std::string> const& records);
+    void open_archive() const;
+    void put_in_order() const;
     Event const* find_event(EventId const&) const;
 
     Result<Outcome> commit(Proposal, Context const&);
@@ -113,7 +152,8 @@ private:
     std::string invoice_of_review(std::string const& review) const;
 
     void remember(Event const&);
-    void rebuild_history();
+    void rebuild_rows() const;
+    void rebuild_trail();
     void mark_undone(EventId const& target);
     bool is_undone(EventId const&) const;
     Action action_of(Event const&) const;
@@ -126,9 +166,21 @@ private:
     Records records_;
     std::unique_ptr<Books> books_ = std::make_unique<Books>();
     Trail trail_;
-    std::vector<Action> history_;
-    std::vector<Event> events_;  // in id order
     std::map<std::string, Tail, std::less<>> tails_;
+    std::optional<OwnKey> key_;
+
+    // The past behind a snapshot stays packed until someone asks for it; what arrives from other
+    // devices is put in its place then, too. Neither changes what is answered.
+    Archive archive_;
+    mutable bool archive_is_open_ = false;
+    mutable bool in_order_ = true;
+    mutable std::vector<Event> events_;
+    mutable std::vector<Action> history_;
+    mutable std::map<EventId, Event> looked_up_;
+
+    std::vector<NamedBytes> unpacked_;  // segments since the last compaction, in order
+    std::uint64_t unpacked_bytes_ = 0;
+    std::uint64_t snapshot_bytes_ = 0;
     std::uint64_t version_ = 0;
     std::uint64_t sequence_ = 0;
     mutable std::unique_ptr<Auditor> auditor_;  // of the books as they are now

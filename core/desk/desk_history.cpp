@@ -55,12 +55,12 @@ Error overtaken(Event const& target, FieldWrite const& write, Reversal const& re
 
 bool Desk::can_undo(std::string_view author) const
 {
-    return find_event(trail_.undoable(author)) != nullptr;
+    return !trail_.undoable(author).empty();
 }
 
 bool Desk::can_redo(std::string_view author) const
 {
-    return find_event(trail_.redoable(author)) != nullptr;
+    return !trail_.redoable(author).empty();
 }
 
 json::Value const& Desk::value_before(FieldWrite const& write) const
@@ -174,14 +174,19 @@ void Desk::mark_undone(EventId const& target)
         row->undone = is_undone(target);
 }
 
-void Desk::rebuild_history()
+void Desk::rebuild_rows() const
 {
-    trail_ = Trail{};
     history_.clear();
-    for (auto const& event : events_) {
-        trail_.take(event);
+    history_.reserve(events_.size());
+    for (auto const& event : events_)
         history_.push_back(action_of(event));
-    }
+}
+
+std::vector<Action> const& Desk::history() const
+{
+    open_archive();
+    put_in_order();
+    return history_;
 }
 
 } // namespace counterpart

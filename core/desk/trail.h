@@ -3,6 +3,7 @@
 #pragma once
 
 #include "journal/event.h"
+#include "journal/packing.h"
 
 #include <functional>
 #include <map>
@@ -17,17 +18,20 @@ EventId target_of(Event const&);
 
 class Trail {
 public:
-    /// Events arrive in id order. A new action makes what was taken back final.
+    /// Each author's events arrive in their own order. A new action makes what was taken back final.
     void take(Event const&);
 
     /// The action that would be taken back, or done again, next; empty when there is none.
     EventId undoable(std::string_view author) const;
     EventId redoable(std::string_view author) const;
 
+    void pack(Packer&) const;
+    static Trail unpacked(Unpacker&);
+
 private:
     struct Stacks {
-        std::vector<EventId> done;
-        std::vector<EventId> taken_back;
+        std::vector<EventKey> done;
+        std::vector<EventKey> taken_back;
     };
     std::map<std::string, Stacks, std::less<>> authors_;
 };

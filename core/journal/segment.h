@@ -1,8 +1,6 @@
 // Segment: the bytes one user action becomes on disk. Written once, never rewritten.
 //
-//   segment  = magic "CPSG" | version u16 | flags u16 | sequence u64 | length u32 | crc32 u32 | payload
-//   payload  = canonical JSON of {"events":[event ...]}, UTF-8
-//   All integers little endian; crc32 covers version..length and payload.
+//   segment  = frame "CPSG" around canonical JSON of {"events":[event ...]}, UTF-8
 #pragma once
 
 #include "journal/event.h"

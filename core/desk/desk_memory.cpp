@@ -1,0 +1,360 @@
+// The desk's memory: how it opens what is stored, follows what others wrote, and packs what has
+// grown long.
+#include "desk/desk.h"
+
+#include "journal/frame.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace counterpart {
+namespace {
+
+// A snapshot is written when what came since the last one is half its size, so that all snapshots
+// together never cost more than a fixed multiple of the events themselves.
+constexpr std::uint64_t least_worth_packing = 256u << 10;
+
+constexpr std::string_view records_part = "records";
+constexpr std::string_view tails_part = "tails";
+constexpr std::string_view trail_part = "trail";
+
+bool id_before(Event const& event, EventId const& id)
+{
+    return event.id < id;
+}
+
+bool by_id(Event const& a, Event const& b)
+{
+    return a.id < b.id;
+}
+
+std::string_view part(Snapshot const& snapshot, std::string_view name)
+{
+    auto const found = snapshot.parts.find(std::string(name));
+    return found == snapshot.parts.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+/// Lengths only: the past is read, and then checked byte by byte, when someone asks about it.
+std::vector<Error> torn_packs(std::vector<NamedBytes> const& packs)
+{
+    std::vector<Error> damage;
+    for (auto const& [name, bytes] : packs) {
+        if (bytes.size() == stated_length(bytes))
+            continue;
+        auto const whole = check_frame(pack_frame, bytes, name);
+        if (!whole)
+            damage.push_back(whole.error());
+    }
+    return damage;
+}
+
+Error incomplete(std::string_view where)
+{
+    return Error{"snapshot.parts", "The snapshot does not hold what this program needs to go on.",
+                 std::string(where)};
+}
+
+}  // namespace
+
+// -- opening --------------------------------------------------------------------------------------
+
+std::vector<Error> Desk::load(std::vector<NamedBytes> const& named_files)
+{
+    auto files = sorted_files(named_files);
+    auto damage = restore(files.snapshots);
+    auto const damaged = torn_packs(files.packs);
+    auto const missing = shelve(files);
+    for (auto const* errors : {&damaged, &missing})
+        damage.insert(damage.end(), errors->begin(), errors->end());
+    auto const found = absorb(all_segments(files), sequence_ + 1);
+    damage.insert(damage.end(), found.begin(), found.end());
+    return damage;
+}
+
+std::vector<Error> Desk::follow(std::vector<NamedBytes> const& named_files)
+{
+    return absorb(all_segments(sorted_files(named_files)), sequence_ + 1);
+}
+
+/// The newest snapshot that is intact; the others only cost time.
+std::vector<Error> Desk::restore(std::vector<NamedBytes> const& snapshots)
+{
+    std::vector<Error> damage;
+    for (auto const& [name, bytes] : snapshots) {
+        auto const snapshot = decode_snapshot(bytes, name);
+        auto const restored = snapshot ? restore(*snapshot, name) : Result<Done>(snapshot.error());
+        if (restored) {
+            snapshot_bytes_ = bytes.size();
+            break;
+        }
+        damage.push_back(restored.error());
+    }
+    return damage;
+}
+
+Result<Done> Desk::restore(Snapshot const& snapshot, std::string_view where)
+{
+    auto records = TRY(Records::unpacked(part(snapshot, records_part), where));
+    Unpacker tails(part(snapshot, tails_part));
+    std::map<std::string, Tail, std::less<>> known;
+    for (auto authors = tails.count(4); authors-- > 0;) {
+        auto& tail = known[std::string(tails.text())];
+        tail.sequence = tails.number();
+        tail.event = tails.text();
+        tail.clock = tails.text();
+    }
+    Unpacker trail_bytes(part(snapshot, trail_part));
+    auto trail = Trail::unpacked(trail_bytes);
+    if (!tails.at_end() || !trail_bytes.at_end())
+        return incomplete(where);
+    records_ = std::move(records);
+    tails_ = std::move(known);
+    trail_ = std::move(trail);
+    sequence_ = snapshot.sequence;
+    std::vector<std::string> names;
+    for (auto const* named : records_.all())
+        names.push_back(named->id);
+    project(names);
+    ++version_;
+    return Done{};
+}
+
+/// What the snapshot knows is put away unread; the rest stays in `files`.
+std::vector<Error> Desk::shelve(StoredFiles& files)
+{
+    if (sequence_ == 0)
+        return {};
+    for (auto* kind : {&files.packs, &files.segments}) {
+        auto const known = [this](NamedBytes const& file) {
+            bool const whole = begins_as(segment_frame, file.second) &&
+                               file.second.size() == stated_length(file.second);
+            return (whole || begins_as(pack_frame, file.second)) &&
+                   sequence_in(file.second) <= sequence_;
+        };
+        auto const rest = std::stable_partition(kind->begin(), kind->end(), known);
+        for (auto at = kind->begin(); at != rest; ++at)
+            archive_.add(std::move(*at));
+        kind->erase(kind->begin(), rest);
+    }
+    auto const missing = archive_.first_uncovered(sequence_);
+    if (missing == 0)
+        return {};
+    return {Error{"snapshot.archive",
+                  "The books are whole, but of what led to them segment " +
+                      std::to_string(missing) + " is not here; the history begins later.",
+                  ""}};
+}
+
+std::vector<Error> Desk::absorb(std::vector<NamedBytes> const& segments, std::uint64_t first)
+{
+    auto replayed = replay(segments, first);
+    std::vector<Event> events;
+    // What is intact behind a gap still counts: events are a set, and each proves itself.
+    for (auto* part : {&replayed.segments, &replayed.stranded}) {
+        for (auto& segment : *part) {
+            for (auto& event : segment.events)
+                events.push_back(std::move(event));
+        }
+    }
+    for (auto const& [name, bytes] : segments) {
+        if (begins_as(segment_frame, bytes) && sequence_in(bytes) >= first &&
+            check_frame(segment_frame, bytes, name)) {
+            unpacked_.emplace_back(name, bytes);
+            unpacked_bytes_ += bytes.size();
+        }
+    }
+    std::stable_sort(events.begin(), events.end(), by_id);
+    std::vector<std::string> touched;
+    for (auto const& event : events)
+        take(event, touched);
+    sequence_ = std::max(sequence_, replayed.last_sequence);
+    auto damage = std::move(replayed.damage);
+    auto unshown = project(touched);
+    damage.insert(damage.end(), unshown.begin(), unshown.end());
+    if (!touched.empty())
+        ++version_;
+    return damage;
+}
+
+std::uint64_t Desk::merge(std::vector<Event> const& events)
+{
+    Segment fresh{sequence_ + 1, {}};
+    for (auto const& event : events) {
+        if (!records_.has_seen(event.id))
+            fresh.events.push_back(event);
+    }
+    std::sort(fresh.events.begin(), fresh.events.end(), by_id);
+    fresh.events.erase(std::unique(fresh.events.begin(), fresh.events.end()), fresh.events.end());
+    if (fresh.events.empty())
+        return 0;
+    sequence_ = fresh.sequence;
+    keep(sequence_, encode(fresh));
+    std::vector<std::string> touched;
+    for (auto const& event : fresh.events)
+        take(event, touched);
+    project(touched);
+    ++version_;
+    return fresh.events.size();
+}
+
+void Desk::keep(std::uint64_t sequence, std::string bytes)
+{
+    unpacked_.emplace_back(std::string(), bytes);
+    unpacked_bytes_ += bytes.size();
+    if (store_)
+        store_(sequence, std::move(bytes));
+}
+
+// -- events ---------------------------------------------------------------------------------------
+
+void Desk::take(Event const& event, std::vector<std::string>& touched)
+{
+    if (records_.has_seen(event.id))
+        return;
+    auto const records = records_.apply(event);
+    touched.insert(touched.end(), records.begin(), records.end());
+    remember(event);
+    auto& tail = tails_[event.author];
+    bool const late = event.sequence <= tail.sequence;
+    if (!late)
+        tail = Tail{event.sequence, event.id, event.clock};
+    // What a device can take back follows its own order alone, whatever others did meanwhile.
+    if (late)
+        rebuild_trail();
+    else
+        trail_.take(event);
+}
+
+void Desk::remember(Event const& event)
+{
+    bool const newest = in_order_ && (events_.empty() || events_.back().id < event.id);
+    events_.push_back(event);
+    in_order_ = newest;
+    if (!newest)
+        return;
+    history_.push_back(action_of(event));
+    if (auto const target = target_of(event); !target.empty())
+        mark_undone(target);
+}
+
+void Desk::rebuild_trail()
+{
+    open_archive();
+    put_in_order();
+    trail_ = Trail{};
+    for (auto const& event : events_)
+        trail_.take(event);
+}
+
+void Desk::open_archive() const
+{
+    if (archive_is_open_ || archive_.empty())
+        return;
+    archive_is_open_ = true;
+    auto archived = archive_.events();
+    events_.insert(events_.end(), std::make_move_iterator(archived.begin()),
+                   std::make_move_iterator(archived.end()));
+    in_order_ = false;
+}
+
+void Desk::put_in_order() const
+{
+    if (in_order_)
+        return;
+    std::sort(events_.begin(), events_.end(), by_id);
+    events_.erase(std::unique(events_.begin(), events_.end(),
+                              [](Event const& a, Event const& b) { return a.id == b.id; }),
+                  events_.end());
+    in_order_ = true;
+    rebuild_rows();
+}
+
+std::vector<Event> const& Desk::events() const
+{
+    open_archive();
+    put_in_order();
+    return events_;
+}
+
+Event const* Desk::find_event(EventId const& id) const
+{
+    if (id.empty())
+        return nullptr;
+    put_in_order();
+    auto const at = std::lower_bound(events_.begin(), events_.end(), id, id_before);
+    if (at != events_.end() && at->id == id)
+        return &*at;
+    auto const known = looked_up_.find(id);
+    if (known != looked_up_.end() || archive_is_open_)
+        return known == looked_up_.end() ? nullptr : &known->second;
+    auto found = archive_.find(id);
+    return found ? &looked_up_.emplace(id, std::move(*found)).first->second : nullptr;
+}
+
+// -- packing --------------------------------------------------------------------------------------
+
+bool Desk::compaction_due() const
+{
+    return unpacked_bytes_ >= std::max(least_worth_packing, snapshot_bytes_ / 2);
+}
+
+std::string Desk::packed_tails() const
+{
+    Packer packer;
+    packer.number(tails_.size());
+    for (auto const& [author, tail] : tails_) {
+        packer.text(author);
+        packer.number(tail.sequence);
+        packer.text(tail.event);
+        packer.text(tail.clock);
+    }
+    return std::move(packer.bytes);
+}
+
+Compaction Desk::compact()
+{
+    std::stable_sort(unpacked_.begin(), unpacked_.end(),
+                     [](NamedBytes const& a, NamedBytes const& b) {
+                         return sequence_in(a.second) < sequence_in(b.second);
+                     });
+    Packer trail;
+    trail_.pack(trail);
+    Snapshot snapshot;
+    snapshot.sequence = sequence_;
+    snapshot.digest = records_.digest();
+    snapshot.parts[std::string(records_part)] = records_.packed();
+    snapshot.parts[std::string(tails_part)] = packed_tails();
+    snapshot.parts[std::string(trail_part)] = std::move(trail.bytes);
+
+    Compaction compaction;
+    compaction.sequence = sequence_;
+    compaction.snapshot = encode(snapshot);
+    compaction.pack = packed_segments(unpacked_);
+    for (auto const& segment : unpacked_)
+        compaction.replaces.push_back(sequence_in(segment.second));
+    snapshot_bytes_ = compaction.snapshot.size();
+    unpacked_.clear();
+    unpacked_bytes_ = 0;
+    return compaction;
+}
+
+// -- keys -----------------------------------------------------------------------------------------
+
+Result<Outcome> Desk::use_key(SigningKey const& key, Context const& context)
+{
+    Proposal proposal;
+    proposal.kind = std::string(key_record::added_kind);
+    proposal.says = "Made the key " + fingerprint(key.public_half) + " of this device known";
+    proposal.writes = writes_adding(key.public_half, context.author);
+    auto const* known = records_.find(proposal.writes[0].record);
+    auto const before = std::exchange(key_, OwnKey{context.author, key});
+    if (known != nullptr)
+        return Outcome{"This device signs with the key " + fingerprint(key.public_half), 0, ""};
+    auto outcome = commit(std::move(proposal), context);
+    if (!outcome)
+        key_ = before;
+    return outcome;
+}
+
+}  // namespace counterpart

@@ -1,0 +1,103 @@
+#include "journal/frame.h"
+
+#include "base/hash.h"
+#include "journal/packing.h"
+
+#include <utility>
+
+namespace counterpart {
+namespace {
+
+constexpr std::uint64_t format_version = 1;
+
+// Where each part of the head begins.
+constexpr std::size_t version_at = 4;
+constexpr std::size_t flags_at = 6;
+constexpr std::size_t sequence_at = 8;
+constexpr std::size_t length_at = 16;
+constexpr std::size_t checksum_at = 20;
+
+std::uint32_t checksum(std::string_view head, std::string_view payload)
+{
+    Crc32 sum;
+    sum.add(head.substr(version_at, checksum_at - version_at));
+    sum.add(payload);
+    return sum.value();
+}
+
+Error frame_error(FrameKind const& kind, std::string_view what, std::string message,
+                  std::string_view where)
+{
+    return Error{std::string(kind.code) + "." + std::string(what), std::move(message),
+                 std::string(where)};
+}
+
+Error torn(FrameKind const& kind, std::string_view bytes, std::string_view where)
+{
+    std::string const says(kind.says);
+    if (bytes.size() < frame_head)
+        return frame_error(kind, "torn",
+                           says + " ends inside its header, after " +
+                               std::to_string(bytes.size()) + " of 24 bytes.",
+                           where);
+    return frame_error(kind, "torn",
+                       says + " says it is " + std::to_string(stated_length(bytes)) +
+                           " bytes long, but " + std::to_string(bytes.size()) +
+                           " bytes were found.",
+                       where);
+}
+
+}  // namespace
+
+std::string framed(FrameKind const& kind, std::uint64_t sequence, std::string_view payload)
+{
+    std::string bytes(kind.magic);
+    bytes.reserve(frame_head + payload.size());
+    append_little_endian(bytes, format_version, 2);
+    append_little_endian(bytes, 0, 2);
+    append_little_endian(bytes, sequence, 8);
+    append_little_endian(bytes, payload.size(), 4);
+    append_little_endian(bytes, checksum(bytes, payload), 4);
+    return bytes += payload;
+}
+
+bool begins_as(FrameKind const& kind, std::string_view bytes)
+{
+    return bytes.substr(0, kind.magic.size()) == kind.magic;
+}
+
+std::uint64_t stated_length(std::string_view bytes)
+{
+    return bytes.size() < frame_head ? 0 : frame_head + little_endian(bytes, length_at, 4);
+}
+
+std::uint64_t sequence_in(std::string_view bytes)
+{
+    return bytes.size() < frame_head ? 0 : little_endian(bytes, sequence_at, 8);
+}
+
+Result<Done> check_frame(FrameKind const& kind, std::string_view bytes, std::string_view where)
+{
+    std::string const says(kind.says);
+    if (bytes.substr(0, kind.magic.size()) != kind.magic.substr(0, bytes.size()) || bytes.empty())
+        return frame_error(kind, "magic",
+                           "This is no journal " + std::string(kind.code) +
+                               ": it does not begin with " + std::string(kind.magic) + ".",
+                           where);
+    if (bytes.size() < frame_head || bytes.size() != stated_length(bytes))
+        return torn(kind, bytes, where);
+    if (checksum(bytes, bytes.substr(frame_head)) != little_endian(bytes, checksum_at, 4))
+        return frame_error(kind, "crc",
+                           says + "'s content does not fit its checksum: it was changed after it "
+                                  "was written.",
+                           where);
+    if (little_endian(bytes, version_at, 2) != format_version ||
+        little_endian(bytes, flags_at, 2) != 0)
+        return frame_error(kind, "version",
+                           says + " was written by a newer version of the program; this one reads "
+                                  "version 1.",
+                           where);
+    return Done{};
+}
+
+}  // namespace counterpart
