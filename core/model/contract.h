@@ -34,17 +34,7 @@ struct ContractDocument {
 
 /// One executable term: a name from the table of terms, and its fields as the contract states them.
 /// A switch that the contract does not state is an absent field, never a default.
-///
-/// The names in use, with the members each may state:
-///   invoice_rounding    {places, mode, point: line | total}
-///   quantity_basis      {basis: invoice | order | receipt}
-///   price_tolerance     {absolute, percent, combine: and | or}
-///   contract_discount   {percent, from_total}: expected as a document allowance once the line
-///                       total reaches `from_total`
-///   invoicing_window    {months}: kept and shown, not yet audited
-///   early_payment       {percent, within_days}: kept and shown, not yet audited
-///   dispute_window      {days, from: invoice | receipt}: the last day of the right to dispute
-///   late_interest       the members of the charge model of that name
+/// The names and their fields are the rows of terms/term_kind.h.
 struct Term {
     std::string name;        ///< "invoice_rounding", "price_tolerance", "early_payment", ...
     DocumentId document;

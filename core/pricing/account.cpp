@@ -74,6 +74,26 @@ Result<Priced> Account::settle(Ratio const& amount)
     return priced;
 }
 
+namespace {
+
+bool is_flag(Choice const& choice)
+{
+    return choice.readings.front() == "true" || choice.readings.front() == "false";
+}
+
+std::string stated_reading(json::Value const& params, Choice const& choice)
+{
+    auto const& value = params[choice.name];
+    return value.is_bool() ? (value.boolean() ? "true" : "false") : value.string();
+}
+
+json::Value stored(Choice const& choice, std::string_view reading)
+{
+    return is_flag(choice) ? json::Value(reading == "true") : json::Value(reading);
+}
+
+} // namespace
+
 Result<Priced> with_readings(Result<Priced> (*price)(json::Value const&, Usage const&),
                              json::Value const& params, Usage const& usage,
                              std::span<Choice const> choices)
@@ -82,10 +102,10 @@ Result<Priced> with_readings(Result<Priced> (*price)(json::Value const&, Usage c
     if (priced.working.empty())
         return priced;
     for (auto const& choice : choices) {
-        Switch noted{std::string(choice.name), params[choice.name].string(), {}};
+        Switch noted{std::string(choice.name), stated_reading(params, choice), {}};
         for (auto const& reading : choice.readings) {
             auto otherwise = params;
-            otherwise.set(choice.name, reading);
+            otherwise.set(choice.name, stored(choice, reading));
             if (auto const other = price(otherwise, usage))
                 noted.readings.push_back({std::string(reading), figure_in(*other, choice.figure)});
         }

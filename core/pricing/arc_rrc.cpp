@@ -3,38 +3,13 @@
 #include "pricing/division.h"
 #include "pricing/models.h"
 #include "pricing/tiers.h"
+#include "terms/rule_fields.h"
 
 #include <array>
 
 namespace counterpart {
 
 namespace {
-
-constexpr std::array<std::string_view, 2> deadband_modes{"excess_only", "first_unit"};
-constexpr std::array<std::string_view, 2> band_modes{"marginal", "all_units"};
-
-constexpr std::array<ChargeField, 12> fields{{
-    {"baseline", "Baseline", "decimal", "The volume that the base charge covers.", true},
-    {"base_charge", "Base charge", "decimal", "Due whatever the volume.", true},
-    {"arc", "Charges above", "bands",
-     "Rate per unit above the baseline, by how many percent above it lies.", true},
-    {"rrc", "Credits below", "bands",
-     "Rate per unit below the baseline, by how many percent below it lies.", true},
-    {"deadband_percent", "Deadband", "percent",
-     "Of the baseline, on both sides; within it nothing changes. Absent: none."},
-    {"deadband_percent_arc", "Deadband above", "percent", "Absent: the deadband of both sides."},
-    {"deadband_percent_rrc", "Deadband below", "percent", "Absent: the deadband of both sides."},
-    {"deadband_units", "Deadband in units", "decimal", "Instead of a percentage."},
-    {"deadband_mode", "Outside the deadband", "choice",
-     "excess_only (edge): only units beyond it count; first_unit (full): every unit from the "
-     "baseline counts. Absent: excess_only."},
-    {"band_mode", "Bands", "choice",
-     "marginal: each unit at its band's rate; all_units: all at the rate of the band reached. "
-     "Absent: marginal."},
-    {"max_reduction_percent", "Largest reduction", "percent",
-     "Of the base charge; absent: no limit."},
-    {"rounding", "Rounding", "rounding", "Of base charge and adjustment; absent: kept exact."},
-}};
 
 /// Above the baseline or below it.
 struct Side {
@@ -52,6 +27,9 @@ struct Side {
 struct Distance {
     Ratio units;
     Ratio skipped;
+    bool limit_inside = true; ///< a volume equal to a band's limit still belongs to the band
+
+    bool passes(Ratio const& limit) const { return limit_inside ? limit < units : limit <= units; }
 };
 
 Result<Ratio> deadband(Params const& params, Side const& side, Ratio const& baseline)
@@ -77,10 +55,10 @@ struct Bands {
             return std::nullopt;
         return percent_of(Ratio(*tiers[index].up_to), baseline);
     }
-    bool left_behind(Ratio const& units) const
+    bool left_behind(Distance const& distance) const
     {
         auto const& last = tiers.back().up_to;
-        return last && percent_of(Ratio(*last), baseline) < units;
+        return last && distance.passes(percent_of(Ratio(*last), baseline));
     }
 };
 
@@ -106,7 +84,7 @@ Ratio marginal(Bands const& bands, Distance const& distance, Side const& side, A
 Ratio all_units(Bands const& bands, Distance const& distance, Side const& side, Account& account)
 {
     std::size_t reached = 0;
-    for (auto high = bands.high(reached); high && *high < distance.units;
+    for (auto high = bands.high(reached); high && distance.passes(*high);
          high = bands.high(reached))
         ++reached;
     auto const units = max(Ratio(), distance.units - distance.skipped);
@@ -116,6 +94,16 @@ Ratio all_units(Bands const& bands, Distance const& distance, Side const& side, 
                      std::to_string(reached + 1) + ".",
                  side.above ? amount : -amount);
     return amount;
+}
+
+/// Some contracts give back only an agreed part of what the rates come to.
+Result<Ratio> agreed_credit(Params const& params, Ratio const& credit, Account& account)
+{
+    Ratio const factor = TRY(params.decimal("reduction_factor", Decimal::of(1)));
+    if (!(factor == Ratio(1)))
+        account.says("Credits are multiplied by " + account.number(factor) + ".",
+                     -(factor * credit));
+    return factor * credit;
 }
 
 /// The base charge can only shrink so far.
@@ -154,23 +142,27 @@ Result<Adjustment> adjustment(Params const& params, Ratio const& baseline, Ratio
     auto& start = account.says(account.number(actual) + " units are " + account.number(away) + " " +
                                side.says() + " the baseline of " + account.number(baseline) +
                                "; the deadband is " + account.number(free) + ".");
-    bool const excess_only =
-        TRY(params.choice("deadband_mode", deadband_modes)) == deadband_modes[0];
-    bool const is_marginal = TRY(params.choice("band_mode", band_modes)) == band_modes[0];
-    if (away <= free)
+    bool const excess_only = TRY(params.choice("deadband_mode", readings::deadband_modes)) ==
+                             readings::deadband_modes[0];
+    bool const is_marginal =
+        TRY(params.choice("band_mode", readings::band_modes)) == readings::band_modes[0];
+    Distance const distance{away, excess_only ? free : Ratio(),
+                            TRY(params.choice("band_bound", readings::bounds)) ==
+                                readings::bounds[0]};
+    if (away.is_zero() || !distance.passes(free))
         return Adjustment{};
 
-    Distance const distance{away, excess_only ? free : Ratio()};
     warn_of_cliff(start, distance, free, account);
     Bands const bands{TRY(read_ladder(params, {side.bands(), "up_to_percent", "rate"})), baseline};
     auto const amount = is_marginal ? marginal(bands, distance, side, account)
                                     : all_units(bands, distance, side, account);
-    bool const renegotiate = bands.left_behind(away);
+    bool const renegotiate = bands.left_behind(distance);
     if (renegotiate)
         account.says("The volume lies outside the last band: the contract asks for new terms.");
     if (side.above)
         return Adjustment{amount, renegotiate};
-    return Adjustment{-TRY(limited(params, amount, base_charge, account)), renegotiate};
+    auto const credit = TRY(agreed_credit(params, amount, account));
+    return Adjustment{-TRY(limited(params, credit, base_charge, account)), renegotiate};
 }
 
 Result<Priced> price_once(json::Value const& params, Usage const& usage)
@@ -196,9 +188,10 @@ Result<Priced> price_once(json::Value const& params, Usage const& usage)
     return account.settle(amount);
 }
 
-constexpr std::array<Choice, 2> choices{{
-    {"deadband_mode", deadband_modes, "adjustment"},
-    {"band_mode", band_modes, "adjustment"},
+constexpr std::array<Choice, 3> choices{{
+    {"deadband_mode", readings::deadband_modes, "adjustment"},
+    {"band_mode", readings::band_modes, "adjustment"},
+    {"band_bound", readings::bounds, "adjustment"},
 }};
 
 Result<Priced> price_arc_rrc(json::Value const& params, Usage const& usage)
@@ -209,7 +202,7 @@ Result<Priced> price_arc_rrc(json::Value const& params, Usage const& usage)
 } // namespace
 
 ChargeModel const arc_rrc_model{
-    "arc_rrc", "A base charge with charges above and credits below the volume it covers.", fields,
-    price_arc_rrc};
+    "arc_rrc", "A base charge with charges above and credits below the volume it covers.",
+    rule_fields::arc_rrc, price_arc_rrc};
 
 } // namespace counterpart

@@ -12,9 +12,9 @@ namespace {
 constexpr std::array<std::string_view, 2> policies{"all_tiers", "top_tier"};
 
 constexpr std::array<ChargeField, 3> block_fields{{
-    {"policy", "Which tier prices", "choice",
-     "all_tiers: each block in its own tier; top_tier: all blocks in the tier reached. Absent: "
-     "all_tiers."},
+    switch_field("policy", "Which tier prices",
+                 "all_tiers: each block in its own tier; top_tier: all blocks in the tier reached.",
+                 policies),
     {"tiers", "Tiers", "block_tiers",
      "Each tier's blocks: unit, units in a block, price of a block and how many there are at most.",
      true},

@@ -4,6 +4,8 @@
 #include "base/decimal.h"
 #include "base/result.h"
 #include "base/working.h"
+#include "model/price_book.h"
+#include "model/term_field.h"
 #include "syntax/json.h"
 
 #include <span>
@@ -14,13 +16,7 @@
 namespace counterpart {
 
 /// One parameter of a model: what the contract editor asks for.
-struct ChargeField {
-    std::string_view name;  ///< member of params: "unit_price"
-    std::string_view label; ///< "Price per unit"
-    std::string_view kind;  ///< "decimal", "percent", "tiers", "choice", "rounding", "whole"
-    std::string_view says;  ///< one sentence: what it means and what an absent value means
-    bool required = false;
-};
+using ChargeField = TermField;
 
 /// An amount with its reasons. `details` holds the model's other figures by name (penalty, cycles,
 /// per_tier, flags, ...), decimals as strings.
@@ -46,6 +42,9 @@ struct ChargeModel {
 
 std::span<ChargeModel const* const> charge_models();
 ChargeModel const* find_charge_model(std::string_view name);
+
+/// The switches the charge leaves open; none for an unknown model.
+std::vector<ChargeField const*> not_stated(Charge const&);
 
 /// Errors: unknown_model, missing_value, and the model's own codes; `where` names the term.
 Result<Priced> price(std::string_view model, json::Value const& params, Usage const&,

@@ -2,6 +2,7 @@
 #include "pricing/account.h"
 #include "pricing/division.h"
 #include "pricing/models.h"
+#include "terms/rule_fields.h"
 
 #include <array>
 
@@ -16,21 +17,6 @@ constexpr std::array<ChargeField, 4> commitment_fields{{
     {"commitment_rounding", "Rounding of the commitment", "rounding",
      "Before anything is subtracted; absent: as the amount is rounded."},
     {"rounding", "Rounding of the amount", "rounding", "Absent: kept exact."},
-}};
-
-constexpr std::array<ChargeField, 7> minimum_fields{{
-    {"commitment", "Commitment", "decimal", "What is bought in each period at least.", true},
-    {"shortfall_price", "Price of what is missing", "decimal",
-     "Per unit that was not bought; absent: 1, as the commitment is money."},
-    {"shortfall_percent", "Share of what is missing", "percent",
-     "How much of a shortfall is due; absent: 100."},
-    {"settlement", "Settled", "choice",
-     "per_period: each period on its own; aggregate: all periods as one. Absent: per_period."},
-    {"carry_forward_percent", "Surplus carried forward", "percent",
-     "Of the commitment, at most; absent: a surplus is lost."},
-    {"makeup_periods", "Periods to make up", "whole",
-     "How many periods later a shortfall can be made up; absent: never."},
-    {"rounding", "Rounding of a payment", "rounding", "Absent: kept exact."},
 }};
 
 Result<Ratio> share_of_days(Params const& params)
@@ -158,8 +144,6 @@ Result<Minimum> read_minimum(Params const& params)
     return terms;
 }
 
-constexpr std::array<std::string_view, 2> settlements{"per_period", "aggregate"};
-
 Result<Priced> settle_together(Minimum const& terms, std::vector<Decimal> const& spend,
                                Ratio const& opening, Account& account)
 {
@@ -174,8 +158,9 @@ Result<Priced> settle_together(Minimum const& terms, std::vector<Decimal> const&
 }
 
 /// Had the same commitments been settled as one, a surplus would have covered every shortfall.
-std::vector<Switch> readings(Minimum const& terms, std::vector<Decimal> const& spend,
-                             Ratio const& opening, Ratio const& per_period)
+std::vector<Switch> other_readings(Minimum const& terms, std::vector<Decimal> const& spend,
+                                   Ratio const& opening, Ratio const& per_period,
+                                   std::string const& stated)
 {
     Ratio missing = terms.commitment * Ratio(static_cast<std::int64_t>(spend.size())) - opening;
     for (auto const& amount : spend)
@@ -184,7 +169,7 @@ std::vector<Switch> readings(Minimum const& terms, std::vector<Decimal> const& s
     if (spend.size() < 2 || together == per_period)
         return {};
     return {{"settlement",
-             "per_period",
+             stated,
              {{"per_period", to_decimal(per_period)}, {"aggregate", to_decimal(together)}}}};
 }
 
@@ -196,7 +181,7 @@ Result<Priced> price_minimum(json::Value const& params, Usage const& usage)
     auto const spend = TRY(facts.needed_decimals("spend"));
     Ratio const opening = TRY(facts.decimal("opening_surplus", Decimal{}));
     Account account("pricing.min_commitment", usage);
-    if (TRY(stated.choice("settlement", settlements)) == settlements[1])
+    if (TRY(stated.choice("settlement", readings::settlements)) == readings::settlements[1])
         return settle_together(terms, spend, opening, account);
 
     Settlement settlement{terms, account, opening, {}, {}};
@@ -208,7 +193,8 @@ Result<Priced> price_minimum(json::Value const& params, Usage const& usage)
             settlement.exceed(amount - terms.commitment);
         sum += settlement.payments.back();
     }
-    account.says("All periods together.", sum).switches = readings(terms, spend, opening, sum);
+    account.says("All periods together.", sum).switches =
+        other_readings(terms, spend, opening, sum, stated.raw("settlement").string());
     account.figures("per_period", settlement.payments);
     return account.settle(sum);
 }
@@ -222,6 +208,6 @@ ChargeModel const commitment_model{"commitment",
 ChargeModel const min_commitment_model{
     "min_commitment",
     "What is due for periods that bought less than promised, with surplus carried and made up.",
-    minimum_fields, price_minimum};
+    rule_fields::min_commitment, price_minimum};
 
 } // namespace counterpart

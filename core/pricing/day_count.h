@@ -4,7 +4,6 @@
 #include "base/date.h"
 #include "base/ratio.h"
 
-#include <array>
 #include <string>
 #include <string_view>
 
@@ -21,9 +20,5 @@ DayCount const* find_day_count(std::string_view name);
 
 /// Errors: unknown_day_count at `where`.
 Result<DayCount const*> day_count(std::string_view name, std::string const& where);
-
-/// In the order they are offered to the reader.
-inline constexpr std::array<std::string_view, 5> day_count_names{"ACT/365", "ACT/360", "ACT/ACT",
-                                                                 "30/360", "30E/360"};
 
 } // namespace counterpart

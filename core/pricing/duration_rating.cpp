@@ -11,6 +11,8 @@ namespace counterpart {
 
 namespace {
 
+constexpr std::array<std::string_view, 2> split_readings{"true", "false"};
+
 constexpr std::array<ChargeField, 7> fields{{
     {"windows", "Times of day", "windows",
      "Each one's start, weekdays, prices, connection fee and rounding; or state the prices alone."},
@@ -20,7 +22,8 @@ constexpr std::array<ChargeField, 7> fields{{
     {"increment_places", "Places of an increment", "whole",
      "The price of one increment is rounded to them; null: kept exact. Absent: 6."},
     {"split_windows", "Changes price at a new time of day", "flag",
-     "Absent: it does; otherwise the time of day at the start counts."},
+     "Absent: it does; otherwise the time of day at the start counts.", false, split_readings,
+     true},
     {"max_cost", "At most", "decimal", "Absent or 0: no limit."},
     {"rounding", "Rounding of the total", "rounding", "Absent: kept exact."},
 }};

@@ -13,11 +13,13 @@ constexpr auto dynamic_fields = with_usage_fields(std::array<ChargeField, 1>{{
      "The events' own amounts are multiplied by it; absent: 1."},
 }});
 
+constexpr std::array<std::string_view, 2> payment_terms{"in_arrears", "in_advance"};
+
 constexpr auto flat_fields = with_usage_fields(std::array<ChargeField, 2>{{
     {"amount", "Amount", "decimal", "Due once in each period.", true},
-    {"payment_term", "When it is due", "choice",
-     "in_arrears: with the last part of the period; in_advance: with the first. Absent: "
-     "in_arrears."},
+    switch_field("payment_term", "When it is due",
+                 "in_arrears: with the last part of the period; in_advance: with the first.",
+                 payment_terms),
 }});
 
 Result<Decimal> amount_of_events(Params const& facts)
@@ -49,9 +51,8 @@ Result<UsageLines> dynamic_lines(Params const& params, Metered const&, Usage con
 
 Result<UsageLines> flat_lines(Params const& params, Metered const& metered, Usage const& usage)
 {
-    static constexpr std::array<std::string_view, 2> terms{"in_arrears", "in_advance"};
     auto const amount = TRY(params.decimal("amount"));
-    bool const in_advance = TRY(params.choice("payment_term", terms)) == terms[1];
+    bool const in_advance = TRY(params.choice("payment_term", payment_terms)) == payment_terms[1];
     UsageLines result;
     if (in_advance ? metered.first_part() : metered.last_part())
         result.add("pricing.flat",

@@ -2,6 +2,7 @@
 #include "pricing/account.h"
 #include "pricing/division.h"
 #include "pricing/models.h"
+#include "terms/rule_fields.h"
 
 #include <algorithm>
 #include <array>
@@ -9,32 +10,6 @@
 namespace counterpart {
 
 namespace {
-
-constexpr std::array<std::string_view, 2> references{"previous", "base"};
-constexpr std::array<std::string_view, 2> threshold_modes{"full", "excess_only"};
-
-constexpr std::array<ChargeField, 12> fields{{
-    {"base_price", "Base price", "decimal", "The price at the first index.", true},
-    {"reference", "Compared with", "choice",
-     "previous: each index with the one before, year upon year; base: always with the first. "
-     "Absent: previous."},
-    {"threshold_percent", "Threshold", "percent",
-     "A change that does not pass it moves nothing; absent: none."},
-    {"threshold_mode", "Past the threshold", "choice",
-     "full: the whole change counts; excess_only: only what is beyond. Absent: full."},
-    {"share_percent", "Share of the change", "percent", "Absent: 100."},
-    {"cap_percent", "Cap", "percent", "The largest rise; absent: none."},
-    {"collar_percent", "Collar", "percent",
-     "The largest fall, written with its sign; 0 when prices never fall. Absent: none."},
-    {"indexed_weight_percent", "Indexed part", "percent",
-     "How much of the price follows the index; absent: 100."},
-    {"change_rounding", "Rounding of the change", "rounding",
-     "Of the change as a fraction, 0.025 for 2.5 %; absent: kept exact."},
-    {"factor_rounding", "Rounding of the factor", "rounding", "Absent: kept exact."},
-    {"round_each_year", "Rounds each year", "flag",
-     "The price is rounded before the next change; absent: only at the end."},
-    {"rounding", "Rounding of the price", "rounding", "Absent: kept exact."},
-}};
 
 struct Clause {
     Ratio threshold;
@@ -45,6 +20,10 @@ struct Clause {
     Ratio weight;
     RoundRule change_rounding;
     RoundRule factor_rounding;
+    bool cap_first = false;
+    bool simple = false;
+    bool banks = false;
+    Ratio bank; ///< what the cap cut off so far, waiting for the next change
 
     Ratio past_threshold(Ratio const& change) const
     {
@@ -73,12 +52,16 @@ Result<Clause> read_clause(Params const& params)
 {
     Clause clause;
     clause.threshold = Ratio(TRY(params.decimal("threshold_percent", Decimal{}))) / 100;
-    clause.excess_only =
-        TRY(params.choice("threshold_mode", threshold_modes)) == threshold_modes[1];
+    clause.excess_only = TRY(params.choice("threshold_mode", readings::threshold_modes)) ==
+                         readings::threshold_modes[1];
     clause.share = Ratio(TRY(params.decimal("share_percent", Decimal::of(100)))) / 100;
     clause.cap = TRY(fraction_if_any(params, "cap_percent"));
     clause.collar = TRY(fraction_if_any(params, "collar_percent"));
     clause.weight = Ratio(TRY(params.decimal("indexed_weight_percent", Decimal::of(100)))) / 100;
+    clause.cap_first =
+        TRY(params.choice("cap_order", readings::cap_orders)) == readings::cap_orders[1];
+    clause.simple = TRY(params.choice("growth", readings::growths)) == readings::growths[1];
+    clause.banks = TRY(params.choice("excess", readings::excesses)) == readings::excesses[1];
     clause.change_rounding = TRY(params.rounding("change_rounding"));
     clause.factor_rounding = TRY(params.rounding("factor_rounding"));
     return clause;
@@ -89,8 +72,30 @@ std::string percent_text(Ratio const& fraction)
     return wording::number(fraction * 100) + " %";
 }
 
+/// Within cap and collar; what the cap cuts off is kept where the contract banks it.
+Ratio limited(Clause& clause, Ratio const& change, std::string& says)
+{
+    auto const asked = change + clause.bank;
+    if (!clause.bank.is_zero())
+        says += "; with what was banked " + percent_text(asked);
+    auto const within = clause.limited(asked);
+    if (!(within == asked))
+        says += "; within cap and collar " + percent_text(within);
+    if (clause.banks)
+        clause.bank = max(Ratio(), asked - within);
+    return within;
+}
+
+Ratio shared(Clause const& clause, Ratio const& change, std::string& says)
+{
+    auto const part = change * clause.share;
+    if (!(part == change))
+        says += "; the share that counts " + percent_text(part);
+    return part;
+}
+
 /// The sentence names every stage that changed the change.
-Ratio factor_of(Clause const& clause, Ratio const& from, Ratio const& to, std::string& says)
+Ratio factor_of(Clause& clause, Ratio const& from, Ratio const& to, std::string& says)
 {
     auto const change = clause.change_rounding(to / from - 1);
     says = "The index went from " + wording::number(from) + " to " + wording::number(to) + ", " +
@@ -98,13 +103,9 @@ Ratio factor_of(Clause const& clause, Ratio const& from, Ratio const& to, std::s
     auto const past = clause.past_threshold(change);
     if (!(past == change))
         says += "; past the threshold " + percent_text(past);
-    auto const shared = past * clause.share;
-    if (!(shared == past))
-        says += "; the share that counts " + percent_text(shared);
-    auto const limited = clause.limited(shared);
-    if (!(limited == shared))
-        says += "; within cap and collar " + percent_text(limited);
-    auto const factor = clause.factor_rounding(Ratio(1) + clause.weight * limited);
+    auto const counted = clause.cap_first ? shared(clause, limited(clause, past, says), says)
+                                          : limited(clause, shared(clause, past, says), says);
+    auto const factor = clause.factor_rounding(Ratio(1) + clause.weight * counted);
     says += "; factor " + wording::number(factor) + ".";
     return factor;
 }
@@ -123,8 +124,9 @@ Result<Priced> price_once(json::Value const& params, Usage const& usage)
 {
     Params const stated(params);
     Ratio const base_price = TRY(stated.decimal("base_price"));
-    auto const clause = TRY(read_clause(stated));
-    bool const from_base = TRY(stated.choice("reference", references)) == references[1];
+    auto clause = TRY(read_clause(stated));
+    bool const from_base =
+        TRY(stated.choice("reference", readings::references)) == readings::references[1];
     bool const each_year = TRY(stated.flag("round_each_year", false));
     auto const rounding = TRY(stated.rounding("rounding"));
     auto const indices = TRY(read_indices(Params(usage.facts)));
@@ -135,7 +137,9 @@ Result<Priced> price_once(json::Value const& params, Usage const& usage)
     for (std::size_t i = 1; i < indices.size(); ++i) {
         std::string says;
         auto const factor = factor_of(clause, indices[from_base ? 0 : i - 1], indices[i], says);
-        price = (from_base ? base_price : price) * factor;
+        auto const grown = from_base || !clause.simple;
+        price =
+            grown ? (from_base ? base_price : price) * factor : price + base_price * (factor - 1);
         account.says(std::move(says), price);
         if (each_year)
             price = account.rounded(price, rounding);
@@ -145,9 +149,13 @@ Result<Priced> price_once(json::Value const& params, Usage const& usage)
     return account.settle(account.rounded(price, rounding));
 }
 
-constexpr std::array<Choice, 2> choices{{
-    {"reference", references},
-    {"threshold_mode", threshold_modes},
+constexpr std::array<Choice, 6> choices{{
+    {"reference", readings::references},
+    {"threshold_mode", readings::threshold_modes},
+    {"cap_order", readings::cap_orders},
+    {"growth", readings::growths},
+    {"excess", readings::excesses},
+    {"round_each_year", flag_readings},
 }};
 
 Result<Priced> price_indexation(json::Value const& params, Usage const& usage)
@@ -158,7 +166,7 @@ Result<Priced> price_indexation(json::Value const& params, Usage const& usage)
 } // namespace
 
 ChargeModel const indexation_model{
-    "indexation", "A price that follows an index, within threshold, share, cap and collar.", fields,
-    price_indexation};
+    "indexation", "A price that follows an index, within threshold, share, cap and collar.",
+    rule_fields::indexation, price_indexation};
 
 } // namespace counterpart

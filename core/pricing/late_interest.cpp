@@ -3,6 +3,7 @@
 #include "pricing/day_count.h"
 #include "pricing/division.h"
 #include "pricing/models.h"
+#include "terms/rule_fields.h"
 
 #include <algorithm>
 #include <array>
@@ -10,27 +11,6 @@
 namespace counterpart {
 
 namespace {
-
-constexpr std::array<std::string_view, 2> grace_modes{"from_due", "from_grace_end"};
-constexpr std::array<std::string_view, 2> compoundings{"none", "monthly"};
-
-constexpr std::array<ChargeField, 10> fields{{
-    {"annual_rate_percent", "Rate per year", "percent", "Or state the rates by date."},
-    {"rates", "Rates by date", "rates", "From which day, which rate per year."},
-    {"margin_percent", "Margin", "percent", "On top of the rate; absent: none."},
-    {"day_count", "Day count", "choice",
-     "ACT/365, ACT/360, ACT/ACT, 30/360 or 30E/360. Absent: ACT/365."},
-    {"grace_days", "Days of grace", "whole", "A payment within them costs nothing; absent: none."},
-    {"grace_mode", "After the grace", "choice",
-     "from_due: interest runs from the due date; from_grace_end: from the end of the grace. "
-     "Absent: from_due."},
-    {"compounding", "Compounding", "choice",
-     "none; monthly: each month's interest bears interest. Absent: none."},
-    {"period_rounding", "Rounding of a month", "rounding", "Absent: kept exact."},
-    {"fixed_compensation", "Fixed compensation", "decimal",
-     "Due once where any interest is; absent: none."},
-    {"rounding", "Rounding of the interest", "rounding", "Absent: kept exact."},
-}};
 
 struct RateFrom {
     Date from;
@@ -79,7 +59,8 @@ Result<Clause> read_clause(Params const& params)
     clause.rates = TRY(read_rates(params));
     auto const count = params.has("day_count") ? TRY(params.text("day_count")) : "ACT/365";
     clause.count = TRY(day_count(count, params.place("day_count")));
-    clause.monthly = TRY(params.choice("compounding", compoundings)) == compoundings[1];
+    clause.monthly =
+        TRY(params.choice("compounding", readings::compoundings)) == readings::compoundings[1];
     clause.period_rounding = TRY(params.rounding("period_rounding"));
     return clause;
 }
@@ -190,7 +171,8 @@ Result<Priced> price_once(json::Value const& params, Usage const& usage)
     auto const clause = TRY(read_clause(stated));
     auto const debt = TRY(read_debt(Params(usage.facts)));
     auto const grace = TRY(stated.whole("grace_days", 0));
-    bool const after_grace = TRY(stated.choice("grace_mode", grace_modes)) == grace_modes[1];
+    bool const after_grace =
+        TRY(stated.choice("grace_mode", readings::grace_modes)) == readings::grace_modes[1];
     auto const grace_end = plus_days(debt.due, static_cast<std::int32_t>(grace));
     Account account("pricing.late_interest", usage);
     if (debt.paid <= grace_end) {
@@ -209,9 +191,9 @@ Result<Priced> price_once(json::Value const& params, Usage const& usage)
 }
 
 constexpr std::array<Choice, 3> choices{{
-    {"day_count", day_count_names},
-    {"grace_mode", grace_modes},
-    {"compounding", compoundings},
+    {"day_count", readings::day_counts},
+    {"grace_mode", readings::grace_modes},
+    {"compounding", readings::compoundings},
 }};
 
 Result<Priced> price_late_interest(json::Value const& params, Usage const& usage)
@@ -222,7 +204,7 @@ Result<Priced> price_late_interest(json::Value const& params, Usage const& usage
 } // namespace
 
 ChargeModel const late_interest_model{
-    "late_interest", "What a late payment costs, through rate changes and part payments.", fields,
-    price_late_interest};
+    "late_interest", "What a late payment costs, through rate changes and part payments.",
+    rule_fields::late_interest, price_late_interest};
 
 } // namespace counterpart

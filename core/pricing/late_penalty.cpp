@@ -3,29 +3,13 @@
 #include "pricing/civil_time.h"
 #include "pricing/division.h"
 #include "pricing/models.h"
+#include "terms/rule_fields.h"
 
 #include <array>
 
 namespace counterpart {
 
 namespace {
-
-constexpr std::array<std::string_view, 2> fractions{"truncate", "ceil"};
-constexpr std::array<std::string_view, 3> whole_steps{"none", "ceil", "floor"};
-
-constexpr std::array<ChargeField, 8> fields{{
-    {"per_days", "Days of a step", "decimal", "The penalty grows once in so many days.", true},
-    {"percent", "Penalty of a step", "percent", "Of the value of what is late.", true},
-    {"cap_percent", "At most", "percent", "Of the value; absent: no cap."},
-    {"terminate_after_days", "Right to terminate after", "decimal",
-     "More days late than this let the buyer end the contract; absent: never."},
-    {"fraction", "Started days", "choice",
-     "truncate: a started day does not count; ceil: it counts whole. Absent: truncate."},
-    {"whole_steps", "Started steps", "choice",
-     "How a started step is rounded: ceil counts it whole, floor not at all. Absent: in part."},
-    {"force_majeure_excuses", "Force majeure excuses", "flag", "Absent: it does not."},
-    {"rounding", "Rounding of the penalty", "rounding", "Absent: kept exact."},
-}};
 
 struct Delay {
     Ratio exact_days;
@@ -38,7 +22,8 @@ Result<Delay> read_delay(Params const& params, Params const& facts)
     auto const actual = TRY(read_civil_time(facts, "actual"));
     if (actual.utc <= agreed.utc)
         return Error{"not_late", "It came when it was agreed, or before.", facts.place("actual")};
-    bool const ceil = TRY(params.choice("fraction", fractions)) == fractions[1];
+    bool const ceil =
+        TRY(params.choice("fraction", readings::started_days)) == readings::started_days[1];
     auto const exact = Ratio(actual.utc - agreed.utc) / CivilTime::day;
     return Delay{exact, round(exact, 0, ceil ? Rounding::ceil : Rounding::floor)};
 }
@@ -106,7 +91,11 @@ Result<Priced> price_once(json::Value const& params, Usage const& usage)
     return account.settle(account.rounded(amount * fx_rate, rounding));
 }
 
-constexpr std::array<Choice, 2> choices{{{"fraction", fractions}, {"whole_steps", whole_steps}}};
+constexpr std::array<Choice, 3> choices{{
+    {"fraction", readings::started_days},
+    {"whole_steps", readings::started_steps},
+    {"force_majeure_excuses", flag_readings},
+}};
 
 Result<Priced> price_late_penalty(json::Value const& params, Usage const& usage)
 {
@@ -117,6 +106,6 @@ Result<Priced> price_late_penalty(json::Value const& params, Usage const& usage)
 
 ChargeModel const late_penalty_model{
     "late_penalty", "A penalty that grows with every step of days something is late, up to a cap.",
-    fields, price_late_penalty};
+    rule_fields::late_penalty, price_late_penalty};
 
 } // namespace counterpart

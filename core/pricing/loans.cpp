@@ -3,6 +3,7 @@
 #include "pricing/day_count.h"
 #include "pricing/division.h"
 #include "pricing/models.h"
+#include "terms/readings.h"
 
 #include <array>
 
@@ -23,11 +24,13 @@ constexpr std::array<ChargeField, 4> annuity_fields{{
 
 constexpr std::array<ChargeField, 6> interest_fields{{
     {"annual_rate_percent", "Rate per year", "percent", "What a year costs.", true},
-    {"method", "Method", "choice",
-     "simple: in proportion to the time; compound: interest bears interest. Absent: simple."},
-    {"result", "Result", "choice", "interest alone, or the balance with it. Absent: interest."},
+    switch_field("method", "Method",
+                 "simple: in proportion to the time; compound: interest bears interest.", methods),
+    {"result", "Result", "choice", "interest alone, or the balance with it. Absent: interest.",
+     false, results},
     {"days_in_year", "Days in a year", "decimal", "Where the days are counted; absent: 365."},
-    {"day_count", "Day count", "choice", "How dates become a fraction of a year."},
+    switch_field("day_count", "Day count", "How days become a part of a year.",
+                 readings::day_counts),
     {"rounding", "Rounding", "rounding", "Absent: kept exact."},
 }};
 

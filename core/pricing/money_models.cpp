@@ -1,6 +1,7 @@
 // allocate, round and pricing_unit: what can be done with one amount of money.
 #include "pricing/account.h"
 #include "pricing/models.h"
+#include "terms/readings.h"
 
 #include <algorithm>
 #include <array>
@@ -10,16 +11,19 @@ namespace counterpart {
 
 namespace {
 
+constexpr std::array<std::string_view, 2> ties{"position", "key"};
+
 constexpr std::array<ChargeField, 2> allocate_fields{{
     {"places", "Places", "whole", "How fine the shares are: 2 for cents.", true},
-    {"tie", "Equal remainders", "choice",
-     "position: the earlier share gets what is left over; key: the one whose key sorts first. "
-     "Absent: position."},
+    switch_field("tie", "Equal remainders",
+                 "position: the earlier share gets what is left over; key: the one whose key "
+                 "sorts first.",
+                 ties),
 }};
 
 constexpr std::array<ChargeField, 2> round_fields{{
     {"places", "Places", "whole", "Digits kept after the point; negative: tens, hundreds.", true},
-    {"mode", "Rounding", "choice", "How digits are dropped; absent: half_up."},
+    switch_field("mode", "Rounding", "How digits are dropped.", readings::rounding_modes),
 }};
 
 constexpr std::array<ChargeField, 3> pricing_unit_fields{{
@@ -75,7 +79,6 @@ void spread_rest(Allocation& allocation, std::vector<std::string> const& keys)
 Result<std::vector<std::string>> read_keys(Params const& params, Params const& facts,
                                            std::size_t count)
 {
-    static constexpr std::array<std::string_view, 2> ties{"position", "key"};
     std::vector<std::string> keys;
     if (TRY(params.choice("tie", ties)) == ties[0])
         return keys;

@@ -10,6 +10,8 @@ namespace counterpart {
 
 namespace {
 
+constexpr std::array<std::string_view, 2> modes{"aggregate", "per_event"};
+
 constexpr auto fields = with_usage_fields(std::array<ChargeField, 7>{{
     {"rate_percent", "Rate", "percent", "The share of each amount that is charged.", true},
     {"fixed_fee", "Fee per event", "decimal", "Due for each event; absent: none."},
@@ -19,9 +21,10 @@ constexpr auto fields = with_usage_fields(std::array<ChargeField, 7>{{
      "An event never costs less, its fee included; absent: no minimum."},
     {"per_event_max", "At most, per event", "decimal",
      "An event never costs more, its fee included; absent: no maximum."},
-    {"mode", "Counted", "choice",
-     "aggregate: allowances are taken off the totals; per_event: off each event in turn. Absent: "
-     "aggregate, unless an event has a minimum or a maximum."},
+    switch_field("mode", "Counted",
+                 "aggregate: allowances are taken off the totals; per_event: off each event in "
+                 "turn. A minimum or maximum of an event needs per_event.",
+                 modes),
 }});
 
 struct Terms {
@@ -36,7 +39,6 @@ struct Terms {
 
 Result<Terms> read_terms(Params const& params)
 {
-    static constexpr std::array<std::string_view, 2> modes{"aggregate", "per_event"};
     Terms terms;
     terms.rate_percent = TRY(params.decimal("rate_percent"));
     terms.fixed_fee = TRY(params.decimal("fixed_fee", Decimal{}));

@@ -10,17 +10,24 @@ namespace counterpart {
 
 namespace {
 
+constexpr std::array<std::string_view, 8> bases{
+    "actual_period", "fixed_days", "days_of", "ACT/365", "ACT/360", "ACT/ACT", "30/360", "30E/360"};
+constexpr std::array<std::string_view, 2> zero_lengths{"nothing", "full"};
+
 constexpr std::array<ChargeField, 8> fields{{
     {"amount", "Amount", "decimal", "For the whole period, or a year where a day count is used.",
      true},
-    {"basis", "Basis", "choice",
-     "actual_period: days of the period; fixed_days: months of a fixed length; days_of: days of a "
-     "stated number; or a day count such as ACT/365. Absent: actual_period."},
+    switch_field("basis", "Basis",
+                 "actual_period: days of the period; fixed_days: months of a fixed length; "
+                 "days_of: days of a stated number; or a day count such as ACT/365.",
+                 bases),
     {"fixed_days", "Days of a month", "whole", "For the basis fixed_days."},
     {"of_days", "Days of the whole", "decimal", "For the basis days_of."},
-    {"cap_at_full", "Never more than the whole", "flag", "Absent: a longer part costs more."},
-    {"zero_length", "A part without a day", "choice",
-     "full: costs the whole, where it never costs more. Absent: costs nothing."},
+    flag_switch("cap_at_full", "Never more than the whole",
+                "A longer part costs the whole; otherwise it costs more."),
+    switch_field("zero_length", "A part without a day",
+                 "nothing: costs nothing; full: costs the whole, where it never costs more.",
+                 zero_lengths),
     {"ratio_rounding", "Rounding of the ratio", "rounding", "Absent: kept exact."},
     {"rounding", "Rounding of the amount", "rounding", "Absent: kept exact."},
 }};

@@ -16,7 +16,9 @@ constexpr std::array<ChargeField, 6> spec_fields{{
     {"factor", "Penalty", "decimal", "For each unit and each degree outside a range.", true},
     {"ranges", "Ranges", "ranges", "For each reading, its smallest and largest allowed value.",
      true},
-    {"both_sides", "Both sides count", "flag", "Absent: a reading too low hides one too high."},
+    flag_switch("both_sides", "Both sides count",
+                "Readings too low and too high both count; otherwise one too low hides one too "
+                "high."),
 }};
 
 constexpr std::array<ChargeField, 6> event_fields{{

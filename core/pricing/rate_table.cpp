@@ -13,9 +13,10 @@ constexpr std::array<std::string_view, 2> bounds{"lower_inclusive", "upper_inclu
 
 constexpr std::array<ChargeField, 3> fields{{
     {"rows", "Rows", "rate_rows", "From above which volume, up to which, which percentage.", true},
-    {"bound", "Row bound", "choice",
-     "lower_inclusive: a volume equal to a bound belongs to the row above; upper_inclusive: to the "
-     "row below. Absent: lower_inclusive."},
+    switch_field("bound", "Row bound",
+                 "lower_inclusive: a volume equal to a bound belongs to the row above; "
+                 "upper_inclusive: to the row below.",
+                 bounds),
     {"rounding", "Rounding of the amount", "rounding", "Absent: kept exact."},
 }};
 

@@ -2,27 +2,14 @@
 #include "pricing/account.h"
 #include "pricing/division.h"
 #include "pricing/models.h"
+#include "pricing/rebate_limits.h"
+#include "terms/rule_fields.h"
 
 #include <array>
 
 namespace counterpart {
 
 namespace {
-
-constexpr std::array<std::string_view, 2> modes{"retrospective", "marginal"};
-constexpr std::array<std::string_view, 2> bounds{"inclusive", "exclusive"};
-
-constexpr std::array<ChargeField, 5> fields{{
-    {"mode", "Method", "choice",
-     "retrospective: the rate reached counts for everything; marginal: each slice has its own "
-     "rate. Absent: retrospective."},
-    {"tiers", "Thresholds", "rebate_tiers", "Above which volume, which percentage.", true},
-    {"bound", "Threshold bound", "choice",
-     "inclusive: a volume equal to a threshold has reached it; exclusive: it has not. Absent: "
-     "inclusive."},
-    {"cap", "At most", "decimal", "The largest rebate; absent: no cap."},
-    {"rounding", "Rounding of the rebate", "rounding", "Absent: kept exact."},
-}};
 
 struct Threshold {
     Ratio above;
@@ -110,27 +97,17 @@ Result<Priced> price_once(json::Value const& params, Usage const& usage)
     auto const volume = TRY(facts.decimal("volume"));
     auto const value = TRY(facts.decimal("value", volume));
     Purchase const purchase{volume, value};
-    Ratio const paid = TRY(facts.decimal("already_paid", Decimal{}));
-    bool const is_marginal = TRY(stated.choice("mode", modes)) == modes[1];
-    bool const inclusive = TRY(stated.choice("bound", bounds)) == bounds[0];
+    bool const is_marginal =
+        TRY(stated.choice("mode", readings::rebate_modes)) == readings::rebate_modes[1];
+    bool const inclusive = TRY(stated.choice("bound", readings::bounds)) == readings::bounds[0];
     Account account("pricing.rebate", usage);
-    auto rebate = is_marginal ? marginal(thresholds, purchase, account)
-                              : retrospective(thresholds, purchase, inclusive, account);
-    auto const cap = TRY(stated.decimal_if_any("cap"));
-    if (cap && Ratio(*cap) < rebate) {
-        rebate = *cap;
-        account.says("A rebate is at most " + account.money(rebate) + ".", rebate);
-    }
-    auto const due = account.rounded(rebate, TRY(stated.rounding("rounding"))) - paid;
-    if (!paid.is_zero())
-        account.says(account.money(paid) + (due.sign() < 0
-                                                ? " were paid on account, which is too much."
-                                                : " were paid on account."),
-                     due);
-    return account.settle(due);
+    auto const rebate = is_marginal ? marginal(thresholds, purchase, account)
+                                    : retrospective(thresholds, purchase, inclusive, account);
+    return settle_rebate(rebate, stated, facts, account);
 }
 
-constexpr std::array<Choice, 2> choices{{{"mode", modes}, {"bound", bounds}}};
+constexpr std::array<Choice, 2> choices{
+    {{"mode", readings::rebate_modes}, {"bound", readings::bounds}}};
 
 Result<Priced> price_rebate(json::Value const& params, Usage const& usage)
 {
@@ -139,7 +116,7 @@ Result<Priced> price_rebate(json::Value const& params, Usage const& usage)
 
 } // namespace
 
-ChargeModel const rebate_model{"rebate", "What a buyer gets back for reaching a volume.", fields,
-                               price_rebate};
+ChargeModel const rebate_model{"rebate", "What a buyer gets back for reaching a volume.",
+                               rule_fields::rebate, price_rebate};
 
 } // namespace counterpart

@@ -2,6 +2,7 @@
 #include "pricing/account.h"
 #include "pricing/division.h"
 #include "pricing/models.h"
+#include "terms/rule_fields.h"
 
 #include <array>
 
@@ -9,23 +10,10 @@ namespace counterpart {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> directions{"multiply", "divide"};
-constexpr std::array<std::string_view, 2> rounding_points{"total", "line"};
-
 constexpr std::array<ChargeField, 2> early_fields{{
     {"terms", "Discounts", "discounts",
      "Within how many days of the invoice, what percentage is taken off.", true},
     {"rounding", "Rounding of the discount", "rounding", "Absent: kept exact."},
-}};
-
-constexpr std::array<ChargeField, 6> fx_fields{{
-    {"rate", "Rate", "decimal", "As the contract names it.", true},
-    {"direction", "Applied", "choice", "multiply or divide. Absent: multiply."},
-    {"rate_rounding", "Rounding of the rate", "rounding", "Before it is used; absent: kept exact."},
-    {"markup_percent", "Mark-up", "percent", "On the rate; absent: none."},
-    {"rounding_point", "Rounded", "choice",
-     "total: once, after adding up; line: each line. Absent: total."},
-    {"rounding", "Rounding of the amount", "rounding", "Absent: kept exact."},
 }};
 
 struct Term {
@@ -82,7 +70,8 @@ Result<Ratio> exchange_factor(Params const& params, Account& account)
                      params.place("rate")};
     Ratio const markup = TRY(params.decimal("markup_percent", Decimal{}));
     rate *= Ratio(1) + markup / 100;
-    bool const divides = TRY(params.choice("direction", directions)) == directions[1];
+    bool const divides =
+        TRY(params.choice("direction", readings::directions)) == readings::directions[1];
     account.says(
         std::string(divides ? "Divided by " : "Multiplied by ") + account.number(rate) +
         (markup.is_zero() ? "." : ", which includes " + account.number(markup) + " % mark-up."));
@@ -94,8 +83,8 @@ Result<Priced> convert_once(json::Value const& params, Usage const& usage)
     Params const stated(params);
     Account account("pricing.fx", usage);
     auto const factor = TRY(exchange_factor(stated, account));
-    bool const by_line =
-        TRY(stated.choice("rounding_point", rounding_points)) == rounding_points[1];
+    bool const by_line = TRY(stated.choice("rounding_point", readings::conversion_points)) ==
+                         readings::conversion_points[1];
     auto const rounding = TRY(stated.rounding("rounding"));
     Ratio sum;
     for (Ratio const line : TRY(Params(usage.facts).needed_decimals("lines"))) {
@@ -107,7 +96,10 @@ Result<Priced> convert_once(json::Value const& params, Usage const& usage)
     return account.settle(account.rounded(sum, rounding));
 }
 
-constexpr std::array<Choice, 1> fx_choices{{{"rounding_point", rounding_points}}};
+constexpr std::array<Choice, 2> fx_choices{{
+    {"direction", readings::directions},
+    {"rounding_point", readings::conversion_points},
+}};
 
 Result<Priced> price_fx(json::Value const& params, Usage const& usage)
 {
@@ -119,6 +111,7 @@ Result<Priced> price_fx(json::Value const& params, Usage const& usage)
 ChargeModel const early_payment_model{"early_payment", "A discount for paying soon.", early_fields,
                                       price_early_payment};
 
-ChargeModel const fx_model{"fx", "Amounts in one currency, paid in another.", fx_fields, price_fx};
+ChargeModel const fx_model{"fx", "Amounts in one currency, paid in another.", rule_fields::fx,
+                           price_fx};
 
 } // namespace counterpart

@@ -3,6 +3,7 @@
 #include "pricing/division.h"
 #include "pricing/models.h"
 #include "pricing/tiers.h"
+#include "terms/rule_fields.h"
 
 #include <algorithm>
 #include <array>
@@ -10,29 +11,6 @@
 namespace counterpart {
 
 namespace {
-
-constexpr std::array<ChargeField, 3> gain_fields{{
-    {"target", "Target", "decimal", "What the work should cost, moved for every agreed change.",
-     true},
-    {"ranges", "Share ranges", "ranges",
-     "Up to how many percent of the target, which share of the difference is the supplier's; a "
-     "share of 0 is a cap.",
-     true},
-    {"rounding", "Rounding", "rounding", "Absent: kept exact."},
-}};
-
-constexpr std::array<std::string_view, 2> methods{"interpolated", "nearest_rank"};
-
-constexpr std::array<ChargeField, 6> benchmark_fields{{
-    {"quartile", "Quartile", "whole", "1, 2 (the median) or 3 of what peers pay.", true},
-    {"method", "Quartile method", "choice",
-     "interpolated: between the two nearest peers; nearest_rank: a peer's own price. Absent: "
-     "interpolated."},
-    {"tolerance_percent", "Tolerance", "percent", "Above the quartile; absent: none."},
-    {"fewest_peers", "Fewest peers", "whole", "Fewer prove nothing.", true},
-    {"two_way", "Two-way", "flag", "The price also rises to the quartile; absent: it only falls."},
-    {"rounding", "Rounding of the price", "rounding", "Absent: kept exact."},
-}};
 
 /// The share of each part of the difference is that of the range the part lies in.
 Ratio shared(std::vector<Tier> const& ranges, Ratio const& target, Ratio const& outturn,
@@ -103,7 +81,8 @@ Result<Ratio> agreed_point(Params const& params, std::vector<Decimal> const& pee
                      "There are " + std::to_string(peers.size()) + " peers; expected at least " +
                          std::to_string(fewest) + ".",
                      "peers"};
-    bool const interpolated = TRY(params.choice("method", methods)) == methods[0];
+    bool const interpolated =
+        TRY(params.choice("method", readings::quartile_methods)) == readings::quartile_methods[0];
     auto const point = quartile_of(peers, quartile, interpolated);
     account.says("Quartile " + std::to_string(quartile) + " of " + std::to_string(peers.size()) +
                      " peers.",
@@ -133,7 +112,10 @@ Result<Priced> benchmark_once(json::Value const& params, Usage const& usage)
     return account.settle(account.rounded(price, rounding));
 }
 
-constexpr std::array<Choice, 1> choices{{{"method", methods}}};
+constexpr std::array<Choice, 2> choices{{
+    {"method", readings::quartile_methods},
+    {"two_way", flag_readings},
+}};
 
 Result<Priced> price_benchmark(json::Value const& params, Usage const& usage)
 {
@@ -144,9 +126,9 @@ Result<Priced> price_benchmark(json::Value const& params, Usage const& usage)
 
 ChargeModel const gain_share_model{
     "gain_share", "Both sides share what the work cost less, or more, than its target.",
-    gain_fields, price_gain_share};
+    rule_fields::gain_share, price_gain_share};
 
 ChargeModel const benchmark_model{"benchmark", "A price that follows what comparable buyers pay.",
-                                  benchmark_fields, price_benchmark};
+                                  rule_fields::benchmark, price_benchmark};
 
 } // namespace counterpart

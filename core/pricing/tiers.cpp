@@ -1,6 +1,7 @@
 #include "pricing/tiers.h"
 
 #include "pricing/wording.h"
+#include "terms/readings.h"
 
 namespace counterpart {
 
@@ -51,6 +52,13 @@ Result<std::vector<Tier>> read_tiers(Params const& params, std::string_view rate
     LadderNames names;
     names.rate = rate_name;
     return read_ladder(params, names);
+}
+
+Result<TierBound> read_bound(Params const& params)
+{
+    auto const bound = TRY(params.choice("bound", readings::tier_bounds));
+    return bound == readings::tier_bounds[0] ? TierBound::upper_inclusive
+                                             : TierBound::upper_exclusive;
 }
 
 Decimal lower_bound(std::vector<Tier> const& tiers, std::size_t index)

@@ -37,6 +37,9 @@ Decimal lower_bound(std::vector<Tier> const&, std::size_t index);
 /// Whether a quantity that equals a bound still belongs to the tier below it.
 enum class TierBound : std::uint8_t { upper_inclusive, upper_exclusive };
 
+/// The member `bound`; absent: upper_inclusive. Errors: the reader's.
+Result<TierBound> read_bound(Params const&);
+
 /// The tier that holds the quantity; null above the last one.
 Tier const* tier_of(std::vector<Tier> const&, Decimal const& quantity, TierBound);
 

@@ -249,7 +249,10 @@ void UsageLines::add(std::string_view rule, std::string says, Decimal const& amo
     lines.push_back({amount, wording::step(std::string(rule), std::move(says), amount, usage)});
 }
 
-Result<Priced> price_usage(UsageModel const& model, json::Value const& params, Usage const& usage)
+namespace {
+
+Result<Priced> price_usage_once(UsageModel const& model, json::Value const& params,
+                                Usage const& usage)
 {
     Params const stated(params);
     auto const terms = TRY(read_usage_terms(stated));
@@ -280,6 +283,32 @@ Result<Priced> price_usage(UsageModel const& model, json::Value const& params, U
     auto priced = finished(bill, std::move(made.details), mirrored);
     priced.amount = TRY(settled(priced.amount, "amount"));
     return priced;
+}
+
+/// What a correction below zero comes to depends on whether the contract lets it be credited.
+Switch negative_readings_of(UsageModel const& model, json::Value const& params, Usage const& usage)
+{
+    Switch noted{"negative_usage", params["negative_usage"].string(), {}};
+    for (auto const reading : negative_readings) {
+        auto otherwise = params;
+        otherwise.set("negative_usage", reading);
+        if (auto const other = price_usage_once(model, otherwise, usage))
+            noted.readings.push_back({std::string(reading), other->amount});
+    }
+    return noted;
+}
+
+} // namespace
+
+Result<Priced> price_usage(UsageModel const& model, json::Value const& params, Usage const& usage)
+{
+    auto priced = price_usage_once(model, params, usage);
+    auto const& units = usage.facts["units"].string();
+    if (!priced || units.empty() || units.front() != '-')
+        return priced;
+    auto credited = std::move(priced).value();
+    credited.working.back().switches.push_back(negative_readings_of(model, params, usage));
+    return credited;
 }
 
 } // namespace counterpart

@@ -8,11 +8,10 @@ namespace {
 
 Result<NegativeUsage> read_negative(Params const& params)
 {
-    static constexpr std::array<std::string_view, 3> names{"clamp", "mirror", "allow"};
-    auto const name = TRY(params.choice("negative_usage", names));
-    if (name == names[1])
+    auto const name = TRY(params.choice("negative_usage", negative_readings));
+    if (name == negative_readings[1])
         return NegativeUsage::mirror;
-    return name == names[2] ? NegativeUsage::allow : NegativeUsage::clamp;
+    return name == negative_readings[2] ? NegativeUsage::allow : NegativeUsage::clamp;
 }
 
 Result<std::optional<UnitConversion>> read_conversion(Params const& params)

@@ -43,6 +43,8 @@ struct UsageTerms {
 /// Errors: bad_conversion_factor, bad_discount, bad_period, and the reader's.
 Result<UsageTerms> read_usage_terms(Params const&);
 
+inline constexpr std::array<std::string_view, 3> negative_readings{"clamp", "mirror", "allow"};
+
 /// The fields the contract editor shows for every usage model, after the model's own.
 inline constexpr std::array<ChargeField, 11> usage_fields{{
     {"free_units", "Free units", "decimal",
@@ -55,8 +57,9 @@ inline constexpr std::array<ChargeField, 11> usage_fields{{
     {"line_rounding", "Rounding of a line", "rounding", "Absent: lines are kept exact."},
     {"min_rounding", "Rounding of the minimum", "rounding", "Absent: as a line is rounded."},
     {"rounding", "Rounding of the total", "rounding", "Absent: the total is kept exact."},
-    {"negative_usage", "Negative usage", "choice",
-     "clamp: costs nothing; mirror: is credited; allow: is priced as it stands. Absent: clamp."},
+    switch_field("negative_usage", "Negative usage",
+                 "clamp: costs nothing; mirror: is credited; allow: is priced as it stands.",
+                 negative_readings),
     {"unit_conversion", "Unit conversion", "object",
      "Multiplies or divides the counted units first; absent: none."},
     {"pricing_unit", "Pricing unit", "object",
@@ -66,12 +69,7 @@ inline constexpr std::array<ChargeField, 11> usage_fields{{
 template <std::size_t own_count>
 constexpr auto with_usage_fields(std::array<ChargeField, own_count> const& own)
 {
-    std::array<ChargeField, own_count + usage_fields.size()> all{};
-    for (std::size_t i = 0; i < own_count; ++i)
-        all[i] = own[i];
-    for (std::size_t i = 0; i < usage_fields.size(); ++i)
-        all[own_count + i] = usage_fields[i];
-    return all;
+    return joined_fields(own, usage_fields);
 }
 
 } // namespace counterpart

@@ -4,41 +4,40 @@
 #include "pricing/tiers.h"
 #include "pricing/usage_pipeline.h"
 #include "pricing/wording.h"
+#include "terms/rule_fields.h"
 
 namespace counterpart {
 
 namespace {
 
-constexpr auto fields = with_usage_fields(std::array<ChargeField, 2>{{
-    {"tiers", "Tiers", "tiers",
-     "Each tier's upper bound (none for the last), price per unit and flat fee; the tier reached "
-     "prices every unit.",
-     true},
-    {"bound", "Tier bound", "choice",
-     "upper_inclusive: a quantity equal to a bound stays in the tier; upper_exclusive: it moves to "
-     "the next. Absent: upper_inclusive."},
-}});
+constexpr auto fields = with_usage_fields(joined_fields(
+    std::array<ChargeField, 2>{{
+        {"tiers", "Tiers", "tiers",
+         "Each tier's upper bound (none for the last), price per unit and flat fee; the tier "
+         "reached "
+         "prices every unit.",
+         true},
+        switch_field("bound", "Tier bound",
+                     "upper_inclusive: a quantity equal to a bound stays in the tier; "
+                     "upper_exclusive: it moves to the next.",
+                     readings::tier_bounds),
+    }},
+    rule_fields::accumulator));
 
 Decimal amount_in(Tier const& tier, Decimal const& units)
 {
     return tier.flat_fee + product(units, tier.rate);
 }
 
-Result<TierBound> read_bound(Params const& params)
-{
-    static constexpr std::array<std::string_view, 2> names{"upper_inclusive", "upper_exclusive"};
-    return TRY(params.choice("bound", names)) == names[1] ? TierBound::upper_exclusive
-                                                          : TierBound::upper_inclusive;
-}
-
-std::vector<Switch> readings(std::vector<Tier> const& tiers, Params const& params,
-                             Decimal const& selector, Metered const& metered, Decimal const& chosen)
+std::vector<Switch> other_readings(std::vector<Tier> const& tiers, Params const& params,
+                                   Decimal const& selector, Metered const& metered,
+                                   Decimal const& chosen)
 {
     std::vector<Switch> switches;
     auto const* below = tier_of(tiers, selector, TierBound::upper_inclusive);
     auto const* above = tier_after_edge(tiers, selector);
     if (below && above)
-        switches.push_back({"tier_bound",
+        switches.push_back({"bound",
                             params.raw("bound").string(),
                             {{"upper_inclusive", amount_in(*below, metered.units)},
                              {"upper_exclusive", amount_in(*above, metered.units)}}});
@@ -97,7 +96,8 @@ Result<UsageLines> lines(Params const& params, Metered const& metered, Usage con
         return no_tier(selector, tiers);
     add_lines(result, tiers, *tier, metered, usage);
     auto& step = result.lines.back().step;
-    step.switches = readings(tiers, params, selector, metered, amount_in(*tier, metered.units));
+    step.switches =
+        other_readings(tiers, params, selector, metered, amount_in(*tier, metered.units));
     warn_of_cliff(step, tiers, *tier, metered, usage);
     return result;
 }

@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 
+#include <algorithm>
+
 namespace counterpart::wording {
 
 namespace {
@@ -36,6 +38,13 @@ std::string price(Decimal const& value, Usage const& usage)
 std::string price(Ratio const& value, Usage const& usage)
 {
     return price(to_decimal(value), usage);
+}
+
+std::string in_words(std::string_view name)
+{
+    std::string words(name);
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return words;
 }
 
 std::string quantity(Decimal const& value, Usage const& usage)

@@ -16,6 +16,8 @@ std::string number(Ratio const&);
 /// "4.75 EUR", or "4.75" when no currency is known.
 std::string price(Decimal const&, Usage const&);
 std::string price(Ratio const&, Usage const&);
+/// "excess_only" -> "excess only".
+std::string in_words(std::string_view name);
 /// "250 HUR", or "250".
 std::string quantity(Decimal const&, Usage const&);
 

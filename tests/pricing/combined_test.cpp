@@ -38,7 +38,7 @@ TEST_CASE("percentages of tiers: each part of the money at its own rate")
         {"nothing", tiers, R"({"units":"0"})", "0"},
     };
     check("graduated_percentage", cases);
-    CHECK(readings(priced("graduated_percentage", tiers, R"({"units":"1000"})"), "tier_bound") ==
+    CHECK(readings(priced("graduated_percentage", tiers, R"({"units":"1000"})"), "bound") ==
           "upper_inclusive 20, upper_exclusive 25");
 }
 

@@ -47,6 +47,12 @@ TEST_CASE("resource charges: inside the deadband nothing, outside by edge or in 
          with(tower, R"("max_reduction_percent":"10")"), actual("0"), "-5000", "adjustment"},
         {"ten units of deadband instead of a percentage", with(tower, R"("deadband_units":"10")"),
          actual("1080"), "2940", "adjustment"},
+        {"an agreed 0.8 of the credit: -20 x 35 x 0.8", with(tower, R"("reduction_factor":"0.8")"),
+         actual("930"), "-560", "adjustment"},
+        {"which no charge knows", with(tower, R"("reduction_factor":"0.8")"), actual("1080"),
+         "1260", "adjustment"},
+        {"a limit that is left when it is reached: 50 x 42",
+         with(full_tower, R"("band_bound":"exclusive")"), actual("1050"), "2100", "adjustment"},
         {"no band was left", tower, actual("1500"), "[]", "flags"},
         {"a volume below zero", tower, actual("-1"), "negative_usage"},
     };
@@ -150,6 +156,15 @@ TEST_CASE("indexation: threshold, share, cap, and which year is compared")
          indices(R"("100","103","107")"), "1030"},
         {"1,030 x 1.03, year upon year", clause(R"("cap_percent":"3")"),
          indices(R"("100","103","107")"), "1060.9"},
+        {"the cap before the share: 70 % of 4 %",
+         clause(R"("share_percent":"70","cap_percent":"4","cap_order":"before_share")"), years,
+         "1028"},
+        {"3 % and 4 % added on the base", clause(R"("cap_percent":"4","growth":"simple")"),
+         indices(R"("100","103","108.15")"), "1070"},
+        {"5 % cut to 4 %, the rest lost: 1,040 x 1.02", clause(R"("cap_percent":"4")"),
+         indices(R"("100","105","107.1")"), "1060.8"},
+        {"the rest banked: 1,040 x 1.03", clause(R"("cap_percent":"4","excess":"banked")"),
+         indices(R"("100","105","107.1")"), "1071.2"},
         {"the factor to three places", clause(R"("factor_rounding":{"places":3})"),
          indices(R"("109.7","113.3")"), "1033"},
         {"or exact: 1000 x 113.3 / 109.7", clause(R"("cap_percent":"9")"),
@@ -160,6 +175,7 @@ TEST_CASE("indexation: threshold, share, cap, and which year is compared")
     auto const capped =
         priced("indexation", clause(R"("cap_percent":"3")"), indices(R"("100","103","107")"));
     CHECK(readings(capped, "reference") == "previous 1060.9, base 1030");
+    CHECK(says(capped, "does not state \"Compared with\"; this is priced as previous."));
 }
 
 TEST_CASE("rebates: on everything or slice by slice, less what was paid on account")

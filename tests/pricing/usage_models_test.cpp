@@ -178,14 +178,16 @@ TEST_CASE("the working shows each tier, and what the other readings would give")
     REQUIRE(method);
     CHECK(method->chosen == "graduated");
     CHECK(method->readings[1] == OtherReading{"volume", Decimal::of(150)});
-    CHECK(find_switch(last(graduated), "tier_bound") == nullptr);
+    CHECK(find_switch(last(graduated), "bound") == nullptr);
 }
 
 TEST_CASE("on an edge, the working shows what the other reading of the bound gives")
 {
     auto const volume = priced("volume", ladder, R"({"units":"10"})");
-    auto const* bound = find_switch(last(volume), "tier_bound");
+    auto const* bound = find_switch(volume.working.front(), "bound");
     REQUIRE(bound);
+    CHECK(volume.working.front().says == "The contract does not state \"Tier bound\"; this is "
+                                         "priced as upper inclusive.");
     CHECK(bound->chosen.empty());
     CHECK(bound->readings[0] == OtherReading{"upper_inclusive", Decimal::of(100)});
     CHECK(bound->readings[1] == OtherReading{"upper_exclusive", Decimal::of(80)});
@@ -194,7 +196,7 @@ TEST_CASE("on an edge, the working shows what the other reading of the bound giv
         priced("graduated",
                R"({"tiers":[{"up_to":"5","unit_price":"1"},{"unit_price":"1","flat_fee":"7"}]})",
                R"({"units":"5"})");
-    auto const* edge = find_switch(last(graduated), "tier_bound");
+    auto const* edge = find_switch(graduated.working.front(), "bound");
     REQUIRE(edge);
     CHECK(edge->readings[1] == OtherReading{"upper_exclusive", Decimal::of(12)});
 }
@@ -251,4 +253,54 @@ TEST_CASE("lines rounded one by one, or once together: the working prices both")
     CHECK(point->chosen == "line");
     CHECK(to_text(point->readings[0].amount) == "0.02");
     CHECK(to_text(point->readings[1].amount) == "0.01");
+}
+
+TEST_CASE("a quantity that crosses a bound while the count goes on: four defensible answers")
+{
+    // W2: 0 at 5.00, 100 at 4.75, 200 at 4.50; 180 so far, 50 more.
+    std::string const breaks = R"({"tiers":[{"up_to":"100","unit_price":"5"},
+        {"up_to":"200","unit_price":"4.75"},{"unit_price":"4.5"}])";
+    auto const amount = [&](std::string const& more, char const* facts) {
+        auto const result =
+            price("graduated", read(breaks + more + "}"), {read(facts), "EUR", ""}, "term");
+        REQUIRE(result.ok());
+        return to_text(result->amount.trimmed());
+    };
+    auto const now = R"({"units":"50","pre_units":"180"})";
+    CHECK(amount("", now) == "230");
+    CHECK(amount(R"(,"straddling":"split")", now) == "230");
+    CHECK(amount(R"(,"straddling":"opening")", now) == "237.5");
+    CHECK(amount(R"(,"straddling":"closing")", now) == "225");
+    CHECK(amount("", R"({"units":"50"})") == "250");
+    // On the bound itself the next unit already opens in the next tier.
+    CHECK(amount(R"(,"straddling":"opening")", R"({"units":"10","pre_units":"100"})") == "47.5");
+    CHECK(amount(R"(,"straddling":"closing")", R"({"units":"20","pre_units":"80"})") == "100");
+
+    auto const open = price("graduated", read(breaks + "}"), {read(now), "EUR", ""}, "term");
+    REQUIRE(open.ok());
+    bool said = false;
+    for (auto const& step : open->working) {
+        auto const* straddling = find_switch(step, "straddling");
+        said = said || straddling != nullptr;
+        if (straddling) {
+            CHECK(straddling->readings[1] == OtherReading{"opening", Decimal::of(23750, 2)});
+            CHECK(straddling->readings[2] == OtherReading{"closing", Decimal::of(225)});
+        }
+        if (auto const* looks = find_switch(step, "accumulates")) {
+            CHECK(looks->readings[0] == OtherReading{"per_order", Decimal::of(250)});
+        }
+    }
+    CHECK(said);
+}
+
+TEST_CASE("a correction below zero shows what each reading makes of it")
+{
+    auto const result = price("standard", read(R"({"unit_price":"2"})"),
+                              {read(R"({"units":"-3"})"), "EUR", ""}, "term");
+    REQUIRE(result.ok());
+    CHECK(result->amount.is_zero());
+    auto const* noted = find_switch(result->working.front(), "negative_usage");
+    REQUIRE(noted);
+    CHECK(noted->readings[0] == OtherReading{"clamp", Decimal{}});
+    CHECK(noted->readings[1] == OtherReading{"mirror", Decimal::of(-6)});
 }

@@ -1,0 +1,130 @@
+// most_favoured_customer: what we overpaid while somebody comparable paid less (rule W8).
+#include "pricing/account.h"
+#include "pricing/division.h"
+#include "pricing/models.h"
+#include "terms/rule_fields.h"
+
+#include <algorithm>
+
+namespace counterpart {
+
+namespace {
+
+/// The lower deal, as it compares with ours.
+struct LowerDeal {
+    Ratio price;
+    Date from;
+    Date found;
+    bool comparable = true;
+};
+
+/// Every difference between the deals (volume, terms, length, currency) moves the quoted price by
+/// the percentage that the parties agreed evens it out.
+Result<Ratio> compared_price(Params const& stated, Params const& facts, Account& account)
+{
+    Ratio price = TRY(facts.decimal("lower_price"));
+    bool const normalised = TRY(stated.choice("normalisation", readings::normalisations)) ==
+                            readings::normalisations[0];
+    if (!normalised || !facts.has("adjustments"))
+        return price;
+    for (auto const& difference : TRY(facts.list("adjustments"))) {
+        Ratio const percent = TRY(difference.decimal("percent"));
+        auto const name = TRY(difference.text("name"));
+        price = price + percent_of(percent, price);
+        account.says("Evened out for " + name + ", " + account.number(percent) + " %.", price);
+    }
+    return price;
+}
+
+Result<bool> is_comparable(Params const& stated, Params const& facts)
+{
+    auto const theirs = TRY(facts.decimal_if_any("lower_volume"));
+    auto const ours = TRY(facts.decimal_if_any("our_volume"));
+    auto const rule = TRY(stated.choice("comparable_volume", readings::comparable_volumes));
+    return rule != readings::comparable_volumes[0] || !theirs || !ours || *theirs <= *ours;
+}
+
+Result<LowerDeal> read_deal(Params const& stated, Params const& facts, Account& account)
+{
+    LowerDeal deal;
+    deal.price = TRY(compared_price(stated, facts, account));
+    deal.from = TRY(facts.date("lower_from"));
+    deal.found = TRY(facts.date("found_on"));
+    deal.comparable = TRY(is_comparable(stated, facts));
+    return deal;
+}
+
+/// Overpaid units of one stretch, by days where the lower deal covers only a part of it.
+Result<Ratio> overpaid_in(Params const& bought, LowerDeal const& deal, Ratio const& gap,
+                          Account& account)
+{
+    Period const days{TRY(bought.date("from")), TRY(bought.date("to"))};
+    Ratio const units = TRY(bought.decimal("quantity"));
+    auto const shared = intersect(days, {deal.from, deal.found});
+    if (shared.empty() || days.empty())
+        return Ratio();
+    auto const refund = gap * units * Ratio(shared.length()) / Ratio(days.length());
+    account.says(account.number(gap) + " x " + account.number(units) + " from " +
+                     to_text(shared.from) + ", " + std::to_string(shared.length()) + " of " +
+                     std::to_string(days.length()) + " days.",
+                 refund);
+    return refund;
+}
+
+Result<Ratio> refund(Params const& stated, Params const& facts, LowerDeal const& deal,
+                     Ratio const& gap, Account& account)
+{
+    if (TRY(stated.choice("reach", readings::reaches)) == readings::reaches[0]) {
+        account.says("The clause looks forward only: nothing is refunded.", Ratio());
+        return Ratio();
+    }
+    Ratio sum;
+    for (auto const& bought : TRY(facts.list("bought")))
+        sum += TRY(overpaid_in(bought, deal, gap, account));
+    account.says("Overpaid since " + to_text(deal.from) + ".", sum);
+    return sum;
+}
+
+Result<Priced> price_once(json::Value const& params, Usage const& usage)
+{
+    Params const stated(params);
+    Params const facts(usage.facts);
+    Account account("pricing.most_favoured_customer", usage);
+    Ratio const ours = TRY(facts.decimal("price"));
+    auto const deal = TRY(read_deal(stated, facts, account));
+    auto const gap = ours - deal.price;
+    if (!deal.comparable || gap.sign() <= 0) {
+        account.says(deal.comparable
+                         ? "Nobody comparable pays less than " + account.money(ours) + "."
+                         : "The other deal is for more than ours, so it is not "
+                           "comparable.",
+                     Ratio());
+        account.figure("new_price", ours);
+        return account.settle(Ratio());
+    }
+    account.says("From " + to_text(deal.found) + " our price falls from " + account.money(ours) +
+                 " to " + account.money(deal.price) + ".");
+    auto const amount = TRY(refund(stated, facts, deal, gap, account));
+    account.figure("new_price", deal.price);
+    return account.settle(account.rounded(amount, TRY(stated.rounding("rounding"))));
+}
+
+constexpr std::array<Choice, 3> choices{{
+    {"reach", readings::reaches},
+    {"comparable_volume", readings::comparable_volumes},
+    {"normalisation", readings::normalisations},
+}};
+
+Result<Priced> price_most_favoured(json::Value const& params, Usage const& usage)
+{
+    return with_readings(price_once, params, usage, choices);
+}
+
+} // namespace
+
+ChargeModel const most_favoured_customer_model{
+    "most_favoured_customer",
+    "What is refunded, and what is paid from now on, when somebody comparable pays less.",
+    rule_fields::most_favoured_customer, price_most_favoured};
+
+} // namespace counterpart

@@ -1,0 +1,107 @@
+// Terms about volumes: what is promised, what is given back for it, and where it must stop.
+#include "terms/kind_rows.h"
+
+namespace counterpart {
+
+namespace {
+
+constexpr auto commitment_fields = joined_fields(
+    joined_fields(rule_fields::min_commitment,
+                  std::array<TermField, 3>{{
+                      switch_field("part_period", "A part of a period",
+                                   "in_proportion: a period cut short owes its share by days; "
+                                   "whole: it owes the whole commitment.",
+                                   readings::part_periods),
+                      switch_field("pool", "Pool",
+                                   "combined: all items count towards one commitment; per_item: "
+                                   "each item has to reach it alone.",
+                                   readings::pools),
+                      {"reduced_by", "Reduced by", "decimal",
+                       "Taken off each period's commitment, for instance for force majeure; "
+                       "absent: nothing."},
+                  }}),
+    settled_spend);
+
+/// How a rebate that grows over the year is paid on the way (rule W7).
+constexpr auto rebate_settlement = joined_fields(
+    std::array<TermField, 4>{{
+        {"interim_span", "Paid every", "choice",
+         "How often a part is paid while the period still runs; absent: only at its end.", false,
+         readings::spans},
+        switch_field("interim", "Interim payments",
+                     "cumulative_less_paid: what has been earned so far less what was paid; "
+                     "each_period_alone: each stretch earns as if nothing came before.",
+                     readings::interim),
+        {"already_paid", "Already paid", "decimal",
+         "On account of the period that runs now; absent: nothing."},
+        switch_field("form", "Given as",
+                     "credit_note: a document of its own; payment; next_invoice: taken off there.",
+                     readings::rebate_forms),
+    }},
+    settled_spend);
+
+constexpr auto rebate_fields = joined_fields(rule_fields::rebate, rebate_settlement);
+constexpr auto growth_fields = joined_fields(rule_fields::growth_rebate, rebate_settlement);
+constexpr auto linear_fields = joined_fields(rule_fields::linear_rebate, rebate_settlement);
+
+constexpr auto resource_fields = joined_fields(
+    rule_fields::arc_rrc,
+    std::array<TermField, 3>{{
+        {"item", "Item", "text", "Whose volume is measured.", true},
+        switch_field("averaging", "Measured",
+                     "each_month on its own, or as the average of a quarter or a year.",
+                     readings::averagings),
+        switch_field("outer_limit", "Outside the outermost band",
+                     "flag_renegotiation: the contract asks for new terms; last_rate_goes_on: it "
+                     "does not.",
+                     readings::outer_limits),
+    }});
+
+constexpr auto gain_fields = joined_fields(
+    rule_fields::gain_share, std::array<TermField, 2>{{
+                                 {"outturn", "Outturn", "decimal",
+                                  "What the work came to; absent: what was accepted of the items."},
+                                 {"items", "Items", "items", "The work; absent: everything."},
+                             }});
+
+constexpr auto ceiling_fields = joined_fields(
+    std::array<TermField, 3>{{
+        {"amount", "At most in money", "decimal", "Absent: no limit in money."},
+        {"quantity", "At most in units", "decimal", "Absent: no limit in units."},
+        switch_field("beyond", "Beyond it",
+                     "not_payable: nothing more is owed; needs_approval: it is owed once somebody "
+                     "approves.",
+                     readings::beyond_ceiling),
+    }},
+    settled_spend);
+
+constexpr std::array<TermField, 2> category_fields{{
+    {"category", "Category", "text", "Its name, as other terms use it.", true},
+    {"items", "Items", "items", "The items that belong to it.", true},
+}};
+
+constexpr std::array<TermKind, 8> rows{{
+    {"minimum_commitment", "Minimum commitment",
+     "What is bought at least in each period, and what is due for the rest.", commitment_fields,
+     "min_commitment"},
+    {"rebate", "Volume rebate", "What the buyer gets back for reaching a volume.", rebate_fields,
+     "rebate"},
+    {"growth_rebate", "Growth rebate", "What the buyer gets back for buying more than before.",
+     growth_fields, "growth_rebate"},
+    {"linear_rebate", "Sliding rebate", "A rebate whose rate slides from one target to the next.",
+     linear_fields, "linear_rebate"},
+    {"arc_rrc", "Resource baseline",
+     "A base charge with charges above and credits below the volume it covers.", resource_fields,
+     "arc_rrc"},
+    {"gain_share", "Gain and pain share",
+     "Both sides share what the work cost less, or more, than its target.", gain_fields,
+     "gain_share"},
+    {"ceiling", "Ceiling", "The most that may be spent or taken in a period.", ceiling_fields},
+    {"category", "Category", "Items that other terms speak of by one name.", category_fields},
+}};
+
+} // namespace
+
+std::span<TermKind const> const volume_terms = rows;
+
+} // namespace counterpart
