@@ -167,6 +167,6 @@ TEST_CASE("a claim that a later signature opened is not an error of the invoice 
             continue;
         CHECK(audit(books, filed, filed.invoice.issued).findings.empty());
         auto const later = audit(books, filed, Date::parse("2026-06-30").value());
-        CHECK(found_in(later) == "price, line 2: 560.00; price, line 3: 416.00");
+        CHECK(found_in(later) == "superseded_price, line 2: 560.00; superseded_price, line 3: 416.00");
     }
 }

@@ -110,13 +110,13 @@ def with_line(document, number, **changes):
     return discounted(broken) if document.allowances else broken
 
 
-def repriced(document, number, price):
+def repriced(document, number, price, cause="price"):
     """One line at another unit price; what it costs more (or less) is the price's fault."""
     price = Decimal(price)
     right = document.lines[number - 1]
     net = cents(right.quantity * price)
     broken = with_line(document, number, price=price, net=net)
-    return replace(broken, expected=[expect("price", str(number), net - right.net)])
+    return replace(broken, expected=[expect(cause, str(number), net - right.net)])
 
 
 def above_receipt(document, number, invoiced):
@@ -204,7 +204,7 @@ def documents():
     support[3] = miscalculated(support[3], 1, "8731.00")      # 126 x 68.50 is 8631.00
     operations[5] = without_discount(operations[5])
     support[5] = overstated_payable(support[5], "250.00")
-    operations[6] = repriced(operations[6], 2, "212.00")      # Amendment 1: 198.00
+    operations[6] = repriced(operations[6], 2, "212.00", "superseded_price")  # Amendment 1: 198.00
     support[7] = repriced(support[7], 3, "360.00")            # contract for 22 changes: 395.00
 
     all_of_them = [

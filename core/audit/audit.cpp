@@ -1,11 +1,17 @@
 #include "audit/audit.h"
 
 #include "audit/arithmetic.h"
+#include "audit/ceiling.h"
 #include "audit/compare.h"
 #include "audit/document.h"
+#include "audit/due_findings.h"
 #include "audit/duplicate.h"
+#include "audit/header.h"
 #include "audit/match.h"
+#include "audit/owed.h"
 #include "audit/stakes.h"
+#include "audit/vat.h"
+#include "audit/window.h"
 #include "base/hash.h"
 
 #include <set>
@@ -55,13 +61,24 @@ std::vector<LineAudit> compare_lines(Subject const& subject, Drafts& drafts)
 }
 
 /// What the lines should come to; a line that could not be priced counts as asked, so that a
-/// discount on the total is not lost with it.
-Decimal expected_net(std::vector<LineAudit> const& lines)
+/// discount on the total is not lost with it. A line that gives what is due anyway earns none.
+Decimal expected_net(Subject const& subject, std::vector<LineAudit> const& lines)
 {
     Decimal net;
-    for (auto const& line : lines)
-        net += line.expected ? *line.expected : line.asked.value_or(Decimal{});
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (!due_given_by(subject, i))
+            net += lines[i].expected ? *lines[i].expected : lines[i].asked.value_or(Decimal{});
     return net;
+}
+
+/// What the contract says about the document beside its prices.
+void check_contract(Subject const& subject, std::vector<LineAudit> const& lines, Drafts& drafts)
+{
+    append(drafts, check_charges(subject));
+    append(drafts, check_discount(subject, expected_net(subject, lines)));
+    append(drafts, check_dues(subject));
+    append(drafts, check_ceilings(subject, lines));
+    append(drafts, check_early_payment(subject));
 }
 
 /// The same finding keeps its id through every re-audit, so that a decision about it stands.
@@ -91,7 +108,8 @@ std::vector<Finding> named(InvoiceId const& invoice, Drafts& drafts)
 }
 
 /// The straight line: the document against itself, its contract, each line, the whole.
-Audit audit_with(Books const& books, AuditIndex const& index, FiledInvoice const& filed, Date known)
+Audit audit_with(Books const& books, AuditIndex const& index, Ledgers const& ledgers,
+                 FiledInvoice const& filed, Date known)
 {
     auto const& invoice = filed.invoice;
     Audit result;
@@ -100,7 +118,7 @@ Audit audit_with(Books const& books, AuditIndex const& index, FiledInvoice const
     result.rule_set = rule_set_version;
     result.match = find_contract(books, index, filed);
 
-    Subject subject{books, index, filed, known, result.match.contract, nullptr, {}};
+    Subject subject{books, index, ledgers, filed, known, result.match.contract, nullptr, {}, nullptr};
     Drafts drafts;
     append(drafts, find_duplicate(subject));
     append(drafts, check_parties(subject));
@@ -108,20 +126,25 @@ Audit audit_with(Books const& books, AuditIndex const& index, FiledInvoice const
     auto magnitudes = check_magnitudes(subject);
     auto currency = check_currency(subject);
     bool const comparable = !magnitudes && !currency;
-    if (subject.contract && comparable)
+    if (subject.contract && comparable) {
         subject.prices = index.prices(subject.contract->id);
+        subject.dues = &ledgers.dues(*subject.contract, known).on(invoice.id);
+    }
 
     result.lines = magnitudes ? leave_lines(invoice) : compare_lines(subject, drafts);
     if (!magnitudes)
         append(drafts, check_totals(subject));
-    if (subject.prices) {
-        append(drafts, check_charges(subject));
-        append(drafts, check_discount(subject, expected_net(result.lines)));
-    }
+    if (subject.prices)
+        check_contract(subject, result.lines, drafts);
+    if (!magnitudes)
+        append(drafts, check_vat(subject, drafts));
     append(drafts, std::move(magnitudes));
     append(drafts, std::move(currency));
 
+    bool const passes = tolerate_total(subject, drafts);
     result.stakes = weigh(subject, drafts);
+    if (passes)
+        take_off_stakes(drafts, result.stakes);
     result.money = total(subject, result.stakes);
     result.findings = named(invoice.id, drafts);
     return result;
@@ -129,15 +152,18 @@ Audit audit_with(Books const& books, AuditIndex const& index, FiledInvoice const
 
 } // namespace
 
-Auditor::Auditor(Books const& books)
-    : books_(books), index_(std::make_unique<AuditIndex const>(books))
+Auditor::Auditor(Books const& books) : Auditor(books, owed) {}
+
+Auditor::Auditor(Books const& books, DuesOf dues_of)
+    : books_(books), index_(std::make_unique<AuditIndex const>(books)),
+      ledgers_(std::make_unique<Ledgers const>(books, *index_, std::move(dues_of)))
 {}
 
 Auditor::~Auditor() = default;
 
 Audit Auditor::operator()(FiledInvoice const& filed, Date known) const
 {
-    return audit_with(books_, *index_, filed, known);
+    return audit_with(books_, *index_, *ledgers_, filed, known);
 }
 
 Audit audit(Books const& books, FiledInvoice const& filed, Date known)

@@ -6,8 +6,10 @@
 
 #include "base/working.h"
 #include "model/books.h"
+#include "model/due.h"
 #include "model/finding.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -81,19 +83,29 @@ Audit audit(Books const&, FiledInvoice const&, Date known);
 inline constexpr char rule_set_version[] = "counterpart 1";
 
 class AuditIndex;
+class Ledgers;
+
+/// All that a contract makes one party owe the other beside its prices, as known on a day.
+using DuesOf = std::function<std::vector<Due>(Books const&, Contract const&, Date known)>;
 
 /// Audits many invoices against the same books: looks everything up that `audit` would search for
 /// again and again. Keeps a reference: the books must outlive it and stay as they are.
 class Auditor {
 public:
     explicit Auditor(Books const&);
+    /// With another source of dues than the contract's terms and service levels.
+    Auditor(Books const&, DuesOf);
     ~Auditor();
 
     Audit operator()(FiledInvoice const&, Date known) const;
 
+    AuditIndex const& index() const { return *index_; }
+    Ledgers const& ledgers() const { return *ledgers_; }
+
 private:
     Books const& books_;
     std::unique_ptr<AuditIndex const> index_;
+    std::unique_ptr<Ledgers const> ledgers_;
 };
 
 /// SHA-256 over the canonical JSON of everything in the audit: equal on every machine.

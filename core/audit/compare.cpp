@@ -1,7 +1,8 @@
 #include "audit/compare.h"
 
+#include "audit/due_findings.h"
 #include "audit/match.h"
-#include "audit/tolerance.h"
+#include "audit/price_reason.h"
 
 namespace counterpart {
 
@@ -37,6 +38,7 @@ struct Compared {
     AcceptedQuantity const& quantity;
     ExpectedLine const& expected;
     Split const& parts;
+    PriceReason const& reason;
 
     InvoiceLine const& line() const { return subject.invoice().lines[index]; }
     std::string name() const { return "Line " + line().id; }
@@ -57,7 +59,8 @@ std::string price_says(Compared const& it)
                             : "says " + it.expected.unit_price;
     return it.name() + asks(it.subject) + own_price(it.subject, it.line()) + "; " +
            it.expected.row + " " + agreed + ". On " + number_text(it.quantity.accepted) +
-           " accepted that is " + much(it.subject, it.parts.price) + ".";
+           " accepted that is " + much(it.subject, it.parts.price) + "." +
+           (it.reason.says.empty() ? "" : " " + it.reason.says);
 }
 
 std::string quantity_says(Compared const& it)
@@ -66,7 +69,7 @@ std::string quantity_says(Compared const& it)
     return it.name() + " asks for " + number_text(it.quantity.invoiced) + "; " + it.quantity.why +
            ". The " + number_text(rest) + " not accepted come to " +
            it.subject.money(it.parts.quantity) +
-           (it.parts.tolerance ? " at the asked price." : " at the contract's price.");
+           (it.parts.as_asked ? " at the asked price." : " at the contract's price.");
 }
 
 std::string both_says(Compared const& it)
@@ -74,6 +77,18 @@ std::string both_says(Compared const& it)
     return it.name() + ": the price difference on the " +
            number_text(it.quantity.invoiced - it.quantity.accepted) + " not accepted is another " +
            it.subject.money(it.parts.both) + ".";
+}
+
+std::string credit_says(Compared const& it)
+{
+    return it.name() + " deducts " + it.subject.money(-it.parts.credit) +
+           " more than is due as rebate or credit.";
+}
+
+std::string barred_says(Compared const& it)
+{
+    return it.name() + " comes too late. " + it.parts.judged.back().says + " All that was right, " +
+           it.subject.money(it.parts.barred) + ", is no longer due.";
 }
 
 /// One row a cause: which part it takes, and how it is said.
@@ -88,6 +103,8 @@ constexpr CauseRow cause_rows[] = {
     {Cause::price, &Split::price, price_says},
     {Cause::quantity, &Split::quantity, quantity_says},
     {Cause::price_and_quantity, &Split::both, both_says},
+    {Cause::over_claimed_credit, &Split::credit, credit_says},
+    {Cause::late_invoice, &Split::barred, barred_says},
 };
 
 /// A document that contradicts itself breaks no clause of the contract.
@@ -95,6 +112,8 @@ std::string clause_of(Compared const& it, Cause cause)
 {
     if (cause == Cause::arithmetic)
         return {};
+    if (cause == Cause::late_invoice)
+        return it.parts.judged.back().clause;
     auto const& basis = it.quantity.step.clause;
     auto const& row = it.expected.working.front().clause;
     return cause == Cause::quantity && !basis.empty() ? basis : row;
@@ -106,12 +125,12 @@ void add_findings(Compared const& it, std::vector<Draft>& drafts)
         auto const& part = it.parts.*row.part;
         if (part.is_zero())
             continue;
-        auto result = draft(it.subject, it.index, row.cause, row.says(it), part);
+        auto const cause = row.cause == Cause::price ? it.reason.cause : row.cause;
+        auto result = draft(it.subject, it.index, cause, row.says(it), part);
         result.item = item_text(it.line());
         Working before = it.expected.working;
         before.insert(before.end(), it.own.working.begin(), it.own.working.end());
-        if (it.parts.tolerance)
-            before.push_back(*it.parts.tolerance);
+        before.insert(before.end(), it.parts.judged.begin(), it.parts.judged.end());
         explain(result, before, clause_of(it, row.cause));
         drafts.push_back(std::move(result));
     }
@@ -130,8 +149,7 @@ Draft too_large(Subject const& subject, std::size_t index)
 /// An overflow anywhere stays an overflow in the sum.
 bool fits(Split const& parts)
 {
-    auto const sum = parts.arithmetic + parts.price + parts.quantity + parts.both + parts.expected;
-    return !sum.out_of_range();
+    return !(parts.sum() + parts.expected).out_of_range();
 }
 
 /// A line that cannot be worked out from its own figures proves nothing, so all of it is at stake.
@@ -168,11 +186,11 @@ void finish(LineAudit& audited, Compared const& it, std::vector<Draft>& drafts)
 {
     audited.expected = it.parts.expected;
     audited.working = it.expected.working;
-    if (it.parts.tolerance) {
-        audited.working.push_back(*it.parts.tolerance);
-        audited.working.back().amount = it.parts.expected;
-        audited.working.back().unit = it.subject.currency();
-    }
+    auto const& judged = it.parts.judged;
+    audited.working.insert(audited.working.end(), judged.begin(), judged.end());
+    if (!judged.empty() || it.parts.expected != it.expected.for_accepted)
+        audited.working.push_back(audit_step("audit.should_be", "What the line should come to.",
+                                             it.parts.expected, it.subject.currency()));
     if (!audited.asked)
         return;
     audited.difference = *audited.asked - it.parts.expected;
@@ -194,41 +212,31 @@ void check_alone(Subject const& subject, std::size_t index, OwnLine const& own,
     }
     AcceptedQuantity const quantity;
     ExpectedLine const nothing;
-    Compared const it{subject, index, own, quantity, nothing, parts};
+    PriceReason const reason;
+    Compared const it{subject, index, own, quantity, nothing, parts, reason};
     auto result = draft(subject, index, Cause::arithmetic, arithmetic_says(it), parts.arithmetic);
     result.item = item_text(line);
     explain(result, own.working, {});
     drafts.push_back(std::move(result));
 }
 
-} // namespace
-
-Split split(Subject const& subject, InvoiceLine const& line, OwnLine const& own,
-            AcceptedQuantity const& quantity, ExpectedLine const& expected)
+/// What the line deducts for rebates and credits, beside its price.
+Deducted deducted_by(Subject const& subject, std::size_t index)
 {
-    Split parts;
-    auto const stated = line.net_amount.value_or(own.amount.value_or(expected.for_accepted));
-    auto const asked = own.amount.value_or(stated);
-    parts.arithmetic = stated - asked;
-
-    auto const dearer = asked - expected.for_invoiced;
-    bool const all_accepted = quantity.accepted == quantity.invoiced;
-    parts.price = all_accepted ? dearer
-                               : multiply_divide(dearer, quantity.accepted, quantity.invoiced,
-                                                 own.rounding.places, Rounding::half_up);
-    parts.both = dearer - parts.price;
-    parts.quantity = expected.for_invoiced - expected.for_accepted;
-    parts.expected = expected.for_accepted;
-
-    parts.tolerance = tolerated(subject, line, dearer, expected.for_invoiced);
-    if (parts.tolerance) {
-        // The asked price is then the agreed one, also for what was not accepted.
-        parts.expected += parts.price;
-        parts.quantity += parts.both;
-        parts.price = parts.both = Decimal{};
-    }
-    return parts;
+    Deducted result;
+    if (!subject.dues)
+        return result;
+    auto const& parts = subject.invoice().lines[index].allowances_charges;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        if (auto const* given =
+                subject.dues->at({static_cast<int>(index), static_cast<int>(i)})) {
+            result.due += given->used;
+            result.excess += given->excess();
+        }
+    return result;
 }
+
+} // namespace
 
 LineAudit compare_line(Subject const& subject, std::size_t index, Quantities& quantities,
                        std::vector<Draft>& drafts)
@@ -247,6 +255,10 @@ LineAudit compare_line(Subject const& subject, std::size_t index, Quantities& qu
         check_alone(subject, index, own, drafts);
         return audited;
     }
+    if (auto const* given = due_given_by(subject, index)) {
+        compare_due_line(subject, index, *given, audited, drafts);
+        return audited;
+    }
     auto const quantity = quantities.accept(line);
     audited.accepted_quantity = quantity.accepted;
     auto const expectation = expect(subject, index, own, quantity);
@@ -255,12 +267,16 @@ LineAudit compare_line(Subject const& subject, std::size_t index, Quantities& qu
         return audited;
     }
     auto const& expected = *std::get_if<ExpectedLine>(&expectation);
-    auto const parts = split(subject, line, own, quantity, expected);
+    auto const parts =
+        split(subject, line, own, quantity, expected, deducted_by(subject, index));
     if (!fits(parts)) {
         drafts.push_back(too_large(subject, index));
         return audited;
     }
-    finish(audited, Compared{subject, index, own, quantity, expected, parts}, drafts);
+    PriceReason reason;
+    if (!parts.price.is_zero() && own.amount)
+        reason = price_reason(subject, line, own.rounding, quantity.invoiced, *own.amount, expected);
+    finish(audited, Compared{subject, index, own, quantity, expected, parts, reason}, drafts);
     return audited;
 }
 

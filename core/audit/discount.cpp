@@ -1,39 +1,33 @@
 // The discount a contract promises on an invoice's total, and what of it an invoice leaves out.
 #include "audit/document.h"
+#include "audit/due_ledger.h"
+#include "audit/vat.h"
 #include "pricing/params.h"
 
 namespace counterpart {
 
 namespace {
 
-Decimal allowances_given(Invoice const& invoice)
+/// A rebate or credit that is due is no discount, though both are written as allowances.
+Decimal allowances_given(Subject const& subject, std::vector<AllowanceCharge> const& parts, int line)
 {
     Decimal given;
-    for (auto const& part : invoice.allowances_charges)
-        if (!part.charge)
-            given += part.amount.value_or(Decimal{});
-    for (auto const& line : invoice.lines)
-        for (auto const& part : line.allowances_charges)
-            if (!part.charge)
-                given += part.amount.value_or(Decimal{});
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        bool const for_due = subject.dues && subject.dues->at({line, static_cast<int>(i)});
+        if (!parts[i].charge && !for_due)
+            given += parts[i].amount.value_or(Decimal{});
+    }
     return given;
 }
 
-/// The rate most of the document is taxed at; a discount on the total lowers that tax.
-std::optional<Decimal> main_rate(Invoice const& invoice)
+Decimal allowances_given(Subject const& subject)
 {
-    VatBreakdown const* largest = nullptr;
-    for (auto const& row : invoice.vat) {
-        auto const taxable = row.taxable.value_or(Decimal{});
-        if (!largest || largest->taxable.value_or(Decimal{}) < taxable)
-            largest = &row;
-    }
-    return largest && largest->rate ? *largest->rate : Decimal{};
-}
-
-Date decisive_day(Invoice const& invoice)
-{
-    return invoice.lines.empty() ? invoice.issued : service_date(invoice, invoice.lines.front());
+    auto const& invoice = subject.invoice();
+    auto given = allowances_given(subject, invoice.allowances_charges, -1);
+    for (std::size_t i = 0; i < invoice.lines.size(); ++i)
+        given += allowances_given(subject, invoice.lines[i].allowances_charges,
+                                  static_cast<int>(i));
+    return given;
 }
 
 Step due_step(Subject const& subject, Term const& term, Decimal const& percent,
@@ -64,7 +58,7 @@ std::optional<Draft> check_discount(Subject const& subject, Decimal const& expec
 
     auto const due = round(*percent * expected_net * Decimal::of(1, 2),
                            invoice.currency.minor_units(), Rounding::half_up);
-    auto const given = allowances_given(invoice);
+    auto const given = allowances_given(subject);
     if (!(given < due))
         return std::nullopt;
     auto result =

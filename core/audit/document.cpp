@@ -1,8 +1,12 @@
 #include "audit/document.h"
 
 #include "audit/arithmetic.h"
+#include "audit/due_ledger.h"
 #include "audit/identity.h"
+#include "audit/tolerance.h"
 #include "base/text.h"
+
+#include <algorithm>
 
 namespace counterpart {
 
@@ -62,7 +66,19 @@ bool agreed(Subject const& subject, Currency const& currency)
         if (book != subject.books.price_books.end() && book->second.currency == currency)
             return true;
     }
-    return false;
+    auto const& terms = subject.contract->terms;
+    return std::any_of(terms.begin(), terms.end(), [&](Term const& term) {
+        return term.name == "exchange_rate" && term.fields["to"].string() == currency.code();
+    });
+}
+
+/// A charge so small that the contract lets it pass.
+bool tolerated(Subject const& subject, AllowanceCharge const& charge)
+{
+    auto const answer = tolerance_on(
+        subject, {ToleranceFor::charges, nullptr, decisive_day(subject.invoice()),
+                  subject.to_buyer(*charge.amount), Decimal{}, {}});
+    return answer && answer->accepted;
 }
 
 } // namespace
@@ -115,7 +131,10 @@ std::vector<Draft> check_charges(Subject const& subject)
         return drafts;
     int count = 0;
     for (auto const& charge : subject.invoice().allowances_charges) {
+        auto const part = static_cast<int>(&charge - subject.invoice().allowances_charges.data());
         if (!charge.charge || !charge.amount || charge.amount->is_zero())
+            continue;
+        if ((subject.dues && subject.dues->at({-1, part})) || tolerated(subject, charge))
             continue;
         auto const name = charge.reason.empty() ? "a charge without a reason"
                                                 : "the charge \"" + charge.reason + "\"";

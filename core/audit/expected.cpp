@@ -3,6 +3,7 @@
 #include "audit/match.h"
 #include "model/unit.h"
 #include "pricing/charge.h"
+#include "pricing/params.h"
 
 namespace counterpart {
 
@@ -55,17 +56,47 @@ Draft no_price(Subject const& subject, std::size_t index, RowAnswer const& answe
     return unpriced(subject, index, Cause::out_of_term, std::move(says));
 }
 
+/// What one unit of the price book's currency is worth in the document's.
+struct Exchange {
+    Decimal rate = Decimal::of(1);
+    std::optional<Step> step; ///< absent: one currency
+};
+
+/// The term `exchange_rate {from, to, rate, source}`.
+std::optional<Exchange> exchange(Subject const& subject, Currency const& from, Date service)
+{
+    auto const& to = subject.invoice().currency;
+    if (from.none() || from == to)
+        return Exchange{};
+    auto const* term =
+        term_in_force(*subject.contract, "exchange_rate", {service, subject.known},
+                      [&](Term const& it) {
+                          return it.fields["from"].string() == from.code() &&
+                                 it.fields["to"].string() == to.code();
+                      });
+    auto const rate = term ? Params(term->fields).decimal("rate") : Result<Decimal>(Decimal{});
+    if (!rate || rate->sign() <= 0)
+        return std::nullopt;
+    auto const& source = term->fields["source"].string();
+    auto step = audit_step("audit.exchange",
+                           "1 " + std::string(from.code()) + " is " + number_text(*rate) + " " +
+                               subject.currency() +
+                               (source.empty() ? "." : ", as " + source + " says."));
+    step.clause = term->clause;
+    step.inputs = {{"rate", to_text(*rate)}};
+    return Exchange{*rate, step};
+}
+
 /// A returned quantity is credited at the price it would be charged at.
-Result<Priced> price_quantity(Subject const& subject, RowInForce const& in_force,
-                              Decimal const& quantity)
+Result<Priced> price_quantity(RowPlace const& place, Decimal const& quantity)
 {
     Usage usage;
     usage.facts.set("units", to_text(abs(quantity)));
-    usage.currency = subject.currency();
-    usage.unit = counts_pieces(in_force.row->unit) ? "" : unit_name(in_force.row->unit);
-    auto const& charge = in_force.row->charge;
+    usage.currency = std::string(place.book->currency.code());
+    usage.unit = counts_pieces(place.row->unit) ? "" : unit_name(place.row->unit);
+    auto const& charge = place.row->charge;
     auto priced = price(charge.model, charge.params, usage,
-                        in_force.book->title + " row " + std::to_string(in_force.row->number));
+                        place.book->title + " row " + std::to_string(place.row->number));
     if (!priced || !quantity.is_negative())
         return priced;
     auto returned = std::move(priced).value();
@@ -93,33 +124,44 @@ Draft not_computable(Subject const& subject, std::size_t index, Error const& err
 }
 
 Expectation priced_line(Subject const& subject, std::size_t index, OwnLine const& own,
-                        AcceptedQuantity const& quantity, RowInForce const& in_force)
+                        AcceptedQuantity const& quantity, RowInForce const& in_force,
+                        Exchange const& exchanged)
 {
-    auto accepted = price_quantity(subject, in_force, quantity.accepted);
+    RowPlace const place{in_force.book, in_force.row};
+    auto accepted = price_quantity(place, quantity.accepted);
     if (!accepted)
         return not_computable(subject, index, accepted.error());
     auto invoiced_amount = accepted->amount;
     if (quantity.accepted != quantity.invoiced) {
-        auto invoiced = price_quantity(subject, in_force, quantity.invoiced);
+        auto invoiced = price_quantity(place, quantity.invoiced);
         if (!invoiced)
             return not_computable(subject, index, invoiced.error());
         invoiced_amount = invoiced->amount;
     }
     auto const& rule = own.rounding;
     ExpectedLine expected;
-    expected.for_accepted = rule(accepted->amount);
-    expected.for_invoiced = rule(invoiced_amount);
+    auto const exact = accepted->amount * exchanged.rate;
+    expected.for_accepted = rule(exact);
+    expected.for_invoiced = rule(invoiced_amount * exchanged.rate);
     if (expected.for_accepted.out_of_range() || expected.for_invoiced.out_of_range())
         return not_computable(subject, index,
                               {"number.out_of_range", "the amount is too large.", ""});
     if (auto const& unit_price = in_force.row->charge.params["unit_price"]; unit_price.is_string())
         if (auto const value = Decimal::parse(unit_price.string()))
-            expected.unit_price = subject.money(*value);
+            expected.unit_price = to_text(Money{value->trimmed(), in_force.book->currency.none()
+                                                                      ? subject.invoice().currency
+                                                                      : in_force.book->currency});
     expected.row = short_name(*in_force.document) + " row " + std::to_string(in_force.row->number);
+    expected.chosen = in_force.row;
+    expected.converted = exchanged.step.has_value();
     expected.working = {in_force.step, quantity.step};
     auto& working = expected.working;
+    if (quantity.tolerance)
+        working.push_back(*quantity.tolerance);
     working.insert(working.end(), accepted->working.begin(), accepted->working.end());
-    working.push_back(rounding_step(subject, accepted->amount, expected.for_accepted, rule));
+    if (exchanged.step)
+        working.push_back(*exchanged.step);
+    working.push_back(rounding_step(subject, exact, expected.for_accepted, rule));
     working.back().clause = in_force.step.clause;
     return expected;
 }
@@ -138,7 +180,9 @@ Expectation expect(Subject const& subject, std::size_t index, OwnLine const& own
         return no_price(subject, index, answer);
 
     auto const& in_force = *answer.row;
-    if (in_force.book->currency != subject.invoice().currency && !in_force.book->currency.none())
+    auto const exchanged =
+        exchange(subject, in_force.book->currency, service_date(subject.invoice(), line));
+    if (!exchanged)
         return unpriced(subject, index, Cause::wrong_currency,
                         line_name(line) + " is in " + subject.currency() + "; " +
                             in_force.book->title + " prices " + item_text(line) + " in " +
@@ -148,7 +192,25 @@ Expectation expect(Subject const& subject, std::size_t index, OwnLine const& own
                         line_name(line) + " counts " + item_text(line) + " in " + line.unit +
                             "; the contract prices it by " + in_force.row->unit +
                             ", and nothing says how to convert.");
-    return priced_line(subject, index, own, quantity, in_force);
+    auto priced = priced_line(subject, index, own, quantity, in_force, *exchanged);
+    if (auto* expected = std::get_if<ExpectedLine>(&priced))
+        expected->rows = rows;
+    return priced;
+}
+
+std::optional<Decimal> amount_by(Subject const& subject, InvoiceLine const& line,
+                                 RowPlace const& place, Decimal const& quantity,
+                                 RoundRule const& rule)
+{
+    auto const exchanged =
+        exchange(subject, place.book->currency, service_date(subject.invoice(), line));
+    if (!exchanged || !same_unit(line.unit, place.row->unit))
+        return std::nullopt;
+    auto const priced = price_quantity(place, quantity);
+    if (!priced)
+        return std::nullopt;
+    auto const amount = rule(priced->amount * exchanged->rate);
+    return amount.out_of_range() ? std::nullopt : std::optional{amount};
 }
 
 } // namespace counterpart

@@ -14,10 +14,17 @@ struct ExpectedLine {
     std::string unit_price; ///< "EUR 10.00" where one unit has one price; else empty
     std::string row;        ///< "Work Order 1 row 3"
     Working working;
+    std::vector<RowPlace> const* rows = nullptr; ///< all of the item's prices
+    PriceRow const* chosen = nullptr;            ///< the one in force
+    bool converted = false;                      ///< at an exchange rate the contract names
 };
 
 /// Why a line could not be priced is a finding that puts the whole line at stake.
 using Expectation = std::variant<ExpectedLine, Draft>;
+
+/// What a row makes of a quantity in the document's currency; nothing when it cannot say.
+std::optional<Decimal> amount_by(Subject const&, InvoiceLine const&, RowPlace const&,
+                                 Decimal const& quantity, RoundRule const&);
 
 Expectation expect(Subject const&, std::size_t line, OwnLine const&, AcceptedQuantity const&);
 

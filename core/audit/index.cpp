@@ -41,7 +41,7 @@ void add_once(AuditIndex::Contracts& contracts, Contract const& contract)
         contracts.push_back(&contract);
 }
 
-std::vector<FiledInvoice const*> in_order(Books const& books)
+std::vector<FiledInvoice const*> sorted_invoices(Books const& books)
 {
     std::vector<FiledInvoice const*> sorted;
     sorted.reserve(books.invoices.size());
@@ -95,6 +95,15 @@ std::string content_key(Invoice const& invoice)
     return key;
 }
 
+std::string amount_key(Invoice const& invoice)
+{
+    auto const& payable = invoice.totals.payable;
+    if (!payable || payable->is_zero())
+        return {};
+    return party_key(invoice.seller) + "\n" + std::string(invoice.currency.code()) +
+           to_text(payable->trimmed()) + "\n" + std::to_string(invoice.issued.days);
+}
+
 AuditIndex::AuditIndex(Books const& books)
 {
     for (auto const& entry : books.contracts)
@@ -103,7 +112,8 @@ AuditIndex::AuditIndex(Books const& books)
         add_order(books, entry.second);
     for (auto const& entry : books.receipts)
         add_receipt(entry.second);
-    for (auto const* filed : in_order(books))
+    in_order_ = sorted_invoices(books);
+    for (auto const* filed : in_order_)
         add_invoice(*filed);
 }
 
@@ -148,6 +158,8 @@ void AuditIndex::add_invoice(FiledInvoice const& filed)
         add_quantities(filed);
     same_number.push_back(&filed);
     by_content_[content_key(invoice)].push_back(&filed);
+    if (auto const amount = amount_key(invoice); !amount.empty())
+        by_amount_[amount].push_back(&filed);
 }
 
 void AuditIndex::add_quantities(FiledInvoice const& filed)
@@ -227,6 +239,11 @@ AuditIndex::Invoices const& AuditIndex::with_number(Party const& seller,
 AuditIndex::Invoices const& AuditIndex::with_content(Invoice const& invoice) const
 {
     return found_or_none(by_content_, content_key(invoice));
+}
+
+AuditIndex::Invoices const& AuditIndex::with_amount(Invoice const& invoice) const
+{
+    return found_or_none(by_amount_, amount_key(invoice));
 }
 
 AuditIndex::Invoices const& AuditIndex::credits_of(Invoice const& invoice) const

@@ -24,6 +24,9 @@ OrderLine const* billed_order_line(Order const&, InvoiceLine const&);
 /// Everything that makes two invoices the same claim, apart from number and issue date.
 std::string content_key(Invoice const&);
 
+/// Seller, currency, amount due and issue date; empty when no amount is stated.
+std::string amount_key(Invoice const&);
+
 class AuditIndex {
 public:
     using Contracts = std::vector<Contract const*>;
@@ -49,6 +52,12 @@ public:
     Invoices const& with_number(Party const& seller, std::string_view number) const;
     Invoices const& with_content(Invoice const&) const;
 
+    /// Invoices of the seller over the same amount on the same day.
+    Invoices const& with_amount(Invoice const&) const;
+
+    /// All invoices and credit notes, in the order of `comes_before`.
+    Invoices const& in_order() const { return in_order_; }
+
     /// Credit notes that name this invoice as the one they correct.
     Invoices const& credits_of(Invoice const&) const;
 
@@ -73,7 +82,9 @@ private:
     std::unordered_map<std::string, std::vector<Billed>> billed_;
     std::unordered_map<std::string, Invoices> by_number_;
     std::unordered_map<std::string, Invoices> by_content_;
+    std::unordered_map<std::string, Invoices> by_amount_;
     std::unordered_map<std::string, Invoices> credits_;
+    Invoices in_order_;
 };
 
 } // namespace counterpart

@@ -1,5 +1,7 @@
 #include "audit/quantity.h"
 
+#include "audit/tolerance.h"
+
 namespace counterpart {
 
 namespace {
@@ -79,6 +81,30 @@ AcceptedQuantity limited(Decimal const& invoiced, Limit const& limit, Decimal co
     return result;
 }
 
+/// What goes beyond may be so little that the contract accepts it; it is measured over all
+/// documents, or many small excesses would pass one after the other.
+void tolerate(Subject const& subject, InvoiceLine const& line, AcceptedQuantity& result,
+              Limit const& limit, Decimal const& earlier)
+{
+    if (result.accepted == result.invoiced)
+        return;
+    ToleranceTest const test{ToleranceFor::quantity, &line,
+                             service_date(subject.invoice(), line),
+                             max(Decimal{}, earlier) + result.invoiced - limit.quantity,
+                             limit.quantity, "units"};
+    auto const answer = tolerance_on(subject, test);
+    if (!answer)
+        return;
+    result.tolerance = answer->step;
+    if (!answer->accepted)
+        return;
+    result.accepted = result.invoiced;
+    result.step.says = "All " + number_text(result.invoiced) + " invoiced are accepted: " +
+                       result.why + ", and the rest is within the tolerance.";
+    result.step.amount = result.accepted;
+    result.why.clear();
+}
+
 } // namespace
 
 AcceptedQuantity Quantities::accept(InvoiceLine const& line)
@@ -99,6 +125,7 @@ AcceptedQuantity Quantities::accept(InvoiceLine const& line)
     auto const earlier =
         used_here + subject_.index.billed_before(limit.key, subject_.filed, subject_.duplicate_of);
     auto result = limited(invoiced, limit, earlier, *term);
+    tolerate(subject_, line, result, limit, earlier);
     used_here += invoiced;
     return result;
 }

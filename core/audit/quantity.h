@@ -12,6 +12,7 @@ struct AcceptedQuantity {
     Decimal accepted;
     std::string why; ///< what the rest lacks, for a finding's sentence; empty when all is accepted
     Step step;
+    std::optional<Step> tolerance; ///< that was asked about what goes beyond
 };
 
 /// Walks the lines of one document in order: what an earlier line used up is gone for a later one.

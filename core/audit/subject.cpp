@@ -36,6 +36,11 @@ Step audit_step(std::string rule, std::string says, Decimal const& amount, std::
     return step;
 }
 
+Date decisive_day(Invoice const& invoice)
+{
+    return invoice.lines.empty() ? invoice.issued : service_date(invoice, invoice.lines.front());
+}
+
 std::string number_text(Decimal const& value)
 {
     return grouped(to_text(value.trimmed()));

@@ -3,6 +3,7 @@
 
 #include "audit/audit.h"
 #include "audit/index.h"
+#include "audit/ledgers.h"
 
 #include <optional>
 #include <string>
@@ -13,11 +14,13 @@ namespace counterpart {
 struct Subject {
     Books const& books;
     AuditIndex const& index;
+    Ledgers const& ledgers;
     FiledInvoice const& filed;
     Date known;
     Contract const* contract = nullptr;
     PriceIndex const* prices = nullptr;
     AuditIndex::Invoices duplicate_of; ///< earlier invoices that asked the same
+    DueEffects const* dues = nullptr;  ///< what the contract's dues mean for this document
 
     Invoice const& invoice() const { return filed.invoice; }
     bool is_credit() const { return invoice().kind == InvoiceKind::credit_note; }
@@ -58,6 +61,9 @@ void explain(Draft&, Working const& before, std::string clause);
 
 Step audit_step(std::string rule, std::string says);
 Step audit_step(std::string rule, std::string says, Decimal const& amount, std::string unit);
+
+/// The day that decides which terms apply to the document as a whole.
+Date decisive_day(Invoice const&);
 
 /// "12.5", without trailing zeros, grouped.
 std::string number_text(Decimal const&);

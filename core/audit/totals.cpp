@@ -1,5 +1,6 @@
 // The sums of a document (EN 16931 BR-CO-10 to BR-CO-17), each held against its own parts.
 #include "audit/arithmetic.h"
+#include "audit/vat.h"
 
 #include <algorithm>
 #include <array>
@@ -110,39 +111,6 @@ std::optional<Draft> check_sum(Subject const& subject, SumCheck const& check, Su
     auto const difference = *stated - right;
     return arithmetic(subject, check.term, std::move(says), *stated, right,
                       check.lowers ? -difference : difference);
-}
-
-bool belongs(VatBreakdown const& row, std::string const& category,
-             std::optional<Decimal> const& rate, bool only_row)
-{
-    if (only_row && (category.empty() || category == row.category))
-        return true;
-    return category == row.category && (rate == row.rate || (!rate && !row.rate) ||
-                                        rate.value_or(Decimal{}) == row.rate.value_or(Decimal{}));
-}
-
-Decimal taxable_in(Invoice const& invoice, VatBreakdown const& row)
-{
-    bool const only_row = invoice.vat.size() == 1;
-    Decimal sum;
-    for (auto const& line : invoice.lines)
-        if (belongs(row, line.vat_category, line.vat_rate, only_row))
-            sum += line.net_amount.value_or(Decimal{});
-    for (auto const& part : invoice.allowances_charges)
-        if (part.amount && belongs(row, part.vat_category, part.vat_rate, only_row))
-            sum += part.charge ? *part.amount : -*part.amount;
-    return sum;
-}
-
-Decimal tax_on(Invoice const& invoice, VatBreakdown const& row, Decimal const& taxable)
-{
-    return round(taxable * row.rate.value_or(Decimal{}) * Decimal::of(1, 2),
-                 invoice.currency.minor_units(), Rounding::half_up);
-}
-
-std::string vat_name(VatBreakdown const& row)
-{
-    return "VAT category " + row.category + (row.rate ? " " + number_text(*row.rate) + " %" : "");
 }
 
 std::optional<Draft> check_taxable(Subject const& subject, VatBreakdown const& row)

@@ -108,6 +108,19 @@ Result<Done> project_workspace(Books& books, std::string const&, Record const& r
     return Done{};
 }
 
+Result<Done> project_term(Books& books, std::string const& id, Record const& record)
+{
+    std::string const key(record::id_of(id));
+    auto const& value = record.value(record::value);
+    if (value.is_null()) {
+        books.workspace_terms.erase(key);
+        return Done{};
+    }
+    auto term = TRY(term_from(value, id));
+    books.workspace_terms.insert_or_assign(key, std::move(term));
+    return Done{};
+}
+
 struct Projector {
     std::string_view kind;
     Result<Done> (*project)(Books&, std::string const& id, Record const&);
@@ -124,6 +137,7 @@ constexpr Projector projectors[] = {
     {record::review, project_review},
     {record::approval, project_approval},
     {record::approval_rules, project_document<&Books::approval_rules, approval_rules_from>},
+    {record::term, project_term},
     {record::file, project_file},
     {"workspace", project_workspace},
 };

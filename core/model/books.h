@@ -48,6 +48,7 @@ struct Books {
     std::map<FindingId, Review> reviews;
     std::map<InvoiceId, Approval> approvals;
     std::map<ApprovalRulesId, ApprovalRules> approval_rules;
+    std::map<std::string, Term> workspace_terms;  ///< stated by us for all contracts, by record id
     std::map<std::string, ImportedFile> files;  ///< by SHA-256 of the bytes, hex
 
     bool operator==(Books const&) const = default;

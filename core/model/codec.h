@@ -11,6 +11,7 @@
 namespace counterpart {
 
 json::Value to_json(Party const&);
+json::Value to_json(Term const&);
 json::Value to_json(Contract const&);
 json::Value to_json(PriceBook const&);
 json::Value to_json(Order const&);
@@ -29,6 +30,7 @@ json::Value to_json(Money const&);
 /// `where` names the file and member path so far ("contract.json, contracts[0]"); errors extend it.
 /// Errors: codec.missing, codec.type, codec.value, codec.unknown_member.
 Result<Party> party_from(json::Value const&, std::string_view where);
+Result<Term> term_from(json::Value const&, std::string_view where);
 Result<Contract> contract_from(json::Value const&, std::string_view where);
 Result<PriceBook> price_book_from(json::Value const&, std::string_view where);
 Result<Order> order_from(json::Value const&, std::string_view where);

@@ -57,6 +57,7 @@ void members(Io& io, PriceRow& row)
     io.required("item", row.item);
     io.optional("description", row.description);
     io.optional("also_called", row.also_called);
+    io.optional("category", row.category);
     io.optional("unit", row.unit);
     io.required("charge", row.charge);
     io.required("document", row.document);
@@ -78,6 +79,10 @@ json::Value to_json(Party const& party)
 {
     return codec::encode(party);
 }
+json::Value to_json(Term const& term)
+{
+    return codec::encode(term);
+}
 json::Value to_json(Contract const& contract)
 {
     return codec::encode(contract);
@@ -90,6 +95,11 @@ json::Value to_json(PriceBook const& book)
 Result<Party> party_from(json::Value const& value, std::string_view where)
 {
     return codec::read_as<Party>(value, where);
+}
+
+Result<Term> term_from(json::Value const& value, std::string_view where)
+{
+    return codec::read_as<Term>(value, where);
 }
 
 Result<Contract> contract_from(json::Value const& value, std::string_view where)

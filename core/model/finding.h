@@ -14,7 +14,9 @@ namespace counterpart {
 
 enum class Cause : std::uint8_t {
     price, quantity, price_and_quantity, arithmetic, duplicate, unknown_item, out_of_term,
-    wrong_currency, missing_discount, wrong_party, no_contract,
+    wrong_currency, missing_discount, wrong_party, no_contract, missed_rebate, missed_credit,
+    over_claimed_credit, commitment, unapplied_indexation, tax, exchange_rate, over_ceiling,
+    not_yet_effective, superseded_price, late_invoice, missed_early_payment,
 };
 
 /// As stored and printed: "price", "quantity", ...

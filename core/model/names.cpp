@@ -20,12 +20,32 @@ constexpr std::array<std::string_view, 5> document_kinds = {
 };
 static_assert(complete(document_kinds, DocumentKind::side_letter));
 
-constexpr std::array<std::string_view, 11> causes = {
-    "price",        "quantity",    "price_and_quantity", "arithmetic",       "duplicate",
-    "unknown_item", "out_of_term", "wrong_currency",     "missing_discount", "wrong_party",
+constexpr std::array<std::string_view, 23> causes = {
+    "price",
+    "quantity",
+    "price_and_quantity",
+    "arithmetic",
+    "duplicate",
+    "unknown_item",
+    "out_of_term",
+    "wrong_currency",
+    "missing_discount",
+    "wrong_party",
     "no_contract",
+    "missed_rebate",
+    "missed_credit",
+    "over_claimed_credit",
+    "commitment",
+    "unapplied_indexation",
+    "tax",
+    "exchange_rate",
+    "over_ceiling",
+    "not_yet_effective",
+    "superseded_price",
+    "late_invoice",
+    "missed_early_payment",
 };
-static_assert(complete(causes, Cause::no_contract));
+static_assert(complete(causes, Cause::missed_early_payment));
 
 constexpr std::array<std::string_view, 3> severities = {"note", "warning", "fatal"};
 static_assert(complete(severities, Severity::fatal));

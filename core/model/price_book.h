@@ -25,6 +25,7 @@ struct PriceRow {
     ItemId item;
     std::string description;
     std::vector<std::string> also_called;  ///< other item ids an invoice may use (BT-155..BT-157)
+    std::string category;                  ///< group of items that terms speak of; may be empty
     std::string unit;                      ///< UN/ECE Recommendation 20 code: "HUR", "C62"
     Charge charge;
     DocumentId document;                   ///< dates the row: effective and known

@@ -86,6 +86,18 @@ std::string cause_title(Cause cause, bool against_buyer)
     case Cause::missing_discount: return "Discount not given";
     case Cause::wrong_party: return "Wrong party";
     case Cause::no_contract: return "No contract found";
+    case Cause::missed_rebate: return "Rebate not given";
+    case Cause::missed_credit: return "Service credit not given";
+    case Cause::over_claimed_credit: return "Credit above what is due";
+    case Cause::commitment: return against_buyer ? "Shortfall above the commitment" : "Shortfall not charged";
+    case Cause::unapplied_indexation: return "Indexation not applied as agreed";
+    case Cause::tax: return "VAT not as agreed";
+    case Cause::exchange_rate: return "Exchange rate not as agreed";
+    case Cause::over_ceiling: return "Above the ceiling";
+    case Cause::not_yet_effective: return "Price not yet in force";
+    case Cause::superseded_price: return "Replaced price";
+    case Cause::late_invoice: return "Invoiced too late";
+    case Cause::missed_early_payment: return "Early payment discount left out";
     }
     return {};
 }

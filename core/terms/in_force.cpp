@@ -244,12 +244,16 @@ RowAnswer price_in_force(Books const& books, Contract const& contract, ItemId co
     return rows ? price_in_force(contract, *rows, as_of) : RowAnswer{};
 }
 
-Term const* term_in_force(Contract const& contract, std::string_view name, AsOf const& as_of)
+namespace {
+
+template <class Counts>
+Term const* winning_term(Contract const& contract, std::string_view name, AsOf const& as_of,
+                         Counts const& counts)
 {
     Term const* winner = nullptr;
     Dated winning;
     for (auto const& term : contract.terms) {
-        if (term.name != name)
+        if (term.name != name || !counts(term))
             continue;
         auto const* document = find_document(contract, term.document);
         if (!document)
@@ -261,6 +265,19 @@ Term const* term_in_force(Contract const& contract, std::string_view name, AsOf 
         winning = it;
     }
     return winner;
+}
+
+} // namespace
+
+Term const* term_in_force(Contract const& contract, std::string_view name, AsOf const& as_of)
+{
+    return winning_term(contract, name, as_of, [](Term const&) { return true; });
+}
+
+Term const* term_in_force(Contract const& contract, std::string_view name, AsOf const& as_of,
+                          std::function<bool(Term const&)> const& counts)
+{
+    return winning_term(contract, name, as_of, counts);
 }
 
 Period contract_period(Contract const& contract)

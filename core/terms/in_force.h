@@ -5,6 +5,7 @@
 #include "base/working.h"
 #include "model/books.h"
 
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,11 @@ RowAnswer price_in_force(Contract const&, std::vector<RowPlace> const&, AsOf con
 
 /// The same competition among terms called `name`; null when the contract states none.
 Term const* term_in_force(Contract const&, std::string_view name, AsOf const&);
+
+/// The same among the terms that `counts` picks: terms of one name stand side by side where they
+/// speak of different things, as tolerances for prices and for quantities do.
+Term const* term_in_force(Contract const&, std::string_view name, AsOf const&,
+                          std::function<bool(Term const&)> const& counts);
 
 /// The days on which the contract (any of its documents that is no amendment) applies.
 Period contract_period(Contract const&);

@@ -83,6 +83,7 @@ inline PriceBook price_book()
         .item = {"ticket"},
         .description = "Service desk ticket",
         .also_called = {"SDT"},
+        .category = "Labour",
         .unit = "C62",
         .charge = {"standard", object("unit_price", "11.40")},
         .document = {"order-1"},

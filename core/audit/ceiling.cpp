@@ -1,0 +1,195 @@
+#include "audit/ceiling.h"
+
+#include "audit/ledgers.h"
+#include "audit/match.h"
+#include "audit/vat.h"
+#include "pricing/params.h"
+
+#include <algorithm>
+
+namespace counterpart {
+
+namespace {
+
+bool by_quantity(Term const& term)
+{
+    return term.fields.has("quantity");
+}
+
+std::optional<Decimal> limit_of(Term const& term)
+{
+    auto const limit = Params(term.fields).decimal(by_quantity(term) ? "quantity" : "amount");
+    return limit ? std::optional{*limit} : std::nullopt;
+}
+
+Date first_day(Contract const& contract, Term const& term)
+{
+    if (term.effective)
+        return *term.effective;
+    auto const* document = find_document(contract, term.document);
+    return document ? document->effective : Date{};
+}
+
+/// Months are counted from the first day again and again, so that periods never drift.
+std::optional<Period> period_around(Date first, std::int64_t months, Date day)
+{
+    if (months < 1 || months > 1200 || day < first)
+        return std::nullopt;
+    auto const apart = (day.year() - first.year()) * 12 + day.month() - first.month();
+    auto const step = static_cast<int>(months);
+    auto count = apart / step;
+    if (day < plus_months(first, count * step))
+        --count;
+    return Period{plus_months(first, count * step), plus_months(first, (count + 1) * step)};
+}
+
+std::string item_of(PriceIndex const* prices, InvoiceLine const& line)
+{
+    if (auto const* rows = prices ? rows_of(*prices, line) : nullptr)
+        return rows->front().row->item.text;
+    return line.buyer_item.empty() ? line.seller_item : line.buyer_item;
+}
+
+bool counts(Term const& term, std::string const& item)
+{
+    auto const& items = term.fields["items"].array();
+    return items.empty() || std::any_of(items.begin(), items.end(), [&](json::Value const& it) {
+               return it.string() == item;
+           });
+}
+
+std::optional<CeilingPart> part_of(Term const& term, Contract const& contract, Date service,
+                                   std::string const& item)
+{
+    auto const& per = term.fields["per"].string();
+    if (per == "item")
+        return CeilingPart{item, "for " + item};
+    if (per != "period")
+        return CeilingPart{};
+    auto const months = Params(term.fields).whole("months");
+    auto const period =
+        months ? period_around(first_day(contract, term), *months, service) : std::nullopt;
+    if (!period)
+        return std::nullopt;
+    return CeilingPart{to_text(period->from), "from " + to_long_text(period->from) + " to " +
+                                                  to_long_text(plus_days(period->to, -1))};
+}
+
+/// An amendment that states the same ceiling anew replaces it.
+bool applies(Subject const& subject, Term const& term)
+{
+    AsOf const as_of{decisive_day(subject.invoice()), subject.known};
+    return &term == term_in_force(*subject.contract, "ceiling", as_of, [&](Term const& it) {
+        return it.fields["per"] == term.fields["per"] && it.fields["items"] == term.fields["items"] &&
+               by_quantity(it) == by_quantity(term);
+    });
+}
+
+/// What this document adds to one part of a ceiling, and what it adds in money.
+struct Added {
+    CeilingPart part;
+    Decimal measure;
+    Decimal net;
+};
+
+std::vector<Added> added_by(Subject const& subject, Term const& term,
+                            std::vector<LineAudit> const& lines)
+{
+    std::vector<Added> all;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        auto const& line = subject.invoice().lines[i];
+        auto const net = lines[i].expected.value_or(Decimal{});
+        auto const share = ceiling_share(term, subject.prices, subject.invoice(), line,
+                                         *subject.contract, net);
+        if (!share)
+            continue;
+        auto const measure = by_quantity(term) && lines[i].accepted_quantity
+                                 ? *lines[i].accepted_quantity
+                                 : share->amount;
+        auto found = std::find_if(all.begin(), all.end(), [&](Added const& it) {
+            return it.part.key == share->part.key;
+        });
+        if (found == all.end())
+            found = all.insert(all.end(), {share->part, {}, {}});
+        found->measure += measure;
+        found->net += net;
+    }
+    return all;
+}
+
+Step ceiling_step(Subject const& subject, Term const& term, Added const& added,
+                  Decimal const& limit, Decimal const& before, Decimal const& over)
+{
+    auto const unit = by_quantity(term) ? std::string("units") : subject.currency();
+    auto step = audit_step("audit.ceiling",
+                           "The ceiling " +
+                               (added.part.says.empty() ? "" : added.part.says + " ") + "is " + number_text(limit) + " " + unit +
+                               "; " + number_text(before) + " were asked before, and " +
+                               number_text(added.measure) + " come with this document.",
+                           over, unit);
+    step.clause = term.clause;
+    step.inputs = {{"ceiling", to_text(limit)},
+                   {"asked before", to_text(before)},
+                   {"this document", to_text(added.measure)}};
+    return step;
+}
+
+std::optional<Draft> beyond(Subject const& subject, Term const& term, Added const& added)
+{
+    auto const limit = limit_of(term);
+    if (!limit || added.measure.sign() <= 0)
+        return std::nullopt;
+    auto const before = subject.ledgers.billed_before(*subject.contract, term, subject.filed,
+                                                      added.part.key);
+    auto const left = max(Decimal{}, *limit - max(Decimal{}, before));
+    auto const over = added.measure - min(added.measure, left);
+    if (over.is_zero() || over.out_of_range())
+        return std::nullopt;
+    auto const places = subject.invoice().currency.minor_units();
+    auto const amount = by_quantity(term)
+                            ? multiply_divide(added.net, over, added.measure, places,
+                                              Rounding::half_up)
+                            : over;
+    auto result = draft(subject, Cause::over_ceiling,
+                        subject.document() + " goes beyond the contract's ceiling" +
+                            (added.part.says.empty() ? "" : " " + added.part.says) + " by " +
+                            (by_quantity(term) ? number_text(over) + " units, " : "") +
+                            subject.money(amount) + ".",
+                        amount);
+    explain(result, {ceiling_step(subject, term, added, *limit, before, over)}, term.clause);
+    result.item = term.clause + " " + added.part.key;
+    result.vat_rate = main_rate(subject.invoice());
+    return result;
+}
+
+} // namespace
+
+std::optional<CeilingShare> ceiling_share(Term const& term, PriceIndex const* prices,
+                                          Invoice const& invoice, InvoiceLine const& line,
+                                          Contract const& contract, Decimal const& net)
+{
+    auto const item = item_of(prices, line);
+    if (!counts(term, item))
+        return std::nullopt;
+    auto const part = part_of(term, contract, service_date(invoice, line), item);
+    if (!part)
+        return std::nullopt;
+    return CeilingShare{*part, by_quantity(term) ? line.quantity.value_or(Decimal{}) : net};
+}
+
+std::vector<Draft> check_ceilings(Subject const& subject, std::vector<LineAudit> const& lines)
+{
+    std::vector<Draft> drafts;
+    if (!subject.contract || subject.is_credit())
+        return drafts;
+    for (auto const& term : subject.contract->terms) {
+        if (term.name != "ceiling" || !applies(subject, term))
+            continue;
+        for (auto const& added : added_by(subject, term, lines))
+            if (auto found = beyond(subject, term, added))
+                drafts.push_back(std::move(*found));
+    }
+    return drafts;
+}
+
+} // namespace counterpart

@@ -1,0 +1,109 @@
+#include "audit/ledgers.h"
+
+#include "audit/match.h"
+#include "audit/subject.h"
+
+#include <algorithm>
+
+namespace counterpart {
+
+namespace {
+
+Date last_issue(Books const& books)
+{
+    Date last;
+    for (auto const& entry : books.invoices)
+        last = std::max(last, entry.second.invoice.issued);
+    return last;
+}
+
+/// What is known changes only when a document is signed, so all days up to the day before the next
+/// signature give the same dues.
+Date same_knowledge(Contract const& contract, Date known, Date last)
+{
+    auto result = std::max(known, last);
+    for (auto const& document : contract.documents)
+        if (known < document.signed_on)
+            result = std::min(result, plus_days(document.signed_on, -1));
+    return result;
+}
+
+} // namespace
+
+Ledgers::Ledgers(Books const& books, AuditIndex const& index, DuesOf dues_of)
+    : books_(books), index_(index), dues_of_(std::move(dues_of)), last_issued_(last_issue(books))
+{}
+
+AuditIndex::Invoices const& Ledgers::documents(ContractId const& id) const
+{
+    static AuditIndex::Invoices const none;
+    if (!documents_) {
+        documents_ = std::make_unique<std::map<ContractId, AuditIndex::Invoices>>();
+        for (auto const* filed : index_.in_order()) {
+            auto const& same = index_.with_number(filed->invoice.seller, filed->invoice.number);
+            bool const again = filed->invoice.kind == InvoiceKind::invoice &&
+                               !filed->invoice.number.empty() && same.front() != filed;
+            if (again)
+                continue;
+            auto const match = find_contract(books_, index_, *filed);
+            if (match.contract)
+                (*documents_)[match.contract->id].push_back(filed);
+        }
+    }
+    auto const found = documents_->find(id);
+    return found == documents_->end() ? none : found->second;
+}
+
+DueLedger const& Ledgers::dues(Contract const& contract, Date known) const
+{
+    auto const day = same_knowledge(contract, known, last_issued_);
+    auto& kept = dues_[{contract.id, day}];
+    if (!kept) {
+        auto dues = dues_of_ ? dues_of_(books_, contract, day) : std::vector<Due>{};
+        static AuditIndex::Invoices const none;
+        auto const& documents = dues.empty() ? none : this->documents(contract.id);
+        kept = std::make_unique<DueLedger>(contract, std::move(dues), documents);
+    }
+    return *kept;
+}
+
+Ledgers::Billed const& Ledgers::billed(Contract const& contract, Term const& ceiling) const
+{
+    auto const known = billed_.find(&ceiling);
+    if (known != billed_.end())
+        return known->second;
+    auto& billed = billed_[&ceiling];
+    auto const* prices = index_.prices(contract.id);
+    for (auto const* filed : documents(contract.id)) {
+        auto const& invoice = filed->invoice;
+        bool const gives_back = invoice.kind == InvoiceKind::credit_note;
+        for (auto const& line : invoice.lines) {
+            auto const net = line.net_amount.value_or(Decimal{});
+            auto const share = ceiling_share(ceiling, prices, invoice, line, contract, net);
+            if (!share)
+                continue;
+            auto& entries = billed[share->part.key];
+            auto const before = entries.empty() ? Decimal{} : entries.back().second;
+            auto const after = gives_back ? before - share->amount : before + share->amount;
+            entries.emplace_back(filed, after);
+        }
+    }
+    return billed;
+}
+
+Decimal Ledgers::billed_before(Contract const& contract, Term const& ceiling,
+                               FiledInvoice const& filed, std::string const& part) const
+{
+    auto const& all = billed(contract, ceiling);
+    auto const entries = all.find(part);
+    if (entries == all.end())
+        return {};
+    auto const next =
+        std::lower_bound(entries->second.begin(), entries->second.end(), filed,
+                         [](auto const& entry, FiledInvoice const& it) {
+                             return comes_before(*entry.first, it);
+                         });
+    return next == entries->second.begin() ? Decimal{} : std::prev(next)->second;
+}
+
+} // namespace counterpart

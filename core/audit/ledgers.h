@@ -1,0 +1,57 @@
+// Ledgers: what a contract's documents come to one after the other, made for a contract when first
+// asked for and kept: its documents in order, its dues, and what counts towards its ceilings.
+#pragma once
+
+#include "audit/audit.h"
+#include "audit/due_ledger.h"
+#include "audit/index.h"
+
+#include <memory>
+
+namespace counterpart {
+
+/// The part of a ceiling that a line counts towards: the item or the period, as the term says.
+struct CeilingPart {
+    std::string key;  ///< empty: the contract
+    std::string says; ///< "from 1 Jan 2026 to 31 Dec 2026"
+};
+
+class Ledgers {
+public:
+    /// Keeps references: books and index must outlive it.
+    Ledgers(Books const&, AuditIndex const&, DuesOf);
+
+    /// Invoices and credit notes found to belong to the contract; a number used twice counts once.
+    AuditIndex::Invoices const& documents(ContractId const&) const;
+
+    /// The contract's dues held against its documents, as known on a day.
+    DueLedger const& dues(Contract const&, Date known) const;
+
+    /// What earlier documents of the contract asked of one part of a ceiling.
+    Decimal billed_before(Contract const&, Term const& ceiling, FiledInvoice const&,
+                          std::string const& part) const;
+
+private:
+    using Billed = std::map<std::string, std::vector<std::pair<FiledInvoice const*, Decimal>>>;
+
+    Billed const& billed(Contract const&, Term const& ceiling) const;
+
+    Books const& books_;
+    AuditIndex const& index_;
+    DuesOf dues_of_;
+    Date last_issued_;
+    mutable std::unique_ptr<std::map<ContractId, AuditIndex::Invoices>> documents_;
+    mutable std::map<std::pair<ContractId, Date>, std::unique_ptr<DueLedger>> dues_;
+    mutable std::map<Term const*, Billed> billed_;
+};
+
+/// Which part of a ceiling a line counts towards, and with how much; nothing when with none.
+struct CeilingShare {
+    CeilingPart part;
+    Decimal amount; ///< money or quantity, by what the term limits
+};
+std::optional<CeilingShare> ceiling_share(Term const&, PriceIndex const*, Invoice const&,
+                                          InvoiceLine const&, Contract const&,
+                                          Decimal const& net);
+
+} // namespace counterpart

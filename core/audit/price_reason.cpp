@@ -1,0 +1,103 @@
+#include "audit/price_reason.h"
+
+#include <algorithm>
+
+namespace counterpart {
+
+namespace {
+
+/// A price of the item that is not in force on the day.
+struct OtherPrice {
+    ContractDocument const* document = nullptr;
+    PriceRow const* row = nullptr;
+    Date from;
+    Decimal amount;
+};
+
+std::string name_of_price(OtherPrice const& price)
+{
+    return short_name(*price.document) + " row " + std::to_string(price.row->number);
+}
+
+std::vector<OtherPrice> other_prices(Subject const& subject, InvoiceLine const& line,
+                                     RoundRule const& rule, Decimal const& quantity,
+                                     ExpectedLine const& expected)
+{
+    std::vector<OtherPrice> all;
+    for (auto const& place : *expected.rows) {
+        auto const* document = find_document(*subject.contract, place.row->document);
+        if (place.row == expected.chosen || !document)
+            continue;
+        auto const amount = amount_by(subject, line, place, quantity, rule);
+        if (amount)
+            all.push_back({document, place.row, place.row->effective.value_or(document->effective),
+                           *amount});
+    }
+    std::stable_sort(all.begin(), all.end(), [](OtherPrice const& a, OtherPrice const& b) {
+        return a.from < b.from;
+    });
+    return all;
+}
+
+bool is_indexation(Contract const& contract, PriceRow const& row)
+{
+    return std::any_of(contract.terms.begin(), contract.terms.end(), [&](Term const& term) {
+        return term.name == "indexation" && term.document == row.document;
+    });
+}
+
+PriceReason about_earlier(Subject const& subject, InvoiceLine const& line, OtherPrice const& price, bool indexed)
+{
+    auto const until = ", which applied from " + to_long_text(price.from) + ".";
+    if (indexed)
+        return {Cause::unapplied_indexation,
+                "It is the price before the indexation, of " + name_of_price(price) + until};
+    auto const ended = document_period(*subject.contract, *price.document).to;
+    return {Cause::superseded_price,
+            ended <= service_date(subject.invoice(), line)
+                ? "It is the price of " + name_of_price(price) + ", which has ended."
+                : "It is the price of " + name_of_price(price) + until.substr(0, until.size() - 1) +
+                      " and has been replaced."};
+}
+
+} // namespace
+
+PriceReason price_reason(Subject const& subject, InvoiceLine const& line, RoundRule const& rule,
+                         Decimal const& quantity, Decimal const& asked,
+                         ExpectedLine const& expected)
+{
+    if (!expected.rows || !expected.chosen || !subject.contract)
+        return {};
+    auto const service = service_date(subject.invoice(), line);
+    auto const others = other_prices(subject, line, rule, quantity, expected);
+    bool const indexed = is_indexation(*subject.contract, *expected.chosen);
+    OtherPrice const* before = nullptr; ///< the last that started by then and was known
+    OtherPrice const* same_before = nullptr;
+    OtherPrice const* same_later = nullptr;
+    for (auto const& price : others) {
+        bool const later = service < price.from;
+        if (!later && subject.known < price.document->signed_on)
+            continue;
+        if (!later)
+            before = &price;
+        if (price.amount == asked)
+            (later ? same_later : same_before) = later && same_later ? same_later : &price;
+    }
+    if (same_before)
+        return about_earlier(subject, line, *same_before, indexed);
+    if (same_later)
+        return {Cause::not_yet_effective, "It is the price of " + name_of_price(*same_later) +
+                                              ", which applies only from " +
+                                              to_long_text(same_later->from) + "."};
+    auto const agreed = expected.for_invoiced;
+    bool const further = before && ((agreed - before->amount).sign() == (asked - agreed).sign());
+    if (indexed && further)
+        return {Cause::unapplied_indexation,
+                "The price before the indexation makes " + subject.money(before->amount) +
+                    ", so it is indexed by more than agreed."};
+    if (expected.converted)
+        return {Cause::exchange_rate, "The price is converted at the rate the contract names."};
+    return {};
+}
+
+} // namespace counterpart

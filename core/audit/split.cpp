@@ -1,0 +1,86 @@
+#include "audit/split.h"
+
+#include "audit/tolerance.h"
+#include "audit/window.h"
+
+namespace counterpart {
+
+namespace {
+
+/// The test as a buyer feels it: a credit that is too small is as much a loss as a price too high.
+ToleranceTest test_of(Subject const& subject, InvoiceLine const& line, ToleranceFor what,
+                      Decimal const& difference, Decimal const& agreed)
+{
+    return {what,   &line, service_date(subject.invoice(), line), subject.to_buyer(difference),
+            agreed, {}};
+}
+
+/// The asked price is then the agreed one, also for what was not accepted.
+void tolerate_price(Split& parts, Subject const& subject, InvoiceLine const& line,
+                    Decimal const& dearer, Decimal const& agreed)
+{
+    auto const answer =
+        tolerance_on(subject, test_of(subject, line, ToleranceFor::price, dearer, agreed));
+    if (!answer)
+        return;
+    parts.judged.push_back(answer->step);
+    if (!answer->accepted)
+        return;
+    parts.expected += parts.price;
+    parts.quantity += parts.both;
+    parts.price = parts.both = Decimal{};
+    parts.as_asked = true;
+}
+
+void tolerate_line(Split& parts, Subject const& subject, InvoiceLine const& line)
+{
+    auto const answer = tolerance_on(
+        subject, test_of(subject, line, ToleranceFor::line, parts.sum(), parts.expected));
+    if (!answer)
+        return;
+    parts.judged.push_back(answer->step);
+    if (!answer->accepted)
+        return;
+    parts.expected += parts.sum();
+    parts.arithmetic = parts.price = parts.quantity = parts.both = parts.credit = Decimal{};
+}
+
+void bar(Split& parts, Subject const& subject, InvoiceLine const& line)
+{
+    auto const late = invoiced_too_late(subject, line);
+    if (!late || parts.expected.is_zero())
+        return;
+    parts.judged.push_back(*late);
+    parts.barred = parts.expected;
+    parts.expected = Decimal{};
+}
+
+} // namespace
+
+Split split(Subject const& subject, InvoiceLine const& line, OwnLine const& own,
+            AcceptedQuantity const& quantity, ExpectedLine const& expected,
+            Deducted const& deducted)
+{
+    Split parts;
+    auto const stated = line.net_amount.value_or(own.amount.value_or(expected.for_accepted));
+    auto const asked = own.amount.value_or(stated);
+    parts.arithmetic = stated - asked;
+
+    // What the line deducts for something else says nothing about its price.
+    auto const dearer = asked + deducted.due + deducted.excess - expected.for_invoiced;
+    bool const all_accepted = quantity.accepted == quantity.invoiced;
+    parts.price = all_accepted ? dearer
+                               : multiply_divide(dearer, quantity.accepted, quantity.invoiced,
+                                                 own.rounding.places, Rounding::half_up);
+    parts.both = dearer - parts.price;
+    parts.quantity = expected.for_invoiced - expected.for_accepted;
+    parts.credit = -deducted.excess;
+    parts.expected = expected.for_accepted - deducted.due;
+
+    tolerate_price(parts, subject, line, dearer, expected.for_invoiced);
+    tolerate_line(parts, subject, line);
+    bar(parts, subject, line);
+    return parts;
+}
+
+} // namespace counterpart
