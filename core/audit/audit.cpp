@@ -145,6 +145,7 @@ Audit audit_with(Books const& books, AuditIndex const& index, Ledgers const& led
     result.stakes = weigh(subject, drafts);
     if (passes)
         take_off_stakes(drafts, result.stakes);
+    result.as_asked = passes;
     result.money = total(subject, result.stakes);
     result.findings = named(invoice.id, drafts);
     return result;

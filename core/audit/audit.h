@@ -72,6 +72,7 @@ struct Audit {
     std::vector<Stake> stakes; ///< one for every finding, in the same order
     AuditMoney money;
     InvoiceKind kind = InvoiceKind::invoice;
+    bool as_asked = false; ///< the total's difference is tolerated: findings are notes only
     std::string rule_set; ///< version of the rules: "counterpart 1"
 };
 

@@ -86,6 +86,8 @@ json::Value to_json(Audit const& audit)
     result.set("findings", list(audit.findings, [](Finding const& it) { return to_json(it); }));
     result.set("stakes", list(audit.stakes, stake_json));
     result.set("money", money_json(audit.money));
+    if (audit.as_asked)
+        result.set("as_asked", true);
     return result;
 }
 

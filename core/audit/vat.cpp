@@ -128,6 +128,7 @@ struct VatAsked {
     std::size_t line;
     Decimal asked_rate;
     Decimal right_rate;
+    std::string right_category;
     std::string says;
     std::string clause;
 };
@@ -157,7 +158,11 @@ std::optional<Draft> vat_draft(Subject const& subject, VatAsked const& it, std::
                                number_text(it.asked_rate) + " % " + subject.money(asked) + ".",
                            right, subject.currency());
     step.clause = it.clause;
-    step.inputs = {{"asked rate", to_text(it.asked_rate)}, {"right rate", to_text(it.right_rate)}};
+    step.inputs = {{"line", line.id},
+                   {"asked rate", to_text(it.asked_rate)},
+                   {"right rate", to_text(it.right_rate)}};
+    if (!it.right_category.empty())
+        step.inputs.push_back({"right category", it.right_category});
     explain(result, {step}, it.clause);
     return result;
 }
@@ -174,7 +179,7 @@ std::optional<VatAsked> against_contract(Subject const& subject, std::size_t ind
     bool const other_category = !agreed.category.empty() && agreed.category != row.category;
     if (right == asked && !other_category)
         return std::nullopt;
-    return VatAsked{index, asked, right,
+    return VatAsked{index, asked, right, agreed.category,
                     "Line " + line.id + " is taxed at " + rate_text(row.category, row.rate) +
                         "; the contract says " + rate_text(agreed.category, agreed.rate) + ".",
                     agreed.term->clause};
@@ -191,7 +196,7 @@ std::optional<VatAsked> against_itself(Subject const& subject, std::size_t index
     if (row ? asked == *line.vat_rate : line.vat_rate->is_zero())
         return std::nullopt;
     auto const stated = rate_text(line.vat_category, line.vat_rate);
-    return VatAsked{index, asked, *line.vat_rate,
+    return VatAsked{index, asked, *line.vat_rate, line.vat_category,
                     row ? "Line " + line.id + " states VAT " + stated +
                               ", but the document taxes it at " +
                               rate_text(row->category, row->rate) + "."

@@ -23,6 +23,7 @@ struct Story {
     Books books;
     InvoiceId invoice;
     Date known;
+    std::vector<Due> dues;  ///< stated by the story, whatever its terms would give
 };
 
 inline Decimal decimal(std::string const& text)
@@ -77,6 +78,7 @@ inline void add_rows(PriceBook& book, json::Value const& prices, std::string con
         row.item = ItemId{price["item"].string()};
         row.description = price["name"].string();
         row.unit = price["unit"].string();
+        row.category = price["category"].string();
         for (auto const& name : price["also_called"].array())
             row.also_called.push_back(name.string());
         row.charge.model = text_or(price, "model", "standard");
@@ -88,16 +90,49 @@ inline void add_rows(PriceBook& book, json::Value const& prices, std::string con
     }
 }
 
-inline void add_terms(Contract& contract, json::Value const& terms, std::string const& document)
+inline std::vector<Term> terms(json::Value const& list, std::string const& document)
 {
-    for (auto const& stated : terms.array()) {
+    std::vector<Term> result;
+    for (auto const& stated : list.array()) {
         Term term;
         term.name = stated["name"].string();
         term.document = DocumentId{document};
         term.clause = stated["clause"].string();
         term.fields = stated["fields"];
-        contract.terms.push_back(term);
+        result.push_back(term);
     }
+    return result;
+}
+
+inline std::vector<Due> dues(json::Value const& list)
+{
+    std::vector<Due> result;
+    for (auto const& stated : list.array()) {
+        Due due;
+        due.id = DueId{"D" + std::to_string(result.size() + 1)};
+        due.contract = ContractId{"C"};
+        auto const kind = stated["kind"].string();
+        due.kind = kind == "rebate"           ? DueKind::rebate
+                   : kind == "service_credit" ? DueKind::service_credit
+                   : kind == "shortfall"      ? DueKind::commitment_shortfall
+                                              : DueKind::damages;
+        due.term = stated["term"].string();
+        due.clause = stated["clause"].string();
+        auto const month = month_period(stated["for_month"].string());
+        REQUIRE(month.ok());
+        due.period = *month;
+        due.due = date(stated["due"].string());
+        due.amount = {decimal(stated["amount"].string()), Currency::parse("EUR").value()};
+        due.says = due.term + " for " + stated["for_month"].string() + ".";
+        Step step;
+        step.rule = "story.due";
+        step.says = due.says;
+        step.amount = due.amount.amount;
+        step.unit = "EUR";
+        due.working = {step};
+        result.push_back(due);
+    }
+    return result;
 }
 
 inline void add_document(Contract& contract, PriceBook& book, json::Value const& stated,
@@ -116,7 +151,8 @@ inline void add_document(Contract& contract, PriceBook& book, json::Value const&
         document.ends = date(stated["ends"].string());
     contract.documents.push_back(document);
     add_rows(book, stated["prices"], document.id.text);
-    add_terms(contract, stated["terms"], document.id.text);
+    for (auto const& term : terms(stated["terms"], document.id.text))
+        contract.terms.push_back(term);
 }
 
 inline void add_contract(Books& books, json::Value const& stated, std::string const& id)
@@ -201,7 +237,7 @@ inline InvoiceLine line(json::Value const& stated, std::string const& id, std::s
     result.price_base_quantity = decimal_if_any(stated, "base");
     result.allowances_charges = parts(stated, vat);
     result.vat_category = "S";
-    result.vat_rate = decimal(vat);
+    result.vat_rate = decimal(text_or(stated, "vat", vat));
     if (stated.has("for_month")) {
         auto const month = month_period(stated["for_month"].string());
         REQUIRE(month.ok());
@@ -256,6 +292,7 @@ inline FiledInvoice invoice(json::Value const& stated, std::string const& fallba
     result.currency = currency(text_or(stated, "currency", "EUR"));
     result.contract_reference = text_or(stated, "contract", "WO-1");
     result.order_reference = stated["order"].string();
+    result.payment_terms = stated["payment_terms"].string();
     auto const seller = text_or(stated, "seller", "northlight");
     auto const buyer = text_or(stated, "buyer", "halden");
     result.seller = party(seller, seller);
@@ -298,6 +335,9 @@ inline Story read(std::string const& file, std::string const& bytes)
     if (story.root.has("another_contract"))
         detail::add_contract(books, story.root["another_contract"], "D");
     detail::add_orders(books, story.root);
+    for (auto const& term : detail::terms(story.root["workspace_terms"], ""))
+        books.workspace_terms.emplace(term.clause, term);
+    story.dues = detail::dues(story.root["dues"]);
     for (auto const& earlier : story.root["earlier"].array()) {
         auto const filed = detail::invoice(earlier, "EARLIER");
         books.invoices.emplace(filed.invoice.id, filed);
@@ -327,7 +367,10 @@ inline std::vector<Story> all()
 /// The audit of the story's invoice.
 inline Audit audited(Story const& story)
 {
-    return audit(story.books, story.books.invoices.at(story.invoice), story.known);
+    Auditor const auditor(story.books, [&](Books const&, Contract const& contract, Date) {
+        return contract.id == ContractId{"C"} ? story.dues : std::vector<Due>{};
+    });
+    return auditor(story.books.invoices.at(story.invoice), story.known);
 }
 
 /// "price, line 1: 42.75", sorted.
