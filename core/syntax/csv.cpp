@@ -37,10 +37,10 @@ char separator_of(std::string_view text)
 
 class Reader {
 public:
-    Reader(std::string_view text, std::string_view name, Limits const& limits)
-        : text_(text), name_(name), limits_(limits)
+    Reader(std::string_view text, std::string_view name, Limits const& limits, Shape const& shape)
+        : text_(text), name_(name), limits_(limits), shape_(shape)
     {
-        table_.separator = separator_of(text);
+        table_.separator = shape.separator != 0 ? shape.separator : separator_of(text);
     }
 
     Result<Table> read();
@@ -64,10 +64,12 @@ private:
     std::string_view text_;
     std::string_view name_;
     Limits const& limits_;
+    Shape const& shape_;
     Table table_;
     std::optional<Error> error_;
     std::size_t at_ = 0;
     std::uint64_t line_ = 1;
+    std::uint64_t number_ = 1;
 };
 
 void Reader::skip_line_end()
@@ -124,7 +126,7 @@ bool Reader::read_cell(std::string& cell)
 
 bool Reader::fits_header(Row const& row, std::size_t offset)
 {
-    if (table_.rows.empty() || table_.rows.front().cells.size() == row.cells.size())
+    if (!shape_.even || table_.rows.empty() || table_.rows.front().cells.size() == row.cells.size())
         return true;
     return refuse("csv.ragged",
                   "This row has " + std::to_string(row.cells.size()) +
@@ -138,6 +140,7 @@ bool Reader::read_row()
     std::size_t const begin = at_;
     Row row;
     row.line = line_;
+    row.number = number_++;
     while (true) {
         if (row.cells.size() == limits_.columns)
             return refuse("csv.too_large",
@@ -170,10 +173,12 @@ Result<Table> Reader::read()
                stray);
     while (!error_ && !at_end()) {
         // A blank line is no row; an empty cell in a table of one column is written "".
-        if (at_line_end())
+        if (at_line_end()) {
             skip_line_end();
-        else
+            ++number_;
+        } else {
             read_row();
+        }
     }
     if (!error_ && table_.rows.empty())
         refuse("csv.empty", "The file has no rows; a header row was expected.", 0);
@@ -184,7 +189,8 @@ Result<Table> Reader::read()
 
 }  // namespace
 
-Result<Table> read(std::string_view bytes, std::string_view name, Limits const& limits)
+Result<Table> read(std::string_view bytes, std::string_view name, Limits const& limits,
+                   Shape const& shape)
 {
     if (bytes.size() > limits.bytes)
         return Error{"csv.too_large",
@@ -193,7 +199,7 @@ Result<Table> read(std::string_view bytes, std::string_view name, Limits const& 
                      syntax::place(name, {})};
     if (bytes.substr(0, byte_order_mark.size()) == byte_order_mark)
         bytes.remove_prefix(byte_order_mark.size());
-    return Reader(bytes, name, limits).read();
+    return Reader(bytes, name, limits, shape).read();
 }
 
 namespace {

@@ -1,0 +1,276 @@
+#include "formats/sheet.h"
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "formats/sheet_text.h"
+#include "formats/sniff.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace counterpart {
+
+namespace {
+
+constexpr std::string_view delimiters = ",;\t|";
+constexpr std::size_t looked_rows = 50;
+
+/// How many cells the delimiter makes of each of the first rows; blank lines are left out.
+std::vector<std::size_t> widths(std::string_view text, char delimiter)
+{
+    std::vector<std::size_t> found;
+    std::size_t cells = 1;
+    bool quoted = false;
+    bool blank = true;
+    for (char const c : text) {
+        quoted ^= c == '"';
+        if (!quoted && (c == '\n' || c == '\r')) {
+            if (!blank)
+                found.push_back(cells);
+            if (found.size() == looked_rows)
+                return found;
+            cells = 1;
+            blank = true;
+            continue;
+        }
+        blank = false;
+        cells += !quoted && c == delimiter;
+    }
+    if (!blank)
+        found.push_back(cells);
+    return found;
+}
+
+/// The width that most rows have, and how many do; a wider one wins a tie.
+std::pair<std::size_t, std::size_t> usual(std::vector<std::size_t> const& widths)
+{
+    std::map<std::size_t, std::size_t> counts;
+    for (auto const width : widths)
+        ++counts[width];
+    std::pair<std::size_t, std::size_t> best{1, 0};
+    for (auto const& [width, count] : counts) {
+        if (width > 1 && count >= best.second)
+            best = {width, count};
+    }
+    return best;
+}
+
+char delimiter_of(std::string_view text)
+{
+    char found = delimiters.front();
+    std::pair<std::size_t, std::size_t> best{0, 0};  // rows alike, cells in each
+    for (char const candidate : delimiters) {
+        auto const [width, rows] = usual(widths(text, candidate));
+        if (std::pair{rows, width} > best && width > 1) {
+            best = {rows, width};
+            found = candidate;
+        }
+    }
+    return found;
+}
+
+/// Excel writes, and obeys, a first line "sep=;".
+char stated_delimiter(std::string& text)
+{
+    constexpr std::string_view word = "sep=";
+    if (folded(std::string_view(text).substr(0, word.size())) != word || text.size() <= word.size())
+        return 0;
+    char const stated = text[word.size()];
+    auto const end = text.find_first_of("\r\n");
+    if (end != word.size() + 1 || delimiters.find(stated) == std::string_view::npos)
+        return 0;
+    // Blank, not gone: the rows below keep the numbers the spreadsheet shows.
+    text.erase(0, end);
+    return stated;
+}
+
+/// Digits and what stands between them: a number, a date, a time. No column is called that.
+bool is_figure(std::string_view cell)
+{
+    return cell.find_first_of("0123456789") != std::string_view::npos &&
+           cell.find_first_not_of("0123456789.,:/+-% '") == std::string_view::npos;
+}
+
+std::size_t filled(csv::Row const& row)
+{
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+        count += !cell_at(row, i).empty();
+    return count;
+}
+
+bool names_columns(csv::Row const& row, std::size_t width)
+{
+    if (row.cells.size() != width || filled(row) * 2 < width || filled(row) == 0)
+        return false;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        if (is_figure(cell_at(row, i)))
+            return false;
+    }
+    return true;
+}
+
+std::size_t usual_width(std::vector<csv::Row> const& rows)
+{
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < rows.size() && i < looked_rows; ++i)
+        found.push_back(rows[i].cells.size());
+    return usual(found).first;
+}
+
+/// The index of the row that names the columns, or as many as there are rows.
+std::size_t header_index(std::vector<csv::Row> const& rows)
+{
+    auto const width = usual_width(rows);
+    for (std::size_t i = 0; i < rows.size() && i < looked_rows; ++i) {
+        if (names_columns(rows[i], width))
+            return i;
+        // Figures above any name: these are rows already.
+        if (rows[i].cells.size() == width && filled(rows[i]) * 2 >= width)
+            break;
+    }
+    return rows.size();
+}
+
+std::vector<std::string> unique_names(csv::Row const* header, std::size_t width)
+{
+    std::vector<std::string> names;
+    std::map<std::string, std::size_t> seen;
+    for (std::size_t i = 0; i < width; ++i) {
+        std::string name;
+        if (header)
+            name = cell_at(*header, i);
+        if (name.empty())
+            name = "Column " + std::to_string(i + 1);
+        auto wanted = name;
+        while (seen[wanted]++ > 0)
+            wanted = name + " (" + std::to_string(++seen[name]) + ")";
+        names.push_back(std::move(wanted));
+    }
+    return names;
+}
+
+/// Spreadsheets save empty columns behind the last; nobody means those.
+void drop_empty_columns(Sheet& sheet, csv::Row const* header)
+{
+    auto width = header ? header->cells.size() : usual_width(sheet.rows);
+    auto const unused = [&](std::size_t column) {
+        if (header && !cell_at(*header, column).empty())
+            return false;
+        return std::all_of(sheet.rows.begin(), sheet.rows.end(), [&](csv::Row const& row) {
+            return cell_at(row, column).empty();
+        });
+    };
+    while (width > 1 && unused(width - 1))
+        --width;
+    sheet.columns = unique_names(header, width);
+}
+
+bool ends_with_folded(std::string_view text, std::string_view ending)
+{
+    return text.size() >= ending.size() &&
+           folded(text.substr(text.size() - ending.size())) == ending;
+}
+
+// Letters that are the same to somebody who looks for a column: "Menge/Stück" and "menge stuck".
+constexpr std::string_view accents[][2] = {
+    {"\xC3\xA0", "a"}, {"\xC3\xA1", "a"}, {"\xC3\xA2", "a"}, {"\xC3\xA3", "a"}, {"\xC3\xA4", "a"},
+    {"\xC3\xA7", "c"}, {"\xC3\xA8", "e"}, {"\xC3\xA9", "e"}, {"\xC3\xAA", "e"}, {"\xC3\xAB", "e"},
+    {"\xC3\xAC", "i"}, {"\xC3\xAD", "i"}, {"\xC3\xAE", "i"}, {"\xC3\xAF", "i"}, {"\xC3\xB1", "n"},
+    {"\xC3\xB2", "o"}, {"\xC3\xB3", "o"}, {"\xC3\xB4", "o"}, {"\xC3\xB5", "o"}, {"\xC3\xB6", "o"},
+    {"\xC3\xB9", "u"}, {"\xC3\xBA", "u"}, {"\xC3\xBB", "u"}, {"\xC3\xBC", "u"}, {"\xC3\x9F", "ss"},
+    {"\xC2\xBA", "o"}, {"\xC2\xB0", "o"},
+};
+
+std::string_view without_accent(std::string_view letter)
+{
+    for (auto const& row : accents) {
+        if (row[0] == letter)
+            return row[1];
+    }
+    return letter;
+}
+
+bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '%' || c == '#' ||
+           static_cast<std::uint8_t>(c) >= 0x80;
+}
+
+}  // namespace
+
+std::string plain_name(std::string_view name)
+{
+    auto const small = folded(name);
+    std::string plain;
+    for (std::size_t at = 0; at < small.size();) {
+        bool const two = (static_cast<std::uint8_t>(small[at]) & 0xE0) == 0xC0;
+        auto const letter = without_accent(std::string_view(small).substr(at, two ? 2 : 1));
+        at += two ? 2 : 1;
+        if (letter.size() > 1 || is_word_byte(letter.front()))
+            plain += letter;
+        else if (!plain.empty() && plain.back() != ' ')
+            plain += ' ';
+    }
+    return std::string(trimmed(plain));
+}
+
+std::string_view cell_at(csv::Row const& row, std::size_t column)
+{
+    return column < row.cells.size() ? trimmed(row.cells[column]) : std::string_view{};
+}
+
+std::string_view delimiter_name(char delimiter)
+{
+    constexpr std::array<std::string_view, 4> names = {"comma", "semicolon", "tab", "bar"};
+    auto const which = delimiters.find(delimiter);
+    return which == std::string_view::npos ? "other sign" : names[which];
+}
+
+Result<Sheet> read_sheet(std::string_view bytes, std::string_view name, char delimiter)
+{
+    auto text = TRY(sheet_text(bytes, name));
+    char const stated = stated_delimiter(text.text);
+    if (trimmed(text.text).empty())
+        return Error{"sheet.empty", "The file has no rows; a header row was expected.",
+                     std::string(name)};
+    csv::Shape shape;
+    shape.even = false;
+    shape.separator = delimiter != 0 ? delimiter : stated != 0 ? stated : delimiter_of(text.text);
+    auto table = TRY(csv::read(text.text, name, {}, shape));
+
+    Sheet sheet;
+    sheet.name = name;
+    sheet.digest = sha256_hex(bytes);
+    sheet.encoding = std::move(text.encoding);
+    sheet.delimiter = shape.separator;
+    auto& rows = table.rows;
+    rows.erase(std::remove_if(rows.begin(), rows.end(),
+                              [](csv::Row const& row) { return filled(row) == 0; }),
+               rows.end());
+    if (rows.empty())
+        return Error{"sheet.empty", "All cells of the file are empty.", std::string(name)};
+    auto const header = header_index(rows);
+    auto const found = header < rows.size();
+    csv::Row const names = found ? rows[header] : csv::Row{};
+    if (found)
+        rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(header) + 1);
+    sheet.header_row = found ? names.number : 0;
+    sheet.rows = std::move(rows);
+    drop_empty_columns(sheet, found ? &names : nullptr);
+    return sheet;
+}
+
+bool looks_like_sheet(std::string_view name, std::string_view bytes)
+{
+    if (ends_with_folded(name, ".csv") || ends_with_folded(name, ".tsv") ||
+        ends_with_folded(name, ".tab"))
+        return true;
+    if (!ends_with_folded(name, ".txt") || begins_like_xml(bytes) || begins_like_json_object(bytes))
+        return false;
+    auto const beginning = sheet_text(bytes.substr(0, sniffed_bytes / 2 * 2), name);
+    return beginning && usual(widths(beginning->text, delimiter_of(beginning->text))).first > 1;
+}
+
+}  // namespace counterpart
