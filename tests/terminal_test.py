@@ -379,6 +379,29 @@ def closed_pipe():
     holds("it ended with", code in (0, 1, -13, 141), code)
 
 
+@story
+def a_sheet_says_how_it_would_be_read():
+    """a sheet says how its columns are read, what it asks, and which cells are wrong"""
+    folder = ROOT / "tests/cases/sheets"
+    asked = call("sheet", folder / "goods-receipts.csv")
+    same("code", asked.code, 1)
+    says("text", asked.out, r"Receipt Date +Received on", r"3 Apr 2026 or 4 Mar 2026",
+         r"row 2, column \"Receipt Date\"")
+    mapping = json.loads(call("sheet", folder / "goods-receipts.csv", "--json").out)["mapping"]
+    mapping["date_order"] = "month_first"
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(mapping, file)
+        file.flush()
+        answered = call("sheet", folder / "goods-receipts.csv", "--mapping", file.name, "--json")
+    same("code", answered.code, 0)
+    same("days", [each["received"] for each in json.loads(answered.out)["records"]],
+         ["2026-03-04", "2026-05-04"])
+    wrong = call("sheet", folder / "usage-with-faults.csv", "--kind", "usage")
+    same("code", wrong.code, 1)
+    says("text", wrong.out, r'row 3, column "Qty": Expected a number, found "12a"')
+    same("code", call("sheet", folder / "usage-with-faults.csv", "--kind", "rhymes").code, 2)
+
+
 def main():
     global program
     program = str(pathlib.Path(sys.argv[1]).resolve())

@@ -18,6 +18,13 @@ struct ImportFile {
     std::string name;
     std::string bytes;
 };
+/// A sheet (CSV) read by a mapping that a person confirmed; all or nothing, and the mapping is
+/// remembered for the next file with the same header.
+struct ImportSheet {
+    std::string name;
+    std::string bytes;
+    SheetMapping mapping;
+};
 /// A person settles which contract an ambiguous invoice belongs to.
 struct ChooseContract {
     InvoiceId invoice;
@@ -72,8 +79,8 @@ struct RevokeKey {
 struct Undo {};
 struct Redo {};
 
-using Command = std::variant<ImportFile, ChooseContract, DecideFinding, ApproveInvoices,
-                             WithdrawApproval, SetApprovalRules, RemoveApprovalRules, AutoApprove,
+using Command = std::variant<ImportFile, ImportSheet, ChooseContract, DecideFinding,
+                             ApproveInvoices, WithdrawApproval, SetApprovalRules, RemoveApprovalRules, AutoApprove,
                              RenameWorkspace, ResolveConflict, RevokeKey, Undo, Redo>;
 
 /// Where and when an action happens; handed in, never read from the world.
@@ -98,6 +105,7 @@ struct Proposal {
 /// desk.unknown_invoice, desk.unknown_finding, desk.reason_missing, desk.already_decided,
 /// desk.date_past, desk.share, desk.nothing_to_credit; desk.nothing_chosen, desk.nothing_payable,
 /// desk.already_approved, desk.not_approved, desk.rules, desk.nothing_passes;
+/// sheet.unanswered and the first fault of a sheet;
 /// desk.not_a_candidate, desk.already_chosen; desk.title, desk.needs_history.
 Result<Proposal> decide(Books const&, Command const&, Context const&);
 

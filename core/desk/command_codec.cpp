@@ -40,6 +40,15 @@ Result<Command> import_from(json::Value const& value, std::string_view where)
     return Command{std::move(command)};
 }
 
+Result<Command> import_sheet_from(json::Value const& value, std::string_view where)
+{
+    ImportSheet command;
+    command.name = TRY(member(value, "name", where));
+    command.bytes = TRY(member(value, "bytes", where));
+    command.mapping = TRY(sheet_mapping_from(value["mapping"], std::string(where) + ".mapping"));
+    return Command{std::move(command)};
+}
+
 Result<Command> choose_from(json::Value const& value, std::string_view where)
 {
     ChooseContract command;
@@ -129,6 +138,7 @@ constexpr Reader readers[] = {
     {"approve", approve_from}, {"withdraw_approval", withdraw_from}, {"set_approval_rules", set_rules_from},
     {"remove_approval_rules", remove_rules_from}, {"auto_approve", auto_approve_from},
     {"resolve_conflict", resolve_from}, {"revoke_key", revoke_from},
+    {"import_sheet", import_sheet_from},
     {"rename", rename_from}, {"undo", undo_from},              {"redo", redo_from},
 };
 

@@ -7,6 +7,7 @@
 namespace counterpart {
 
 Result<Proposal> decide(Books const&, ImportFile const&, Context const&);
+Result<Proposal> decide(Books const&, ImportSheet const&, Context const&);
 Result<Proposal> decide(Books const&, ChooseContract const&, Context const&);
 Result<Proposal> decide(Books const&, DecideFinding const&, Context const&);
 Result<Proposal> decide(Books const&, ApproveInvoices const&, Context const&);

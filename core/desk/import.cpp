@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "desk/document_check.h"
+#include "desk/file_record.h"
 #include "desk/record_names.h"
 #include "formats/format.h"
 #include "model/codec.h"
@@ -118,15 +119,6 @@ void write_workspace(Proposal& proposal, Imported const& imported, Books const& 
                                              {}});
 }
 
-void write_file(Proposal& proposal, std::string const& digest, std::string const& name,
-                Context const& context)
-{
-    auto const id = record::named(record::file, digest);
-    proposal.writes.push_back(FieldWrite{id, std::string(record::name), json::Value(name), {}});
-    proposal.writes.push_back(
-        FieldWrite{id, std::string(record::at), json::Value(to_text(context.now)), {}});
-}
-
 std::string sentence_for(Invoice const& invoice)
 {
     std::string says =
@@ -208,13 +200,7 @@ Result<Done> check_ours(Books const& books, Invoice const& invoice, std::string 
 Result<Proposal> decide(Books const& books, ImportFile const& file, Context const& context)
 {
     auto const digest = sha256_hex(file.bytes);
-    auto const known = books.files.find(digest);
-    if (known != books.files.end())
-        return Error{"desk.already_imported",
-                     "This file was already imported on " +
-                         to_text(known->second.at).substr(0, 10) + " as " + known->second.name +
-                         ", so nothing was changed.",
-                     file.name};
+    TRY(check_new_file(books, digest, file.name));
     auto const imported = TRY(read_file(file.bytes, file.name));
     if (imported.we.empty()) {
         for (auto const& invoice : imported.invoices)
@@ -225,7 +211,7 @@ Result<Proposal> decide(Books const& books, ImportFile const& file, Context cons
         return Error{"desk.nothing_new",
                      "Everything in this file is already in the workspace, so nothing was changed.",
                      file.name};
-    write_file(proposal, digest, file.name, context);
+    write_file_record(proposal, digest, file.name, context);
     return proposal;
 }
 

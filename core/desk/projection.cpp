@@ -138,6 +138,7 @@ constexpr Projector projectors[] = {
     {record::approval, project_approval},
     {record::approval_rules, project_document<&Books::approval_rules, approval_rules_from>},
     {record::term, project_term},
+    {record::sheet_mapping, project_document<&Books::sheet_mappings, sheet_mapping_from>},
     {record::file, project_file},
     {"workspace", project_workspace},
 };

@@ -17,6 +17,7 @@ constexpr std::string_view review = "review";
 constexpr std::string_view approval = "approval";  ///< by invoice
 constexpr std::string_view approval_rules = "approval_rules";
 constexpr std::string_view term = "term";  ///< of the workspace, for all contracts
+constexpr std::string_view sheet_mapping = "sheet_mapping";
 constexpr std::string_view file = "file";
 constexpr std::string_view history = "history";
 constexpr std::string_view workspace = "workspace/main";

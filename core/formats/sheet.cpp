@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace counterpart {
 
@@ -136,17 +137,17 @@ std::size_t header_index(std::vector<csv::Row> const& rows)
 std::vector<std::string> unique_names(csv::Row const* header, std::size_t width)
 {
     std::vector<std::string> names;
-    std::map<std::string, std::size_t> seen;
+    std::set<std::string> seen;
     for (std::size_t i = 0; i < width; ++i) {
         std::string name;
         if (header)
             name = cell_at(*header, i);
         if (name.empty())
             name = "Column " + std::to_string(i + 1);
-        auto wanted = name;
-        while (seen[wanted]++ > 0)
-            wanted = name + " (" + std::to_string(++seen[name]) + ")";
-        names.push_back(std::move(wanted));
+        auto free = name;
+        for (int copy = 2; !seen.insert(free).second; ++copy)
+            free = name + " (" + std::to_string(copy) + ")";
+        names.push_back(std::move(free));
     }
     return names;
 }

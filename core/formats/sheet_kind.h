@@ -4,6 +4,7 @@
 
 #include "formats/sheet_row.h"
 #include "model/books.h"
+#include "model/codec.h"
 #include "syntax/json.h"
 
 #include <functional>

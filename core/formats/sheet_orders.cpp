@@ -1,6 +1,7 @@
 // Orders: one line of an order a row; rows of one order number make the order.
 #include "formats/sheet_kind.h"
 #include "formats/sheet_names.h"
+#include "model/codec.h"
 
 #include <algorithm>
 #include <map>

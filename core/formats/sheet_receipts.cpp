@@ -1,6 +1,9 @@
 // Receipts: what came and was accepted against an order line, one receipt a row.
 #include "formats/sheet_kind.h"
 #include "formats/sheet_names.h"
+#include "model/codec.h"
+
+#include <map>
 
 namespace counterpart {
 
@@ -26,39 +29,58 @@ constexpr SheetField fields[] = {
                     "numero de albaran"},
 };
 
-/// The item that the order line names, where the books know the order.
-ItemId ordered_item(Books const& books, Receipt const& receipt)
-{
-    for (auto const& [id, order] : books.orders) {
-        if (order.number != receipt.order_number)
-            continue;
-        for (auto const& line : order.lines) {
-            if (line.number == receipt.order_line)
-                return line.item;
+class ReceiptReader : public SheetReader {
+public:
+    explicit ReceiptReader(SheetContext const& context) : books_(context.books)
+    {
+        for (auto const& [id, order] : books_.orders) {
+            for (auto const& line : order.lines)
+                ordered_.emplace(std::pair(order.number, line.number), line.item);
         }
     }
+
+    void row(SheetRow& row) override;
+    std::vector<SheetDocument> finish() override { return std::move(documents_); }
+
+private:
+    ItemId item_of(SheetRow& row, Receipt const& receipt) const;
+
+    Books const& books_;
+    std::map<std::pair<std::string, std::string>, ItemId> ordered_;
+    std::vector<SheetDocument> documents_;
+};
+
+/// The item the row names, or that the order line names where the books know the order.
+ItemId ReceiptReader::item_of(SheetRow& row, Receipt const& receipt) const
+{
+    ItemId const named{row.text("item")};
+    auto const ordered = ordered_.find({receipt.order_number, receipt.order_line});
+    if (!named.empty() || row.refused())
+        return named;
+    if (ordered != ordered_.end())
+        return ordered->second;
+    row.refuse("item", "Expected an item: the row names none, and no order in the books has line " +
+                           receipt.order_line + " of order " + receipt.order_number + ".");
     return {};
 }
 
-SheetDocument read_receipt(SheetRow& row, SheetContext const& context)
+void ReceiptReader::row(SheetRow& row)
 {
     Receipt receipt;
     receipt.order_number = row.text("order");
     receipt.order_line = row.text("line");
     receipt.quantity = row.decimal("quantity").value_or(Decimal());
     receipt.received = row.date("received").value_or(Date{});
-    receipt.item.text = row.text("item");
-    if (receipt.item.empty())
-        receipt.item = ordered_item(context.books, receipt);
-    if (receipt.item.empty() && !row.refused())
-        row.refuse("item", "Expected an item: the row names none, and no order in the books has "
-                           "line " + receipt.order_line + " of order " + receipt.order_number + ".");
+    receipt.item = item_of(row, receipt);
     auto const number = row.text("number");
+    if (row.refused())
+        return;
     receipt.id.text = receipt.order_number + "~" + receipt.order_line + "~" +
                       (number.empty() ? to_text(receipt.received) : number);
-    auto const known = context.books.receipts.find(receipt.id);
-    bool const same = known != context.books.receipts.end() && known->second == receipt;
-    return {receipt.id.text, to_json(same ? known->second : receipt)};
+    auto const known = books_.receipts.find(receipt.id);
+    bool const same = known != books_.receipts.end() && known->second == receipt;
+    documents_.push_back(
+        {receipt.id.text, to_json(same ? known->second : receipt), row.number()});
 }
 
 }  // namespace
@@ -72,7 +94,7 @@ extern SheetKind const receipt_sheet{
     .record = "receipt",
     .key = "order, order line and receipt number (or day)",
     .fields = fields,
-    .reader = make_sheet_reader<EachRow<read_receipt>>,
+    .reader = make_sheet_reader<ReceiptReader>,
     .current = current_in<&Books::receipts>,
 };
 

@@ -123,7 +123,7 @@ std::optional<Decimal> SheetRow::decimal(std::string_view field)
 {
     auto const* from = source(field);
     auto cell = wanted(from);
-    if (cell.empty())
+    if (cell.empty() || from->unsettled)
         return {};
     bool const percent = from->field->kind == SheetFieldKind::percent;
     auto digits = percent && cell.back() == '%' ? trimmed(cell.substr(0, cell.size() - 1)) : cell;
@@ -143,7 +143,7 @@ std::optional<Date> SheetRow::date(std::string_view field)
 {
     auto const* from = source(field);
     auto const cell = wanted(from);
-    if (cell.empty())
+    if (cell.empty() || from->unsettled)
         return {};
     auto const value = date_in(cell, from->order);
     if (value)
@@ -159,7 +159,7 @@ std::optional<Instant> SheetRow::instant(std::string_view field)
 {
     auto const* from = source(field);
     auto const cell = wanted(from);
-    if (cell.empty())
+    if (cell.empty() || from->unsettled)
         return {};
     auto const first = moment_in(cell, DateOrder::day_first);
     auto const second = moment_in(cell, DateOrder::month_first);

@@ -36,6 +36,7 @@ struct SheetSource {
     std::string constant;               ///< where no column states it
     DecimalMark mark = DecimalMark::not_stated;
     DateOrder order = DateOrder::not_stated;
+    bool unsettled = false;  ///< asked about or refused for the whole column: no cell is read
 
     bool given() const { return column.has_value() || !constant.empty(); }
 };
@@ -68,6 +69,7 @@ public:
     }
 
     std::uint64_t number() const { return row_.number; }
+    std::uint64_t line() const { return row_.line; }  ///< physical line of the file
     std::string_view file() const { return sheet_.name; }
     /// Whether a column or a value for all rows says something here.
     bool states(std::string_view field) const { return !cell(field).empty(); }

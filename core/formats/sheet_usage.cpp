@@ -1,6 +1,7 @@
 // Usage: one reading a row, for a day, a month or any other days.
 #include "formats/sheet_kind.h"
 #include "formats/sheet_names.h"
+#include "model/codec.h"
 
 namespace counterpart {
 

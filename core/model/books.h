@@ -8,6 +8,7 @@
 #include "model/invoice.h"
 #include "model/price_book.h"
 #include "model/review.h"
+#include "model/sheet_mapping.h"
 #include "model/usage.h"
 
 #include <cstdint>
@@ -49,6 +50,7 @@ struct Books {
     std::map<InvoiceId, Approval> approvals;
     std::map<ApprovalRulesId, ApprovalRules> approval_rules;
     std::map<std::string, Term> workspace_terms;  ///< stated by us for all contracts, by record id
+    std::map<SheetMappingId, SheetMapping> sheet_mappings;
     std::map<std::string, ImportedFile> files;  ///< by SHA-256 of the bytes, hex
 
     bool operator==(Books const&) const = default;

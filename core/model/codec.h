@@ -21,6 +21,7 @@ json::Value to_json(Invoice const&);
 json::Value to_json(Review const&);
 json::Value to_json(Approval const&);
 json::Value to_json(ApprovalRules const&);
+json::Value to_json(SheetMapping const&);
 json::Value to_json(Finding const&);
 json::Value to_json(DocumentCheck const&);
 json::Value to_json(Step const&);
@@ -40,6 +41,7 @@ Result<Invoice> invoice_from(json::Value const&, std::string_view where);
 Result<Review> review_from(json::Value const&, std::string_view where);
 Result<Approval> approval_from(json::Value const&, std::string_view where);
 Result<ApprovalRules> approval_rules_from(json::Value const&, std::string_view where);
+Result<SheetMapping> sheet_mapping_from(json::Value const&, std::string_view where);
 Result<DocumentCheck> document_check_from(json::Value const&, std::string_view where);
 Result<Finding> finding_from(json::Value const&, std::string_view where);
 

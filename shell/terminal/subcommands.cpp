@@ -5,6 +5,7 @@ namespace counterpart::terminal {
 extern Subcommand const audit_subcommand;
 extern Subcommand const openslo_subcommand;
 extern Subcommand const price_subcommand;
+extern Subcommand const sheet_subcommand;
 extern Subcommand const sla_subcommand;
 extern Subcommand const validate_subcommand;
 extern Subcommand const version_subcommand;
@@ -15,6 +16,7 @@ constexpr Subcommand const* table[] = {
     &audit_subcommand,
     &openslo_subcommand,
     &price_subcommand,
+    &sheet_subcommand,
     &sla_subcommand,
     &validate_subcommand,
     &version_subcommand,

@@ -167,4 +167,19 @@ inline Corpus csv_corpus()
              "\",", "\n\n", "\xEF\xBB\xBF"}};
 }
 
+inline Corpus sheet_corpus()
+{
+    using namespace std::string_literals;
+    return {{"Contract,Item,Qty,Date\nmsa,support,\"1,204.5\",2026-03-01\n",
+             "Verbrauch\n\nVertrag;Artikel;Menge;Datum\nmsa;Z\xE4hler;1.204,50;01.03.2026\n",
+             "PO Number\tPO Line\tItem\tQty\tReceipt Date\n45\t10\tx\t16\t03/04/2026\n",
+             "Invoice number,Invoice date,Currency,Supplier,Line,Net amount,VAT rate\n"
+             "R-1,2026-03-15,EUR,Northwind,1,\"1,243.75\",19 %\n"
+             "R-1,2026-03-15,EUR,Northwind,2,310,19 %\n",
+             "\xFF\xFE"s + "a\0;\0b\0\n\0001\0;\0002\0\n\0"s},
+            {",", ";", "\t", "\"", "\n", "\r\n", "\xFF", "\xE4", "\0"s, "1.234", "1,5", "-", "%",
+             "03/04/2026", "31/12/2026", "2026-Q1", "12:03", "sep=;", "Date", "Quantity", "\xEF\xBB\xBF",
+             "(1)", "\xC2\xA0", "99999999999999999999999999999999999999999", ":", " "}};
+}
+
 }  // namespace counterpart::fuzz

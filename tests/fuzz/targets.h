@@ -1,6 +1,8 @@
 // What must hold for any bytes at all: the readers' promises, ready for a fuzzer or a plain loop.
 #pragma once
 
+#include "formats/sheet_guess.h"
+#include "formats/sheet_reading.h"
 #include "syntax/csv.h"
 #include "syntax/json.h"
 #include "syntax/xml.h"
@@ -86,6 +88,37 @@ inline std::string csv_target(std::string_view bytes)
     for (std::size_t i = 0; i < read->rows.size(); ++i) {
         if (again->rows[i].cells != read->rows[i].cells)
             return "cells that do not read back";
+    }
+    return "";
+}
+
+/// Any bytes read as every kind of sheet: nothing crashes, every fault has a place, and reading in
+/// steps comes to the same as reading at once.
+inline std::string sheet_target(std::string_view bytes)
+{
+    auto const sheet = read_sheet(bytes, "fuzz");
+    if (!sheet)
+        return sheet.error().where.rfind("fuzz", 0) == 0 && !sheet.error().message.empty()
+                   ? ""
+                   : "an error without a place: " + sheet.error().where;
+    Books const books;
+    for (auto const* kind : sheet_kinds()) {
+        auto const mapping = guessed_mapping(books, *sheet, kind);
+        SheetReading whole(books, *sheet, mapping);
+        whole.finish();
+        SheetReading steps(books, *sheet, mapping);
+        while (!steps.step(3)) {
+        }
+        if (whole.errors().first() != steps.errors().first())
+            return "reading in steps finds other faults";
+        if (whole.news().size() != steps.news().size())
+            return "reading in steps finds other records";
+        for (auto const& error : whole.errors().first()) {
+            if (error.where.rfind("fuzz", 0) != 0 || error.message.empty())
+                return "a fault without a place: " + error.where;
+        }
+        if (!whole.questions().empty() && !whole.news().empty())
+            return "records in spite of a question";
     }
     return "";
 }

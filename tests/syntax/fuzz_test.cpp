@@ -36,3 +36,8 @@ TEST_CASE("damaged CSV is read or refused with a place, and never breaks a promi
 {
     hold_promises(fuzz::csv_corpus(), fuzz::csv_target);
 }
+
+TEST_CASE("damaged sheets of every kind are read, asked about or refused, and never break a promise")
+{
+    hold_promises(fuzz::sheet_corpus(), fuzz::sheet_target);
+}
