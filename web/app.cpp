@@ -151,6 +151,7 @@ void App::take_shortcuts()
     if (ui::shortcut(ui::Shortcut::escape)) memory_.why.clear();
     if (ui::shortcut(ui::Shortcut::search)) {
         if (memory_.route.view == "invoices" && memory_.route.record.empty()) ui::focus_field("Search invoices");
+        if (memory_.route.view == "claims") ui::focus_field("Search claims");
         if (memory_.route.view == "contracts") ui::focus_field(memory_.route.record.empty() ? "Search contracts" : "Search the price book");
     }
     if (ui::snackbar_pressed() && can_undo()) outbox_.commands.push_back(Undo{});
@@ -161,12 +162,15 @@ void App::refresh_screens()
     Made const wanted{desk_.version(), memory_.route, memory_.why, page::today()};
     if (wanted == made_) return;
     auto const books_moved = wanted.version != made_.version;
+    auto const claims_moved = books_moved || wanted.today != made_.today || !(wanted.route == made_.route);
     made_ = wanted;
     if (books_moved) {
         screens_.invoices = present::invoices_screen(desk_);
         screens_.contracts = present::contracts_screen(desk_);
     }
     auto const& route = memory_.route;
+    if (route.view == "claims" && claims_moved)
+        screens_.claims = present::claims_screen(desk_, wanted.today);
     screens_.invoice.reset();
     screens_.contract.reset();
     if (route.view == "invoices" && !route.record.empty())

@@ -6,6 +6,7 @@
 #include "pricing/params.h"
 
 #include <algorithm>
+#include <array>
 
 namespace counterpart {
 
@@ -58,17 +59,42 @@ bool counts(Term const& term, std::string const& item)
            });
 }
 
+/// How long one period of a ceiling is: as `measured_over` names it, or in `months`.
+std::optional<std::int64_t> months_of(Term const& term)
+{
+    struct Span {
+        std::string_view name;
+        std::int64_t months;
+    };
+    constexpr std::array<Span, 4> spans{
+        {{"year", 12}, {"half_year", 6}, {"quarter", 3}, {"month", 1}}};
+    for (auto const& span : spans)
+        if (term.fields["measured_over"].string() == span.name)
+            return span.months;
+    if (term.fields["per"].string() != "period")
+        return std::nullopt;
+    auto const months = Params(term.fields).whole("months");
+    return months ? *months : -1;
+}
+
+Date anchor_of(Term const& term, Contract const& contract)
+{
+    auto const first = first_day(contract, term);
+    if (term.fields["periods_from"].string() != "calendar")
+        return first;
+    auto const january = Date::of(first.year(), 1, 1);
+    return january ? *january : first;
+}
+
 std::optional<CeilingPart> part_of(Term const& term, Contract const& contract, Date service,
                                    std::string const& item)
 {
-    auto const& per = term.fields["per"].string();
-    if (per == "item")
+    if (term.fields["per"].string() == "item")
         return CeilingPart{item, "for " + item};
-    if (per != "period")
+    auto const months = months_of(term);
+    if (!months)
         return CeilingPart{};
-    auto const months = Params(term.fields).whole("months");
-    auto const period =
-        months ? period_around(first_day(contract, term), *months, service) : std::nullopt;
+    auto const period = period_around(anchor_of(term, contract), *months, service);
     if (!period)
         return std::nullopt;
     return CeilingPart{to_text(period->from), "from " + to_long_text(period->from) + " to " +
@@ -80,7 +106,9 @@ bool applies(Subject const& subject, Term const& term)
 {
     AsOf const as_of{decisive_day(subject.invoice()), subject.known};
     return &term == term_in_force(*subject.contract, "ceiling", as_of, [&](Term const& it) {
-        return it.fields["per"] == term.fields["per"] && it.fields["items"] == term.fields["items"] &&
+        return it.fields["per"] == term.fields["per"] &&
+               it.fields["items"] == term.fields["items"] &&
+               it.fields["measured_over"] == term.fields["measured_over"] &&
                by_quantity(it) == by_quantity(term);
     });
 }

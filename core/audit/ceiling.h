@@ -5,9 +5,10 @@
 
 namespace counterpart {
 
-/// The term `ceiling {amount | quantity, per: contract | period | item, months, items}`; a period is
-/// `months` long and counts from the term's first day. Earlier documents count with what they
-/// asked, this one with what its lines should come to.
+/// The term `ceiling {amount | quantity, items, measured_over: year | half_year | quarter | month |
+/// contract, periods_from: contract_start | calendar}`, or `per: contract | period | item` with
+/// `months`. Periods count from the term's first day, or with the calendar. Earlier documents count
+/// with what they asked, this one with what its lines should come to.
 std::vector<Draft> check_ceilings(Subject const&, std::vector<LineAudit> const&);
 
 } // namespace counterpart

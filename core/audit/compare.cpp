@@ -88,7 +88,7 @@ std::string credit_says(Compared const& it)
 std::string barred_says(Compared const& it)
 {
     return it.name() + " comes too late. " + it.parts.judged.back().says + " All that was right, " +
-           it.subject.money(it.parts.barred) + ", is no longer due.";
+           it.subject.money(it.parts.barred) + ", is due no longer, or only if we agree.";
 }
 
 /// One row a cause: which part it takes, and how it is said.

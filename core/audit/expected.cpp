@@ -62,14 +62,14 @@ struct Exchange {
     std::optional<Step> step; ///< absent: one currency
 };
 
-/// The term `exchange_rate {from, to, rate, source}`.
+/// The term `fx {from, to, rate, source}`; without a fixed rate nothing is converted.
 std::optional<Exchange> exchange(Subject const& subject, Currency const& from, Date service)
 {
     auto const& to = subject.invoice().currency;
     if (from.none() || from == to)
         return Exchange{};
     auto const* term =
-        term_in_force(*subject.contract, "exchange_rate", {service, subject.known},
+        term_in_force(*subject.contract, "fx", {service, subject.known},
                       [&](Term const& it) {
                           return it.fields["from"].string() == from.code() &&
                                  it.fields["to"].string() == to.code();

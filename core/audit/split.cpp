@@ -51,6 +51,9 @@ void bar(Split& parts, Subject const& subject, InvoiceLine const& line)
     if (!late || parts.expected.is_zero())
         return;
     parts.judged.push_back(*late);
+    // What is barred is never owed; what is to be agreed is held just the same until it is.
+    for (auto& choice : parts.judged.back().switches)
+        choice.readings = {{"barred", Decimal{}}, {"to_be_agreed", parts.expected}};
     parts.barred = parts.expected;
     parts.expected = Decimal{};
 }

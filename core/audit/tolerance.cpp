@@ -30,7 +30,12 @@ struct Tolerance {
 /// What a tolerance may be narrowed to.
 struct Narrowed {
     std::vector<std::string_view> items;
-    std::string category;
+    std::vector<std::string_view> categories;
+
+    bool names(std::string_view item) const
+    {
+        return std::find(items.begin(), items.end(), item) != items.end();
+    }
 };
 
 Narrowed narrowed_to(Subject const& subject, InvoiceLine const* line)
@@ -45,8 +50,22 @@ Narrowed narrowed_to(Subject const& subject, InvoiceLine const* line)
     if (!rows)
         return result;
     result.items.push_back(rows->front().row->item.text);
-    result.category = rows->front().row->category;
+    if (!rows->front().row->category.empty())
+        result.categories.push_back(rows->front().row->category);
     return result;
+}
+
+/// Besides the price row's own category, those of the contract that list the item.
+void add_categories(Contract const& contract, Narrowed& at)
+{
+    for (auto const& term : contract.terms) {
+        auto const& items = term.fields["items"].array();
+        bool const lists = std::any_of(items.begin(), items.end(), [&](json::Value const& item) {
+            return at.names(item.string());
+        });
+        if (term.name == "category" && lists)
+            at.categories.push_back(term.fields["category"].string());
+    }
 }
 
 /// A term that does not say its scope is as narrow as what it names.
@@ -64,7 +83,7 @@ bool names_one_of(json::Value const& items, Narrowed const& at)
 {
     auto const& list = items.array();
     return std::any_of(list.begin(), list.end(), [&](json::Value const& item) {
-        return std::find(at.items.begin(), at.items.end(), item.string()) != at.items.end();
+        return at.names(item.string());
     });
 }
 
@@ -76,8 +95,9 @@ bool speaks_of(Term const& term, ToleranceFor what, std::string_view scope, Narr
         return false;
     if (scope == scopes[0])
         return names_one_of(term.fields["items"], at);
-    return scope != scopes[1] ||
-           (!at.category.empty() && term.fields["category"].string() == at.category);
+    auto const& wanted = term.fields["category"].string();
+    return scope != scopes[1] || std::find(at.categories.begin(), at.categories.end(), wanted) !=
+                                     at.categories.end();
 }
 
 /// An unreadable limit tolerates nothing: the strict reading loses no money.
@@ -132,7 +152,8 @@ bool states_tolerances(Contract const& contract)
 std::optional<Tolerance> find_tolerance(Subject const& subject, ToleranceTest const& test)
 {
     if (subject.contract && states_tolerances(*subject.contract)) {
-        auto const at = narrowed_to(subject, test.line);
+        auto at = narrowed_to(subject, test.line);
+        add_categories(*subject.contract, at);
         for (auto const scope : scopes) {
             auto const* term = term_in_force(
                 *subject.contract, "tolerance", {test.service, subject.known},

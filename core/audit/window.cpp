@@ -53,10 +53,14 @@ bool mentions(std::string const& text, Decimal const& number)
 
 std::optional<Step> invoiced_too_late(Subject const& subject, InvoiceLine const& line)
 {
-    auto const service = service_date(subject.invoice(), line);
-    auto const* term = subject.term("invoicing_window", service);
+    auto const* term =
+        subject.term("invoicing_window", service_date(subject.invoice(), line));
     if (!term || takes_back(subject, line))
         return std::nullopt;
+    bool const from_delivery = term->fields["counts_from"].string() == "delivery";
+    auto const service = from_delivery && subject.invoice().delivered
+                             ? *subject.invoice().delivered
+                             : service_date(subject.invoice(), line);
     auto const last = last_day(Params(term->fields), service);
     auto const issued = subject.invoice().issued;
     if (!last || issued <= *last)
@@ -67,6 +71,7 @@ std::optional<Step> invoiced_too_late(Subject const& subject, InvoiceLine const&
                                "; the invoice was issued on " + to_long_text(issued) + ".",
                            Decimal{}, subject.currency());
     step.clause = term->clause;
+    step.switches = {{"late_claims", term->fields["late_claims"].string(), {}}};
     step.inputs = {{"service", to_text(service)},
                    {"last day", to_text(*last)},
                    {"issued", to_text(issued)}};

@@ -105,6 +105,8 @@ public:
     /// Computed when first asked for, as known on the invoice's issue date, so that later
     /// amendments become claims and not invoice errors (rule W3). Valid until the next change.
     Audit const* audit_of(InvoiceId const&) const;
+    /// Audits against the books as they are now; valid until the next change.
+    Auditor const& auditor() const;
     /// Oldest first, in the order of event ids.
     std::vector<Action> const& history() const;
     /// A person takes back what was done on their own device.

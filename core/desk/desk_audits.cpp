@@ -34,6 +34,13 @@ bool are_strangers(Invoice const& a, Invoice const& b)
 
 }  // namespace
 
+Auditor const& Desk::auditor() const
+{
+    if (auditor_ == nullptr)
+        auditor_ = std::make_unique<Auditor>(*books_);
+    return *auditor_;
+}
+
 Audit const* Desk::audit_of(InvoiceId const& id) const
 {
     auto const filed = books_->invoices.find(id);
@@ -41,9 +48,7 @@ Audit const* Desk::audit_of(InvoiceId const& id) const
         return nullptr;
     auto kept = audits_.find(id);
     if (kept == audits_.end()) {
-        if (auditor_ == nullptr)
-            auditor_ = std::make_unique<Auditor>(*books_);
-        auto fresh = (*auditor_)(filed->second, filed->second.invoice.issued);
+        auto fresh = auditor()(filed->second, filed->second.invoice.issued);
         kept = audits_.emplace(id, std::move(fresh)).first;
     }
     return &kept->second;

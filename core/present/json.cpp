@@ -180,6 +180,15 @@ json::Value to_json(InvoiceScreen const& screen)
     return object;
 }
 
+json::Value to_json(ClaimsScreen const& screen)
+{
+    json::Value object;
+    object.set("title", screen.title);
+    object.set("figures", list<Figure>(screen.figures, value_of));
+    object.set("claims", to_json(screen.claims));
+    return object;
+}
+
 json::Value to_json(ContractsScreen const& screen)
 {
     json::Value object;
@@ -216,6 +225,7 @@ json::Value to_json(Why const& why)
 Result<json::Value> screen(Desk const& desk, std::string_view name, std::string const& record, Date today)
 {
     if (name == "invoices") return to_json(invoices_screen(desk));
+    if (name == "claims") return to_json(claims_screen(desk, today));
     if (name == "contracts") return to_json(contracts_screen(desk));
     if (name == "invoice") return or_no_record(invoice_screen(desk, InvoiceId{record}), name, record);
     if (name == "contract") return or_no_record(contract_screen(desk, ContractId{record}, today), name, record);

@@ -1,6 +1,7 @@
 // Screens as JSON: for the page's API, for scripts, and for tests that compare whole screens.
 #pragma once
 
+#include "present/claims.h"
 #include "present/contract.h"
 #include "present/invoice.h"
 #include "present/invoices.h"
@@ -12,6 +13,7 @@ namespace counterpart::present {
 json::Value to_json(Table const&);
 json::Value to_json(InvoicesScreen const&);
 json::Value to_json(InvoiceScreen const&);
+json::Value to_json(ClaimsScreen const&);
 json::Value to_json(ContractsScreen const&);
 json::Value to_json(ContractScreen const&);
 json::Value to_json(Why const&);

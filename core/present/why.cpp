@@ -1,5 +1,6 @@
 #include "present/why.h"
 
+#include "present/claims.h"
 #include "present/why_id.h"
 #include "present/wording.h"
 #include "terms/in_force.h"
@@ -272,12 +273,25 @@ std::optional<Why> why_price(Desk const& desk, WhyParts const& parts)
     return std::nullopt;
 }
 
+std::optional<Why> why_claim(Desk const& desk, WhyParts const& parts)
+{
+    auto const claim = open_claim(desk, parts.record, parts.part);
+    if (!claim) return std::nullopt;
+    Why why;
+    why.title = claim->title;
+    why.amount = claim->amount;
+    add_working(why, claim->working);
+    return why;
+}
+
 }  // namespace
 
 std::optional<Why> why(Desk const& desk, std::string const& id)
 {
     auto const parts = why_parts(id);
-    auto opened = parts.topic == "price" ? why_price(desk, parts) : why_invoice(desk, parts);
+    auto opened = parts.topic == "price"   ? why_price(desk, parts)
+                  : parts.topic == "claim" ? why_claim(desk, parts)
+                                           : why_invoice(desk, parts);
     if (opened) opened->id = id;
     return opened;
 }

@@ -1,8 +1,11 @@
 // What holds for every invoice, whatever it says: causes sum to the difference, and money adds up.
 
 #include "audit/audit.h"
+#include "audit/should_be.h"
 
 #include <doctest/doctest.h>
+
+#include <algorithm>
 
 using namespace counterpart;
 
@@ -97,6 +100,28 @@ void add_terms(Contract& contract, Dice& dice)
     discount.set("from_total", text(Decimal::of(dice.roll(0, 2000))));
     if (dice.chance(30))
         add_term(contract, "contract_discount", discount);
+    json::Value limits;
+    limits.set("for", dice.chance(50) ? "price" : dice.chance(50) ? "line" : "quantity");
+    limits.set("scope", "contract");
+    limits.set("percent_upper", text(Decimal::of(dice.roll(0, 2000), 2)));
+    if (dice.chance(50))
+        limits.set("absolute_upper", text(Decimal::of(dice.roll(0, 500))));
+    if (dice.chance(30))
+        limits.set("combine", dice.chance(50) ? "and" : "or");
+    if (dice.chance(30))
+        add_term(contract, "tolerance", limits);
+    json::Value window;
+    window.set("months", 0);
+    if (dice.chance(10))
+        add_term(contract, "invoicing_window", window);
+    json::Value tax;
+    tax.set("rate", text(Decimal::of(dice.roll(0, 25))));
+    if (dice.chance(20))
+        add_term(contract, "tax", tax);
+    json::Value ceiling;
+    ceiling.set("amount", text(Decimal::of(dice.roll(0, 40'000))));
+    if (dice.chance(20))
+        add_term(contract, "ceiling", ceiling);
     json::Value rounding;
     rounding.set("places", 2);
     rounding.set("mode", "half_even");
@@ -159,6 +184,14 @@ InvoiceLine line(Dice& dice, int number)
     result.quantity = Decimal::of(dice.roll(dice.chance(10) ? -300 : 0, 900), 1);
     result.unit_price = Decimal::of(dice.roll(0, 99999), 3);
     if (dice.chance(10))
+        result.item_name = "Volume rebate";
+    if (dice.chance(10)) {
+        AllowanceCharge part;
+        part.amount = Decimal::of(dice.roll(1, 500), 1);
+        part.reason = dice.chance(50) ? "Volume rebate" : "Courtesy";
+        result.allowances_charges.push_back(part);
+    }
+    if (dice.chance(10))
         result.price_base_quantity = Decimal::of(dice.roll(1, 7));
     auto const exact = *result.quantity * *result.unit_price;
     result.net_amount = round(exact, 2, dice.chance(80) ? Rounding::half_up : Rounding::down);
@@ -187,6 +220,13 @@ Invoice invoice(Dice& dice)
         result.lines.push_back(line(dice, i));
         net += *result.lines.back().net_amount;
     }
+    if (dice.chance(20)) {
+        AllowanceCharge part;
+        part.charge = dice.chance(30);
+        part.amount = Decimal::of(dice.roll(1, 5000), 2);
+        part.reason = "Volume rebate";
+        result.allowances_charges.push_back(part);
+    }
     if (dice.chance(70))
         result.totals.lines = net;
     if (dice.chance(70))
@@ -196,6 +236,62 @@ Invoice invoice(Dice& dice)
     if (dice.chance(80))
         result.totals.payable = net + Decimal::of(dice.roll(0, 99999), 2);
     return result;
+}
+
+std::vector<Due> dues(Dice& dice)
+{
+    std::vector<Due> result;
+    auto const count = dice.roll(0, 3);
+    for (int i = 0; i < count; ++i) {
+        Due due;
+        due.id = DueId{"D" + std::to_string(i)};
+        due.kind = DueKind::rebate;
+        due.term = "Volume rebate";
+        due.period = {start, plus_days(start, 30)};
+        due.due = plus_days(start, static_cast<std::int32_t>(dice.roll(30, 50)));
+        due.amount = {Decimal::of(dice.roll(-50'000, 50'000), 2), Currency::parse("EUR").value()};
+        due.says = "A rebate.";
+        result.push_back(due);
+    }
+    return result;
+}
+
+Audit audit_with_dues(Books const& books, FiledInvoice const& filed, std::vector<Due> const& dues)
+{
+    Auditor const auditor(books, [&](Books const&, Contract const&, Date) { return dues; });
+    return auditor(filed, filed.invoice.issued);
+}
+
+/// Net amounts the document should have come to: its own, less what every finding is about.
+void check_should_be(Audit const& audit, FiledInvoice const& filed)
+{
+    auto const result = should_be(filed, audit);
+    REQUIRE(result.lines.size() == filed.invoice.lines.size());
+    bool const changed = !result.document.empty() ||
+                         std::any_of(result.lines.begin(), result.lines.end(),
+                                     [](auto const& findings) { return !findings.empty(); });
+    if (result.nothing || !changed || audit.as_asked)
+        return;
+    Decimal lines;
+    for (std::size_t i = 0; i < result.invoice.lines.size(); ++i) {
+        auto const& net = *result.invoice.lines[i].net_amount;
+        lines += net;
+        if (audit.lines[i].expected)
+            CHECK(net == *audit.lines[i].expected);
+    }
+    auto const& totals = result.invoice.totals;
+    CHECK(*totals.lines == lines);
+    CHECK(*totals.without_vat == lines - *totals.allowances + *totals.charges);
+    CHECK(*totals.payable == *totals.without_vat + totals.vat.value_or(Decimal{}));
+    auto parts = Decimal{};
+    for (auto const& part : filed.invoice.allowances_charges)
+        parts += part.charge ? *part.amount : -*part.amount;
+    bool const credit = filed.invoice.kind == InvoiceKind::credit_note;
+    for (auto const& finding : audit.findings)
+        if (finding.line.empty() && finding.cause != Cause::arithmetic &&
+            finding.cause != Cause::tax)
+            parts -= credit ? -finding.at_stake.amount : finding.at_stake.amount;
+    CHECK(*totals.charges - *totals.allowances == parts);
 }
 
 void check_causes(Audit const& audit, Invoice const& invoice)
@@ -252,10 +348,11 @@ TEST_CASE("causes sum to the difference of every line, and money always adds up"
         filed.invoice = invoice(dice);
         books.invoices.emplace(filed.invoice.id, filed);
         CAPTURE(seed);
-        auto const result = audit(books, filed, filed.invoice.issued);
+        auto const result = audit_with_dues(books, filed, dues(dice));
         REQUIRE(result.lines.size() == filed.invoice.lines.size());
         REQUIRE(result.stakes.size() == result.findings.size());
         check_causes(result, filed.invoice);
+        check_should_be(result, filed);
         check_money(result, books, filed.invoice.kind == InvoiceKind::credit_note);
         for (auto const& line : result.lines)
             compared += line.difference ? 1 : 0;

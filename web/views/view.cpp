@@ -4,10 +4,12 @@ namespace counterpart::web {
 
 extern View const invoices_view;
 extern View const contracts_view;
+extern View const claims_view;
 
 static constexpr View const* all_views[] = {
     &invoices_view,
     &contracts_view,
+    &claims_view,
 };
 
 std::span<View const* const> views() { return all_views; }

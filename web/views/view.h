@@ -3,6 +3,7 @@
 
 #include "desk/command.h"
 #include "present/arrange.h"
+#include "present/claims.h"
 #include "present/contract.h"
 #include "present/invoice.h"
 #include "present/invoices.h"
@@ -28,6 +29,7 @@ struct Route {
 struct Screens {
     present::InvoicesScreen invoices;
     present::ContractsScreen contracts;
+    present::ClaimsScreen claims;
     std::optional<present::InvoiceScreen> invoice;
     std::optional<present::ContractScreen> contract;
     std::optional<present::Why> why;
@@ -51,6 +53,7 @@ struct Memory {
     std::string why;                       ///< the amount that is opened, or empty
     present::TableQuery invoices;
     present::TableQuery contracts;
+    present::TableQuery claims;
     present::TableQuery lines;
     present::TableQuery documents;
     present::TableQuery terms;
