@@ -173,6 +173,17 @@ std::vector<Switch> other_readings(Minimum const& terms, std::vector<Decimal> co
              {{"per_period", to_decimal(per_period)}, {"aggregate", to_decimal(together)}}}};
 }
 
+/// A period that is cut short may promise less than the others.
+Result<std::vector<Ratio>> commitments_of(Minimum const& terms, Params const& facts,
+                                          std::size_t periods)
+{
+    std::vector<Ratio> commitments(periods, terms.commitment);
+    auto const stated = TRY(facts.decimals("commitments"));
+    for (std::size_t i = 0; i < stated.size() && i < periods; ++i)
+        commitments[i] = stated[i];
+    return commitments;
+}
+
 Result<Priced> price_minimum(json::Value const& params, Usage const& usage)
 {
     Params const stated(params);
@@ -186,11 +197,13 @@ Result<Priced> price_minimum(json::Value const& params, Usage const& usage)
 
     Settlement settlement{terms, account, opening, {}, {}};
     Ratio sum;
-    for (Ratio const amount : spend) {
-        if (amount < terms.commitment)
-            settlement.fall_short(terms.commitment - amount);
+    auto const commitments = TRY(commitments_of(terms, facts, spend.size()));
+    for (std::size_t i = 0; i < spend.size(); ++i) {
+        Ratio const amount = spend[i];
+        if (amount < commitments[i])
+            settlement.fall_short(commitments[i] - amount);
         else
-            settlement.exceed(amount - terms.commitment);
+            settlement.exceed(amount - commitments[i]);
         sum += settlement.payments.back();
     }
     account.says("All periods together.", sum).switches =

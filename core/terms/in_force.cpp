@@ -246,6 +246,63 @@ RowAnswer price_in_force(Books const& books, Contract const& contract, ItemId co
 
 namespace {
 
+/// What a term is about; terms compete only where this is the same.
+std::string subject_of(Term const& term)
+{
+    json::Value about = json::Object{};
+    for (auto const* name : {"item", "items", "category", "for", "scope"})
+        about.set(name, term.fields[name]);
+    return json::canonical(about);
+}
+
+struct Winner {
+    std::string subject;
+    Term const* term = nullptr;
+    Dated dated;
+};
+
+void compete(std::vector<Winner>& winners, Winner challenger)
+{
+    for (auto& winner : winners) {
+        if (winner.subject != challenger.subject)
+            continue;
+        if (yields_to(winner.dated, challenger.dated))
+            winner = std::move(challenger);
+        return;
+    }
+    winners.push_back(std::move(challenger));
+}
+
+} // namespace
+
+std::vector<Term const*> terms_in_force(Contract const& contract, std::string_view name,
+                                        AsOf const& as_of)
+{
+    std::vector<Winner> winners;
+    for (auto const& term : contract.terms) {
+        auto const* document = find_document(contract, term.document);
+        if (term.name != name || !document)
+            continue;
+        auto const it = dated(contract, *document, term.effective);
+        if (competes(it, as_of))
+            compete(winners, {subject_of(term), &term, it});
+    }
+    std::vector<Term const*> terms;
+    for (auto const& winner : winners)
+        terms.push_back(winner.term);
+    return terms;
+}
+
+Date effective_from(Contract const& contract, Term const& term)
+{
+    auto const* document = find_document(contract, term.document);
+    if (term.effective || !document)
+        return term.effective.value_or(Date{});
+    return document->effective;
+}
+
+namespace {
+
 template <class Counts>
 Term const* winning_term(Contract const& contract, std::string_view name, AsOf const& as_of,
                          Counts const& counts)

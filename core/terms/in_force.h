@@ -57,6 +57,13 @@ Term const* term_in_force(Contract const&, std::string_view name, AsOf const&);
 Term const* term_in_force(Contract const&, std::string_view name, AsOf const&,
                           std::function<bool(Term const&)> const& counts);
 
+/// The winners among all terms called `name`: terms that are about different items, categories or
+/// differences do not compete with each other. In the order in which the contract lists them.
+std::vector<Term const*> terms_in_force(Contract const&, std::string_view name, AsOf const&);
+
+/// The first day on which a term can apply: its own, else that of its document.
+Date effective_from(Contract const&, Term const&);
+
 /// The days on which the contract (any of its documents that is no amendment) applies.
 Period contract_period(Contract const&);
 

@@ -34,10 +34,10 @@ inline constexpr std::array<TermField, 3> counted_over{{
 inline constexpr std::array<TermField, 2> counted_spend{{
     switch_field("counts", "What counts",
                  "received: what was accepted, at the contract's prices; invoiced: what was "
-                 "invoiced, credit notes taken off; paid: what was paid.",
+                 "invoiced; paid: what was paid.",
                  readings::spend),
     switch_field("credits", "Credits",
-                 "before_credits: service credits and rebates do not lower what counts; "
+                 "before_credits: credit notes do not lower what counts; "
                  "after_credits: they do.",
                  readings::credits),
 }};

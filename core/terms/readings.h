@@ -14,8 +14,7 @@ inline constexpr std::array<Word, 2> tier_bounds{"upper_inclusive", "upper_exclu
 inline constexpr std::array<Word, 3> counted_across{"contract", "item", "group"};
 inline constexpr std::array<Word, 2> accumulations{"per_order", "cumulative"};
 inline constexpr std::array<Word, 3> straddlings{"split", "opening", "closing"};
-inline constexpr std::array<Word, 5> spans{"month", "quarter", "half_year", "year", "contract"};
-inline constexpr std::array<Word, 5> resets{"year", "contract", "half_year", "quarter", "month"};
+inline constexpr std::array<Word, 5> spans{"year", "half_year", "quarter", "month", "contract"};
 inline constexpr std::array<Word, 2> anchors{"contract_start", "calendar"};
 inline constexpr std::array<Word, 3> spend{"received", "invoiced", "paid"};
 inline constexpr std::array<Word, 2> credits{"before_credits", "after_credits"};

@@ -14,9 +14,9 @@ inline constexpr std::array<TermField, 6> accumulator{{
                  "began.",
                  readings::accumulations),
     switch_field("resets_every", "Count begins again",
-                 "Every month, quarter, half year or year; contract: never.", readings::resets),
+                 "Every month, quarter, half year or year; contract: never.", readings::spans),
     switch_field("resets_from", "Count begins",
-                 "contract_start: on the day the price applies from; calendar: with the "
+                 "contract_start: on the day the contract applies from; calendar: with the "
                  "calendar's own periods.",
                  readings::anchors),
     switch_field("straddling", "A quantity that crosses a bound",

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "print.h"
+#include "working_text.h"
 
 namespace counterpart::terminal {
 namespace {
@@ -39,32 +40,6 @@ std::string line_table(Invoice const& invoice, Audit const& audited)
     }
     return text_table(
         {{"line"}, {"item"}, {"asked", true}, {"expected", true}, {"difference", true}}, rows, 2);
-}
-
-std::string step_text(Step const& step)
-{
-    std::string text = "      " + step.says;
-    if (!step.clause.empty())
-        text += " [" + step.clause + "]";
-    if (step.amount)
-        text += " = " + grouped(to_text(*step.amount)) + (step.unit.empty() ? "" : " " + step.unit);
-    text += "\n";
-    for (auto const& choice : step.switches) {
-        text += "        " + choice.name + ": " +
-                (choice.chosen.empty() ? "not stated" : choice.chosen);
-        for (auto const& reading : choice.readings)
-            text += ", " + reading.name + " gives " + grouped(to_text(reading.amount));
-        text += "\n";
-    }
-    return text;
-}
-
-std::string working_text(Working const& working)
-{
-    std::string text;
-    for (auto const& step : working)
-        text += step_text(step);
-    return text;
 }
 
 /// A line of the invoice is told by its number; anything else by where the file says it.

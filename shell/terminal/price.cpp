@@ -1,9 +1,11 @@
-// `counterpart price`: what terms and facts come to, case by case.
+// `counterpart price`: what a contract says that a period costs, or what terms and facts come to,
+// case by case.
 #include "base/text.h"
 
 #include "files.h"
 #include "options.h"
 #include "price_cases.h"
+#include "price_statement.h"
 #include "print.h"
 #include "subcommand.h"
 #include "syntax/json.h"
@@ -13,7 +15,8 @@
 namespace counterpart::terminal {
 namespace {
 
-constexpr OptionRule rules[] = {{"--cases", true}};
+constexpr OptionRule rules[] = {{"--cases", true}, {"--contract", true}, {"--period", true},
+                                {"--usage", true}, {"--known", true},    {"--json"}};
 
 struct Count {
     std::uint64_t cases = 0;
@@ -59,10 +62,18 @@ Result<int> price_cases(std::string const& path)
 Result<int> try_price(std::vector<std::string> const& arguments)
 {
     auto const options = TRY(options_from(arguments, rules));
-    if (!options.has("--cases"))
-        return Error{"option.missing", "A file of cases is needed: --cases FILE.ndjson.", "price"};
     if (!options.files.empty())
-        return Error{"option.unknown", "Only one file of cases is read.", options.files.front()};
+        return Error{"option.unknown", "Every file is named by an option.", options.files.front()};
+    if (options.has("--contract") && options.has("--cases"))
+        return Error{"option.unknown", "Cases are priced on their own, without a contract.",
+                     "--cases"};
+    if (options.has("--contract"))
+        return price_statements(options);
+    if (!options.has("--cases"))
+        return Error{"option.missing",
+                     "Either a contract is needed, --contract FILE --period MONTH, or a file of "
+                     "cases, --cases FILE.",
+                     "price"};
     return price_cases(options.value("--cases"));
 }
 
@@ -79,11 +90,21 @@ int run_price(std::vector<std::string> const& arguments)
 
 extern Subcommand const price_subcommand{
     "price",
-    "Prices cases of terms and facts, with every charge model.",
-    "price --cases FILE.ndjson\n\n"
-    "  --cases FILE  one case a line: {\"id\", \"model\", \"params\", \"usage\", \"expected\"}\n\n"
+    "Says what a contract's period costs, or what terms and facts come to.",
+    "price --contract WORKSPACE.json --period MONTH [--usage USAGE.csv] [--known DATE] [--json]\n"
+    "       counterpart price --cases FILE.ndjson\n\n"
+    "  --contract FILE  contracts, price books and what came, in Counterpart's own JSON\n"
+    "  --period MONTH   the month to price, such as 2026-03\n"
+    "  --usage FILE     more of what was counted: a table with the columns item, from, to, "
+    "quantity\n"
+    "                   and unit; both from and to are days that are counted\n"
+    "  --known DATE     as it could be known on that day; else on the day after the period\n"
+    "  --json           every line, term and step as data\n"
+    "  --cases FILE     one case a line: {\"id\", \"model\", \"params\", \"usage\", "
+    "\"expected\"}\n\n"
     "Each case is answered with one line: {\"id\", \"result\", \"pass\", \"why\"}.\n\n"
-    "Exit code: 0 every expectation is met, 1 one differs, 2 something could not be read.",
+    "Exit code: 0 all of it could be priced and every expectation is met, 1 a line could not be\n"
+    "priced or a case differs, 2 something could not be read.",
     run_price,
 };
 

@@ -1,0 +1,105 @@
+#include "pricing/dues.h"
+
+#include "pricing/due_parts.h"
+#include "pricing/params.h"
+#include "terms/in_force.h"
+
+#include <algorithm>
+#include <array>
+
+namespace counterpart {
+
+namespace {
+
+struct DueKindRow {
+    std::string_view term;
+    void (*add)(PeriodLines const&, SettledTerm const&, Dues&);
+};
+
+constexpr std::array<DueKindRow, 5> rows{{
+    {"rebate", add_rebates},
+    {"growth_rebate", add_rebates},
+    {"linear_rebate", add_rebates},
+    {"minimum_commitment", add_commitment},
+    {"late_damages", add_damages},
+}};
+
+std::string_view kind_name(DueKind kind)
+{
+    static constexpr std::array<std::string_view, 4> names{"rebate", "service_credit",
+                                                           "commitment_shortfall", "damages"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+/// A term speaks from its own day until a later one about the same takes its place, or its document
+/// ends; before the known day nobody can tell more.
+Period days_of(Contract const& contract, Term const& term, Date known)
+{
+    auto const* document = find_document(contract, term.document);
+    if (!document || known < document->signed_on)
+        return {};
+    Period days{effective_from(contract, term), document_period(contract, *document).to};
+    for (auto const& later : contract.terms) {
+        auto const from = effective_from(contract, later);
+        if (later.name != term.name || from <= days.from || days.to <= from)
+            continue;
+        auto const winners = terms_in_force(contract, term.name, {from, known});
+        if (std::find(winners.begin(), winners.end(), &term) == winners.end())
+            days.to = from;
+    }
+    auto const winners = terms_in_force(contract, term.name, {days.from, known});
+    return std::find(winners.begin(), winners.end(), &term) == winners.end() ? Period{} : days;
+}
+
+} // namespace
+
+Decimal in_cents(PeriodLines const& lines, Decimal const& amount)
+{
+    return round(amount, lines.contract().currency.minor_units(), Rounding::half_up);
+}
+
+Due due_of(PeriodLines const& lines, Term const& term, DueKind kind, Period const& period)
+{
+    auto const& contract = lines.contract();
+    auto const place = static_cast<std::size_t>(&term - contract.terms.data());
+    auto const days = Params(term.fields).whole("due_days", 0);
+    Due due;
+    due.id.text = contract.id.text + "/" + std::string(kind_name(kind)) + "/" +
+                  (term.clause.empty() ? std::to_string(place) : term.clause) + "/" +
+                  to_text(period.from) + "/" + to_text(period.to);
+    due.contract = contract.id;
+    due.kind = kind;
+    due.term = term.name;
+    due.period = period;
+    due.due = plus_days(period.to, static_cast<std::int32_t>(days ? *days : 0));
+    due.amount.currency = contract.currency;
+    due.clause = term.clause;
+    return due;
+}
+
+Dues all_dues(Books const& books, Contract const& contract, Date known)
+{
+    PeriodLines const lines(books, contract, known);
+    Dues dues;
+    for (auto const& term : contract.terms) {
+        auto const row = std::find_if(rows.begin(), rows.end(), [&](DueKindRow const& each) {
+            return each.term == term.name;
+        });
+        if (row == rows.end())
+            continue;
+        auto const days = days_of(contract, term, known);
+        if (!days.empty())
+            row->add(lines, {&term, read_spans(term.fields, "measured_over", "periods_from", days)},
+                     dues);
+    }
+    std::stable_sort(dues.owed.begin(), dues.owed.end(),
+                     [](Due const& a, Due const& b) { return a.period.to < b.period.to; });
+    return dues;
+}
+
+std::vector<Due> dues(Books const& books, Contract const& contract, Date known)
+{
+    return all_dues(books, contract, known).owed;
+}
+
+} // namespace counterpart

@@ -1,0 +1,48 @@
+// PeriodLines: the priced lines of any period of one contract, from what came and what it costs.
+#pragma once
+
+#include "pricing/accepted.h"
+#include "pricing/round_rule.h"
+#include "pricing/statement.h"
+
+namespace counterpart {
+
+/// How the contract rounds what it asks for.
+struct LineRounding {
+    RoundRule rule;
+    bool by_line = true;
+    Term const* term = nullptr; ///< null: the contract does not say, and cents per line are used
+};
+
+LineRounding line_rounding(Contract const&, AsOf const&);
+
+/// Looks into the books it was built from, which must outlive it and stay as they are.
+class PeriodLines {
+public:
+    PeriodLines(Books const&, Contract const&, Date known);
+    PeriodLines(PeriodLines const&) = delete;
+    PeriodLines& operator=(PeriodLines const&) = delete;
+
+    std::vector<StatementLine> lines(Period const&) const;
+
+    Books const& books() const { return *books_; }
+    Contract const& contract() const { return *contract_; }
+    AcceptedQuantities const& accepted() const { return accepted_; }
+    PriceIndex const& index() const { return index_; }
+    Date known() const { return known_; }
+    /// Items in the order in which the price books list them.
+    std::vector<ItemId> const& items() const { return items_; }
+
+private:
+    void add_item_lines(ItemId const&, Period const&, std::vector<StatementLine>&) const;
+    void add_unknown_items(Period const&, std::vector<StatementLine>&) const;
+
+    Books const* books_;
+    Contract const* contract_;
+    Date known_;
+    PriceIndex index_;
+    AcceptedQuantities accepted_;
+    std::vector<ItemId> items_;
+};
+
+} // namespace counterpart

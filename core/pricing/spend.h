@@ -1,0 +1,25 @@
+// Spend: how much counts towards a commitment, a rebate or a ceiling, as the contract says.
+#pragma once
+
+#include "pricing/period_lines.h"
+
+namespace counterpart {
+
+struct Spend {
+    Decimal amount;
+    Working working; ///< ends in the amount
+};
+
+/// What counts towards the term in the period, by its switches `counts` and `credits` and the items
+/// it is about; where it does not say, what was received counts.
+/// Errors: number.out_of_range.
+Result<Spend> spend_towards(PeriodLines const&, Term const&, Period const&);
+
+/// The same in units of the items it is about.
+Decimal units_towards(PeriodLines const&, Term const&, Period const&);
+
+/// Whether a document belongs to the contract: somebody chose it, or the document names it or one
+/// of its orders.
+bool bills_contract(FiledInvoice const&, Contract const&);
+
+} // namespace counterpart

@@ -1,0 +1,57 @@
+// Statement: what a contract says that a period costs, line by line and term by term.
+#pragma once
+
+#include "model/books.h"
+#include "pricing/charge.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace counterpart {
+
+/// One price row over the days of the period on which it applies.
+struct StatementLine {
+    ItemId item;
+    std::string description;
+    std::string unit; ///< UN/ECE Recommendation 20 code
+    Period days;      ///< the period, or the part of it that this price covers
+    Decimal quantity;
+    std::string basis; ///< "counted", "received", "ordered"; empty for a fixed amount
+    std::string row;   ///< "Work Order 1 row 3"
+    std::string clause;
+    Decimal exact;                 ///< before the contract's rounding
+    std::optional<Decimal> amount; ///< absent: it could not be priced, and `problem` says why
+    std::string problem;
+    Working working; ///< ends in the amount
+};
+
+/// What one term adds to the lines, or takes off.
+struct StatementTerm {
+    std::string name;  ///< of its kind: "rebate"
+    std::string label; ///< "Volume rebate"
+    std::string clause;
+    Decimal amount;  ///< < 0: taken off
+    Working working; ///< ends in the amount
+};
+
+struct Statement {
+    ContractId contract;
+    Period period;
+    Date known;
+    Currency currency;
+    std::vector<StatementLine> lines;
+    std::vector<StatementTerm> terms; ///< in the order in which they work
+    Decimal lines_total;              ///< without the lines that could not be priced
+    Decimal total;
+    Working working; ///< of the total
+
+    bool complete() const; ///< every line could be priced
+};
+
+/// Lines for everything that came in the period and for every fixed amount, each at the prices in
+/// force on its days as known on `known`; then the contract's terms in the order it states.
+/// Errors: statement.period (no days), number.out_of_range.
+Result<Statement> expected_statement(Books const&, Contract const&, Period const&, Date known);
+
+} // namespace counterpart
