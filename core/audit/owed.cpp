@@ -1,10 +1,12 @@
 #include "audit/owed.h"
 
+#include "pricing/dues.h"
+
 namespace counterpart {
 
-std::vector<Due> owed(Books const&, Contract const&, Date)
+std::vector<Due> owed(Books const& books, Contract const& contract, Date known)
 {
-    return {};
+    return dues(books, contract, known);
 }
 
 } // namespace counterpart

@@ -2,6 +2,7 @@
 
 #include "model/unit.h"
 #include "pricing/params.h"
+#include "pricing/price_move.h"
 #include "pricing/spend.h"
 #include "pricing/tiers.h"
 #include "pricing/wording.h"
@@ -129,6 +130,18 @@ void add_ladders(PeriodLines const& lines, Date today, std::vector<Consumption>&
 
 // -- commitments and ceilings ---------------------------------------------------------------------
 
+/// A ceiling counts over all its days unless it says every so many months.
+Spans spans_for(Term const& term, ConsumptionKind kind, Period const& whole)
+{
+    if (kind != ConsumptionKind::ceiling)
+        return read_spans(term.fields, "measured_over", "periods_from", whole);
+    auto spans = spans_of("contract", false, whole);
+    auto const months = Params(term.fields).whole("months", 0);
+    if (term.fields["per"].string() == "period" && months && *months > 0 && *months <= 1200)
+        spans.months = static_cast<int>(*months);
+    return spans;
+}
+
 Consumption about(PeriodLines const& lines, Term const& term, ConsumptionKind kind,
                   std::string subject, Date today)
 {
@@ -141,7 +154,7 @@ Consumption about(PeriodLines const& lines, Term const& term, ConsumptionKind ki
     it.subject = std::move(subject);
     it.clause = term.clause;
     it.unit = std::string(contract.currency.code());
-    it.period = read_spans(term.fields, "measured_over", "periods_from", whole).of(today);
+    it.period = spans_for(term, kind, whole).of(today);
     return it;
 }
 
@@ -160,6 +173,28 @@ void add_limit(Consumption it, Decimal const& limit, std::string_view of, Date t
     all.push_back(std::move(it));
 }
 
+/// A ceiling for each item alone is as many ceilings as it has items.
+std::vector<Term> parts_of(PeriodLines const& lines, Term const& term, Date today)
+{
+    if (term.fields["per"].string() != "item")
+        return {term};
+    std::vector<Term> parts;
+    for (auto const& id : lines.items()) {
+        if (!is_about(lines.contract(), term, id, {today, today}))
+            continue;
+        auto part = term;
+        part.fields.set("items", json::Array{json::Value(id.text)});
+        parts.push_back(std::move(part));
+    }
+    return parts;
+}
+
+std::string ceiling_name(Term const& term)
+{
+    auto const& items = term.fields["items"].array();
+    return items.size() == 1 ? "Ceiling for " + items[0].string() : "Ceiling";
+}
+
 void add_money_limit(PeriodLines const& lines, Term const& term, ConsumptionKind kind,
                      std::string_view member, std::string_view of, Date today,
                      std::vector<Consumption>& all)
@@ -167,8 +202,9 @@ void add_money_limit(PeriodLines const& lines, Term const& term, ConsumptionKind
     auto const limit = Params(term.fields).decimal_if_any(member);
     if (!limit || !*limit)
         return;
-    auto it = about(lines, term, kind,
-                    kind == ConsumptionKind::ceiling ? "Ceiling" : "Minimum commitment", today);
+    auto it =
+        about(lines, term, kind,
+              kind == ConsumptionKind::ceiling ? ceiling_name(term) : "Minimum commitment", today);
     auto spend = spend_towards(lines, term, so_far(it.period, today));
     if (!spend)
         return;
@@ -183,7 +219,7 @@ void add_unit_limit(PeriodLines const& lines, Term const& term, Date today,
     auto const limit = Params(term.fields).decimal_if_any("quantity");
     if (!limit || !*limit)
         return;
-    auto it = about(lines, term, ConsumptionKind::ceiling, "Ceiling in units", today);
+    auto it = about(lines, term, ConsumptionKind::ceiling, ceiling_name(term), today);
     it.unit = "C62";
     it.used = units_towards(lines, term, so_far(it.period, today));
     add_limit(std::move(it), **limit, "at most", today, all);
@@ -199,10 +235,11 @@ std::vector<Consumption> consumption(Books const& books, Contract const& contrac
     for (auto const* term : terms_in_force(contract, "minimum_commitment", {today, today}))
         add_money_limit(lines, *term, ConsumptionKind::commitment, "commitment", "the promised",
                         today, all);
-    for (auto const* term : terms_in_force(contract, "ceiling", {today, today})) {
-        add_money_limit(lines, *term, ConsumptionKind::ceiling, "amount", "at most", today, all);
-        add_unit_limit(lines, *term, today, all);
-    }
+    for (auto const* term : terms_in_force(contract, "ceiling", {today, today}))
+        for (auto const& part : parts_of(lines, *term, today)) {
+            add_money_limit(lines, part, ConsumptionKind::ceiling, "amount", "at most", today, all);
+            add_unit_limit(lines, part, today, all);
+        }
     return all;
 }
 

@@ -24,6 +24,14 @@ constexpr std::array<DueKindRow, 5> rows{{
     {"late_damages", add_damages},
 }};
 
+DueKindRow const* row_of(Term const& term)
+{
+    for (auto const& row : rows)
+        if (row.term == term.name)
+            return &row;
+    return nullptr;
+}
+
 std::string_view kind_name(DueKind kind)
 {
     static constexpr std::array<std::string_view, 4> names{"rebate", "service_credit",
@@ -79,15 +87,14 @@ Due due_of(PeriodLines const& lines, Term const& term, DueKind kind, Period cons
 
 Dues all_dues(Books const& books, Contract const& contract, Date known)
 {
-    PeriodLines const lines(books, contract, known);
     Dues dues;
+    // Most contracts owe nothing besides prices, and what came need not be gathered for them.
+    if (std::none_of(contract.terms.begin(), contract.terms.end(), row_of))
+        return dues;
+    PeriodLines const lines(books, contract, known);
     for (auto const& term : contract.terms) {
-        auto const row = std::find_if(rows.begin(), rows.end(), [&](DueKindRow const& each) {
-            return each.term == term.name;
-        });
-        if (row == rows.end())
-            continue;
-        auto const days = days_of(contract, term, known);
+        auto const* row = row_of(term);
+        auto const days = row ? days_of(contract, term, known) : Period{};
         if (!days.empty())
             row->add(lines, {&term, read_spans(term.fields, "measured_over", "periods_from", days)},
                      dues);

@@ -70,7 +70,13 @@ constexpr std::array<TermField, 1> composition_fields{{
      true},
 }};
 
-constexpr std::array<TermKind, 6> rows{{
+constexpr std::array<TermField, 3> tax_fields{{
+    {"category", "Tax category", "text", "UNCL 5305: S, AE, E, Z, ...; absent: not stated."},
+    {"rate", "Rate", "percent", "Absent: not stated."},
+    {"items", "Items", "items", "What it is about; absent: everything no other term names."},
+}};
+
+constexpr std::array<TermKind, 7> rows{{
     {"invoice_rounding", "Rounding", "Where and how amounts are rounded.", rounding_fields},
     {"quantity_basis", "Quantity basis", "Which quantity an invoice may ask for.", quantity_fields},
     {"price_tolerance", "Price tolerance", "How far a line may be off without a question.",
@@ -78,6 +84,7 @@ constexpr std::array<TermKind, 6> rows{{
     {"tolerance", "Tolerance", "Which differences are let pass, and where.", tolerance_fields},
     {"contract_discount", "Discount", "Taken off the whole document from a total on.",
      discount_fields},
+    {"tax", "Tax", "Which category and rate of tax the parties expect.", tax_fields},
     {"composition", "Order of terms", "In which order the terms work on a period's price.",
      composition_fields},
 }};

@@ -42,6 +42,15 @@ inline constexpr std::array<TermField, 2> counted_spend{{
                  readings::credits),
 }};
 
+/// How a document names what the term makes due, so that it is recognised there.
+inline constexpr std::array<TermField, 4> shown_as{{
+    {"title", "Title", "text", "What people call it; absent: the name of its kind."},
+    {"item", "Shown as item", "text", "The item a document shows it under; absent: not stated."},
+    {"reason", "Shown as text", "text", "Words a document shows it with; absent: not stated."},
+    {"reason_code", "Shown with code", "text",
+     "Reason code of an allowance or charge; absent: not stated."},
+}};
+
 inline constexpr auto settled_spend =
     joined_fields(joined_fields(about_items, counted_over), counted_spend);
 

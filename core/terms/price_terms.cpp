@@ -73,7 +73,8 @@ constexpr auto benchmark_fields = joined_fields(
 constexpr std::array<TermKind, 4> rows{{
     {"indexation", "Indexation", "Prices follow an index, within threshold, share, cap and collar.",
      indexation_fields, "indexation"},
-    {"fx", "Foreign currency", "Prices in one currency, paid in another.", fx_fields, "fx"},
+    {"exchange_rate", "Foreign currency", "Prices in one currency, paid in another.", fx_fields,
+     "fx"},
     {"most_favoured_customer", "Most favoured customer",
      "Nobody comparable pays less: our price falls to theirs.", favoured_fields,
      "most_favoured_customer"},

@@ -80,6 +80,7 @@ inline constexpr std::array<Word, 2> combinations{"and", "or"};
 inline constexpr std::array<Word, 6> tolerance_subjects{"price",  "quantity", "line",
                                                         "header", "tax",      "charges"};
 inline constexpr std::array<Word, 4> scopes{"item", "category", "contract", "workspace"};
+inline constexpr std::array<Word, 3> ceiling_parts{"contract", "item", "period"};
 inline constexpr std::array<Word, 2> beyond_ceiling{"not_payable", "needs_approval"};
 inline constexpr std::array<Word, 2> window_starts{"end_of_service", "delivery"};
 inline constexpr std::array<Word, 2> late_claims{"barred", "to_be_agreed"};

@@ -20,7 +20,7 @@ constexpr auto commitment_fields = joined_fields(
                        "Taken off each period's commitment, for instance for force majeure; "
                        "absent: nothing."},
                   }}),
-    settled_spend);
+    joined_fields(settled_spend, shown_as));
 
 /// How a rebate that grows over the year is paid on the way (rule W7).
 constexpr auto rebate_settlement = joined_fields(
@@ -38,7 +38,7 @@ constexpr auto rebate_settlement = joined_fields(
                      "credit_note: a document of its own; payment; next_invoice: taken off there.",
                      readings::rebate_forms),
     }},
-    settled_spend);
+    joined_fields(settled_spend, shown_as));
 
 constexpr auto rebate_fields = joined_fields(rule_fields::rebate, rebate_settlement);
 constexpr auto growth_fields = joined_fields(rule_fields::growth_rebate, rebate_settlement);
@@ -65,15 +65,21 @@ constexpr auto gain_fields = joined_fields(
                              }});
 
 constexpr auto ceiling_fields = joined_fields(
-    std::array<TermField, 3>{{
-        {"amount", "At most in money", "decimal", "Absent: no limit in money."},
-        {"quantity", "At most in units", "decimal", "Absent: no limit in units."},
-        switch_field("beyond", "Beyond it",
-                     "not_payable: nothing more is owed; needs_approval: it is owed once somebody "
-                     "approves.",
-                     readings::beyond_ceiling),
-    }},
-    settled_spend);
+    joined_fields(std::array<TermField, 5>{{
+                      {"amount", "At most in money", "decimal", "Absent: no limit in money."},
+                      {"quantity", "At most in units", "decimal", "Absent: no limit in units."},
+                      switch_field("per", "Counted per",
+                                   "contract: over all of it; item: each item alone; period: "
+                                   "again and again, every so many months.",
+                                   readings::ceiling_parts),
+                      {"months", "Months", "whole", "Of each period; where counted per period."},
+                      switch_field("beyond", "Beyond it",
+                                   "not_payable: nothing more is owed; needs_approval: it is "
+                                   "owed once somebody approves.",
+                                   readings::beyond_ceiling),
+                  }},
+                  about_items),
+    counted_spend);
 
 constexpr std::array<TermField, 2> category_fields{{
     {"category", "Category", "text", "Its name, as other terms use it.", true},

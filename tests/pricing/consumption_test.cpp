@@ -62,7 +62,7 @@ TEST_CASE("commitment and ceiling: share used, what is left, and what is expecte
     agreement.used("seat", "2026-01-01", "2026-04-01", "90"); // one a day
     agreement.term("minimum_commitment", "6.1",
                    R"({"commitment":"2000","measured_over":"year","counts":"received"})");
-    agreement.term("ceiling", "6.2", R"({"amount":"800","quantity":"100","measured_over":"year"})");
+    agreement.term("ceiling", "6.2", R"({"amount":"800","quantity":"100","per":"period","months":12})");
     auto const all = consumption(agreement.books, *agreement.contract, day("2026-03-31"));
     REQUIRE(all.size() == 3);
     CHECK(all[0].kind == ConsumptionKind::commitment);
@@ -76,4 +76,20 @@ TEST_CASE("commitment and ceiling: share used, what is left, and what is expecte
     CHECK(text_of(all[2].used) == "90");
     CHECK(text_of(*all[2].left) == "10");
     CHECK(all[2].unit == "C62");
+}
+
+TEST_CASE("a ceiling for each item alone, over all days of the contract")
+{
+    Agreement agreement;
+    agreement.price("a", "standard", R"({"unit_price":"10"})");
+    agreement.price("b", "standard", R"({"unit_price":"1"})");
+    agreement.used("a", "2026-01-01", "2026-02-01", "3");
+    agreement.used("b", "2026-01-01", "2026-02-01", "4");
+    agreement.term("ceiling", "6.2", R"({"amount":"40","per":"item"})");
+    auto const all = consumption(agreement.books, *agreement.contract, day("2026-03-31"));
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].subject == "Ceiling for a");
+    CHECK(text_of(*all[0].left) == "10");
+    CHECK(text_of(*all[1].left) == "36");
+    CHECK_FALSE(all[0].expected.has_value()); // nobody knows how long an open contract runs
 }
