@@ -484,6 +484,90 @@ def a_sheet_says_how_it_would_be_read():
     same("code", call("sheet", folder / "usage-with-faults.csv", "--kind", "rhymes").code, 2)
 
 
+# -- a stored journal -----------------------------------------------------------------------------
+
+
+def stored(folder):
+    """The sample as a journal of three actions, and where it is."""
+    journal = pathlib.Path(folder) / "journal"
+    answer = call("import", journal, CONTRACT, CLEAN, PRICED_WRONG, "--by", "Ana", "--device", "desk")
+    same("exit code of the import", answer.code, 0)
+    return journal
+
+
+def replayed(journal):
+    return json.loads(call("replay", journal, "--json").out)
+
+
+@story
+def journal_on_disk():
+    """files that are imported are a journal that can be replayed and verified"""
+    with tempfile.TemporaryDirectory() as folder:
+        journal = stored(folder)
+        answer = call("replay", journal, "--json")
+        same("exit code of the replay", answer.code, 0)
+        told = json.loads(answer.out)
+        same("counts", (told["segments"], told["events"], told["invoices"], told["damage"]),
+             (3, 3, 2, []))
+        says("the digest alone", call("replay", journal).out, f"^{told['digest']}\n")
+        answer = call("verify", journal)
+        same("exit code of the check", answer.code, 0)
+        says("the check", answer.out, "^Whole: 3 events of 1 device in 3 segments, 0 signed, 3 unsigned")
+
+
+@story
+def journal_packed():
+    """a journal that was packed says the same, and goes on from there"""
+    with tempfile.TemporaryDirectory() as folder:
+        journal = stored(folder)
+        before = replayed(journal)
+        same("exit code of packing", call("replay", journal, "--compact").code, 0)
+        same("files", sorted(file.name for file in journal.iterdir()),
+             ["newest", "pack-1-0000000003", "snap-0000000003"])
+        same("after packing", replayed(journal), before)
+        same("exit code of the check", call("verify", journal).code, 0)
+        call("import", journal, SAMPLE / "invoices/NMS-26-102.xml", "--device", "desk")
+        same("events after one more", replayed(journal)["events"], 4)
+        same("exit code of the check", call("verify", journal).code, 0)
+
+
+@story
+def journal_damaged():
+    """a changed byte and a missing file are named, what is intact is kept"""
+    with tempfile.TemporaryDirectory() as folder:
+        journal = stored(folder)
+        hit = journal / "seg-0000000002"
+        good = hit.read_bytes()
+        hit.write_bytes(good[:200] + bytes([good[200] ^ 1]) + good[201:])
+        answer = call("verify", journal, "--json")
+        same("exit code of the check", answer.code, 1)
+        first = json.loads(answer.out)["troubles"][0]
+        same("first trouble", (first["code"], first["where"]), ("segment.crc", hit.name))
+        holds("records it touches", "invoice/" in "".join(first["affected"]), first)
+        told = replayed(journal)
+        same("what is left", (told["events"], told["invoices"]), (2, 1))
+        hit.unlink()
+        same("exit code without the file", call("verify", journal).code, 1)
+        hit.write_bytes(good)
+        (journal / "seg-0000000003").unlink()
+        answer = call("verify", journal)
+        same("exit code without the newest file", answer.code, 1)
+        says("the check", answer.out, r"store\.cut_off")
+
+
+@story
+def journal_broken_off():
+    """a file that was not finished is passed over, and a folder that is none is refused"""
+    with tempfile.TemporaryDirectory() as folder:
+        journal = stored(folder)
+        (journal / "seg-0000000004.unfinished").write_bytes(b"CPSG half")
+        same("exit code of the check", call("verify", journal).code, 0)
+        for command in ("verify", "replay"):
+            answer = call(command, journal / "nothing")
+            same(f"exit code of {command}", answer.code, 2)
+            says("the complaint", answer.err, r"\(store\.missing\)")
+
+
 def main():
     global program
     program = str(pathlib.Path(sys.argv[1]).resolve())

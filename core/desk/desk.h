@@ -88,6 +88,7 @@ public:
 
     /// From now on the device of the context signs with this key; makes the key known when it is
     /// not yet. The outcome says sequence 0 when nothing had to be written.
+    /// Errors: desk.key_of_another.
     Result<Outcome> use_key(SigningKey const&, Context const&);
 
     /// All or nothing: an Error leaves books, history, version and store as they were.
@@ -130,7 +131,7 @@ private:
     };
 
     std::vector<Error> restore(std::vector<NamedBytes> const& snapshots);
-    Result<Done> restore(Snapshot const&, std::string_view where);
+    Result<std::vector<Error>> restore(Snapshot const&, std::string_view where);
     std::vector<Error> shelve(StoredFiles&);
     std::vector<Error> absorb(std::vector<NamedBytes> const& segments, std::uint64_t first);
     void keep(std::uint64_t sequence, std::string bytes);

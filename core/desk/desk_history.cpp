@@ -108,7 +108,7 @@ bool Desk::stands(FieldWrite const& write, json::Value const& value) const
 {
     auto const* record = records_.find(write.record);
     return record != nullptr && !record->conflicted(write.field) &&
-           record->value(write.field) == value;
+           same_value(record->value(write.field), value);
 }
 
 /// The invoice the reversal is about, when it is about one and leaves it in the books.

@@ -40,7 +40,7 @@ std::vector<Error> torn_packs(std::vector<NamedBytes> const& packs)
 {
     std::vector<Error> damage;
     for (auto const& [name, bytes] : packs) {
-        if (bytes.size() == stated_length(bytes))
+        if (begins_as(pack_frame, bytes) && bytes.size() == stated_length(bytes))
             continue;
         auto const whole = check_frame(pack_frame, bytes, name);
         if (!whole)
@@ -83,17 +83,21 @@ std::vector<Error> Desk::restore(std::vector<NamedBytes> const& snapshots)
     std::vector<Error> damage;
     for (auto const& [name, bytes] : snapshots) {
         auto const snapshot = decode_snapshot(bytes, name);
-        auto const restored = snapshot ? restore(*snapshot, name) : Result<Done>(snapshot.error());
-        if (restored) {
-            snapshot_bytes_ = bytes.size();
-            break;
+        auto const unshown =
+            snapshot ? restore(*snapshot, name) : Result<std::vector<Error>>(snapshot.error());
+        if (!unshown) {
+            damage.push_back(unshown.error());
+            continue;
         }
-        damage.push_back(restored.error());
+        snapshot_bytes_ = bytes.size();
+        damage.insert(damage.end(), unshown->begin(), unshown->end());
+        break;
     }
     return damage;
 }
 
-Result<Done> Desk::restore(Snapshot const& snapshot, std::string_view where)
+/// Answers the records that the books cannot show.
+Result<std::vector<Error>> Desk::restore(Snapshot const& snapshot, std::string_view where)
 {
     auto records = TRY(Records::unpacked(part(snapshot, records_part), where));
     Unpacker tails(part(snapshot, tails_part));
@@ -115,9 +119,8 @@ Result<Done> Desk::restore(Snapshot const& snapshot, std::string_view where)
     std::vector<std::string> names;
     for (auto const* named : records_.all())
         names.push_back(named->id);
-    project(names);
     ++version_;
-    return Done{};
+    return project(names);
 }
 
 /// What the snapshot knows is put away unread; the rest stays in `files`.
@@ -129,7 +132,7 @@ std::vector<Error> Desk::shelve(StoredFiles& files)
         auto const known = [this](NamedBytes const& file) {
             bool const whole = begins_as(segment_frame, file.second) &&
                                file.second.size() == stated_length(file.second);
-            return (whole || begins_as(pack_frame, file.second)) &&
+            return (whole || is_pack(file.second)) &&
                    sequence_in(file.second) <= sequence_;
         };
         auto const rest = std::stable_partition(kind->begin(), kind->end(), known);
@@ -348,6 +351,11 @@ Result<Outcome> Desk::use_key(SigningKey const& key, Context const& context)
     proposal.says = "Made the key " + fingerprint(key.public_half) + " of this device known";
     proposal.writes = writes_adding(key.public_half, context.author);
     auto const* known = records_.find(proposal.writes[0].record);
+    if (known != nullptr && known->value(key_record::author).string() != context.author)
+        return Error{"desk.key_of_another",
+                     "This key belongs to another device; after restoring a backup a device needs a "
+                     "key of its own.",
+                     ""};
     auto const before = std::exchange(key_, OwnKey{context.author, key});
     if (known != nullptr)
         return Outcome{"This device signs with the key " + fingerprint(key.public_half), 0, ""};

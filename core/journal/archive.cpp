@@ -13,7 +13,7 @@ using Range = std::pair<std::uint64_t, std::uint64_t>;
 
 std::string_view first_segment(std::string_view bytes)
 {
-    return begins_as(pack_frame, bytes) ? bytes.substr(std::min(frame_head, bytes.size())) : bytes;
+    return is_pack(bytes) ? bytes.substr(std::min(frame_head, bytes.size())) : bytes;
 }
 
 Range range_of(std::string_view bytes)
@@ -36,7 +36,7 @@ std::vector<Event> Archive::events() const
 {
     std::vector<Event> events;
     for (auto const& [name, bytes] : files_) {
-        if (!begins_as(pack_frame, bytes)) {
+        if (!is_pack(bytes)) {
             append_events(bytes, events);
             continue;
         }

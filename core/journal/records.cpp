@@ -39,6 +39,14 @@ auto at_name(Fields& fields, std::string_view name)
 
 }  // namespace
 
+bool same_value(json::Value const& a, json::Value const& b)
+{
+    if (a == b)
+        return true;
+    bool const nested = (a.is_object() && b.is_object()) || (a.is_array() && b.is_array());
+    return nested && json::canonical(a) == json::canonical(b);
+}
+
 // -- one record -----------------------------------------------------------------------------------
 
 std::vector<Head>& FieldHeads::operator[](std::string_view field)
@@ -69,7 +77,7 @@ bool Record::conflicted(std::string_view field) const
         return false;
     auto const& heads = found->second;
     return std::any_of(heads.begin(), heads.end(),
-                       [&](Head const& head) { return !(head.value == heads.front().value); });
+                       [&](Head const& head) { return !same_value(head.value, heads.front().value); });
 }
 
 // -- the fold -------------------------------------------------------------------------------------

@@ -18,6 +18,9 @@ namespace counterpart {
 
 class Unpacker;
 
+/// Whether two values say the same, in whatever order their members were written.
+bool same_value(json::Value const&, json::Value const&);
+
 /// A write that no other write names in its base.
 struct Head {
     EventKey event;

@@ -98,13 +98,19 @@ std::vector<NamedBytes> segments_in(std::string_view pack, std::string_view wher
     return segments;
 }
 
+bool is_pack(std::string_view bytes)
+{
+    return begins_as(pack_frame, bytes) ||
+           (bytes.size() > frame_head && begins_as(segment_frame, bytes.substr(frame_head)));
+}
+
 StoredFiles sorted_files(std::vector<NamedBytes> const& files)
 {
     StoredFiles sorted;
     for (auto const& file : files) {
         if (begins_as(snapshot_frame, file.second))
             sorted.snapshots.push_back(file);
-        else if (begins_as(pack_frame, file.second))
+        else if (is_pack(file.second))
             sorted.packs.push_back(file);
         else
             sorted.segments.push_back(file);

@@ -39,6 +39,9 @@ std::string packed_segments(std::vector<NamedBytes> const& segments);
 /// intact is found again behind any damage.
 std::vector<NamedBytes> segments_in(std::string_view pack, std::string_view where);
 
+/// Whether segments lie in here one after another, even when the head of the pack is damaged.
+bool is_pack(std::string_view bytes);
+
 /// The files of a store, by what they say they are.
 struct StoredFiles {
     std::vector<NamedBytes> snapshots;  ///< newest first

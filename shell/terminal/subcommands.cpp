@@ -3,22 +3,28 @@
 namespace counterpart::terminal {
 
 extern Subcommand const audit_subcommand;
+extern Subcommand const import_subcommand;
 extern Subcommand const openslo_subcommand;
 extern Subcommand const price_subcommand;
+extern Subcommand const replay_subcommand;
 extern Subcommand const sheet_subcommand;
 extern Subcommand const sla_subcommand;
 extern Subcommand const validate_subcommand;
+extern Subcommand const verify_subcommand;
 extern Subcommand const version_subcommand;
 
 namespace {
 
 constexpr Subcommand const* table[] = {
     &audit_subcommand,
+    &import_subcommand,
     &openslo_subcommand,
     &price_subcommand,
+    &replay_subcommand,
     &sheet_subcommand,
     &sla_subcommand,
     &validate_subcommand,
+    &verify_subcommand,
     &version_subcommand,
 };
 

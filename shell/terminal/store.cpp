@@ -1,0 +1,162 @@
+#include "store.h"
+
+#include "files.h"
+#include "journal/store_check.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+namespace counterpart::terminal {
+namespace {
+
+constexpr std::string_view unfinished = ".unfinished";
+
+std::string ten_digits(std::uint64_t number)
+{
+    auto const digits = std::to_string(number);
+    return std::string(digits.size() < 10 ? 10 - digits.size() : 0, '0') + digits;
+}
+
+Error unwritable(std::string const& path)
+{
+    return Error{"store.unwritable",
+                 std::string("The store cannot be written: ") + std::strerror(errno) + ".", path};
+}
+
+bool write_all(int file, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        auto const written = ::write(file, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+/// The new name itself must reach the disk. Where folders cannot be flushed there is no more to do.
+void flush_folder(std::string const& folder)
+{
+    int const handle = ::open(folder.c_str(), O_RDONLY);
+    if (handle < 0)
+        return;
+    ::fsync(handle);
+    ::close(handle);
+}
+
+/// Under another name first: a name that is there stands for bytes that are on the disk.
+Result<Done> write_whole(std::string const& folder, std::string const& name,
+                         std::string_view bytes)
+{
+    auto const path = folder + "/" + name;
+    auto const draft = path + std::string(unfinished);
+    int const file = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    if (file < 0)
+        return unwritable(draft);
+    bool const flushed = write_all(file, bytes) && ::fsync(file) == 0;
+    if (::close(file) != 0 || !flushed)
+        return unwritable(draft);
+    if (std::rename(draft.c_str(), path.c_str()) != 0)
+        return unwritable(path);
+    flush_folder(folder);
+    return Done{};
+}
+
+Result<Done> prepare(std::string const& folder)
+{
+    std::error_code problem;
+    std::filesystem::create_directories(folder, problem);
+    if (problem)
+        return Error{"store.unwritable", "The folder cannot be made: " + problem.message() + ".",
+                     folder};
+    return Done{};
+}
+
+std::string segment_name(std::uint64_t sequence)
+{
+    return "seg-" + ten_digits(sequence);
+}
+
+void remove_older_snapshots(std::string const& folder, std::string const& newest)
+{
+    std::error_code problem;
+    for (auto const& entry : std::filesystem::directory_iterator(folder, problem)) {
+        auto const name = entry.path().filename().string();
+        if (name.rfind("snap-", 0) == 0 && name < newest)
+            std::filesystem::remove(entry.path(), problem);
+    }
+}
+
+bool ends_unfinished(std::string const& name)
+{
+    return name.size() > unfinished.size() &&
+           name.compare(name.size() - unfinished.size(), unfinished.size(), unfinished) == 0;
+}
+
+}  // namespace
+
+Result<std::vector<NamedBytes>> read_store(std::string const& folder)
+{
+    std::error_code problem;
+    std::vector<std::string> names;
+    for (auto const& entry : std::filesystem::directory_iterator(folder, problem)) {
+        auto name = entry.path().filename().string();
+        if (entry.is_regular_file(problem) && !ends_unfinished(name))
+            names.push_back(std::move(name));
+    }
+    if (problem)
+        return Error{"store.missing",
+                     "The folder of a journal was expected: " + problem.message() + ".", folder};
+    std::sort(names.begin(), names.end());
+    std::vector<NamedBytes> files;
+    for (auto& name : names) {
+        auto bytes = TRY(read_bytes(folder + "/" + name));
+        files.emplace_back(std::move(name), std::move(bytes));
+    }
+    return files;
+}
+
+Result<std::vector<NamedBytes>> read_journal(std::string const& folder)
+{
+    auto files = TRY(read_store(folder));
+    auto const is_mark = [](NamedBytes const& file) { return file.first == newest_file; };
+    files.erase(std::remove_if(files.begin(), files.end(), is_mark), files.end());
+    return files;
+}
+
+Result<Done> store_segment(std::string const& folder, std::uint64_t sequence,
+                           std::string const& bytes)
+{
+    TRY(prepare(folder));
+    TRY(write_whole(folder, segment_name(sequence), bytes));
+    return write_whole(folder, std::string(newest_file), newest_mark(sequence));
+}
+
+Result<Done> store_compaction(std::string const& folder, Compaction const& compaction)
+{
+    TRY(prepare(folder));
+    auto const& replaced = compaction.replaces;
+    if (!replaced.empty()) {
+        auto const pack = "pack-" + std::to_string(replaced.front()) + "-" +
+                          ten_digits(replaced.back());
+        TRY(write_whole(folder, pack, compaction.pack));
+    }
+    auto const snapshot = "snap-" + ten_digits(compaction.sequence);
+    TRY(write_whole(folder, snapshot, compaction.snapshot));
+    std::error_code problem;
+    for (auto const sequence : replaced)
+        std::filesystem::remove(folder + "/" + segment_name(sequence), problem);
+    remove_older_snapshots(folder, snapshot);
+    return Done{};
+}
+
+}  // namespace counterpart::terminal

@@ -1,0 +1,400 @@
+// Stories about a long memory: snapshots, devices that meet in any order, conflicts, keys.
+#include "desk/desk.h"
+#include "journal/conflicts.h"
+#include "journal/store_check.h"
+#include "support/pen.h"
+#include "support/small_world.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace counterpart;
+using namespace small_world;
+using pen::Dice;
+
+namespace {
+
+using Files = std::vector<NamedBytes>;
+
+std::string file_name(std::string const& prefix, std::uint64_t sequence)
+{
+    auto const digits = std::to_string(sequence);
+    return prefix + std::string(10 - digits.size(), '0') + digits;
+}
+
+/// A desk with a disk under it, that packs what it stored when it is told to.
+struct Device {
+    Files disk;
+    Desk desk{[this](std::uint64_t sequence, std::string bytes) {
+        disk.emplace_back(file_name("seg-", sequence), std::move(bytes));
+    }};
+    Context context;
+
+    explicit Device(std::string author)
+    {
+        context.today = date("2026-04-02");
+        context.now = Instant{1'775'119'380'000};
+        context.author = author;
+        context.person = author;
+    }
+
+    Result<Outcome> act(Command const& command)
+    {
+        context.now.milliseconds += 1'000;
+        return desk.dispatch(command, context);
+    }
+
+    /// For the dice, which do not mind a refusal.
+    void try_to(Command const& command) { static_cast<void>(act(command)); }
+
+    /// What a store does with a compaction: all of it, or nothing.
+    void compact()
+    {
+        auto const compaction = desk.compact();
+        auto const gone = [](NamedBytes const& file) {
+            return file.first.rfind("seg-", 0) == 0 || file.first.rfind("snap-", 0) == 0;
+        };
+        disk.erase(std::remove_if(disk.begin(), disk.end(), gone), disk.end());
+        if (!compaction.replaces.empty())
+            disk.emplace_back(file_name("pack-1-", compaction.replaces.back()), compaction.pack);
+        disk.emplace_back(file_name("snap-", compaction.sequence), compaction.snapshot);
+    }
+};
+
+std::string text_of(std::vector<Event> const& events)
+{
+    std::string text;
+    for (auto const& event : events)
+        text += json::canonical(to_json(event)) + "\n";
+    return text;
+}
+
+std::string text_of(std::vector<Conflict> const& open)
+{
+    std::string text;
+    for (auto const& conflict : open) {
+        text += conflict.record + " " + conflict.field;
+        for (auto const& standing : conflict.values)
+            text += " " + standing.event + json::canonical(standing.value);
+    }
+    return text;
+}
+
+/// Everything a desk can be asked.
+void check_same(Desk const& a, Desk const& b)
+{
+    CHECK(a.records().digest() == b.records().digest());
+    CHECK(a.records().packed() == b.records().packed());
+    CHECK(a.books() == b.books());
+    CHECK(a.sequence() == b.sequence());
+    CHECK(text_of(conflicts(a.records())) == text_of(conflicts(b.records())));
+    CHECK(text_of(a.events()) == text_of(b.events()));
+    REQUIRE(a.history().size() == b.history().size());
+    for (std::size_t at = 0; at < a.history().size(); ++at) {
+        CHECK(a.history()[at].event == b.history()[at].event);
+        CHECK(a.history()[at].says == b.history()[at].says);
+        CHECK(a.history()[at].undone == b.history()[at].undone);
+        CHECK(a.history()[at].target == b.history()[at].target);
+    }
+    for (auto const* author : {"ana", "ben"}) {
+        CHECK(a.can_undo(author) == b.can_undo(author));
+        CHECK(a.can_redo(author) == b.can_redo(author));
+    }
+}
+
+/// One random action; what is refused changes nothing and counts as none.
+void act_at_random(Device& device, Dice& dice, int number)
+{
+    switch (dice.below(6)) {
+    case 0:
+    case 1: device.try_to(RenameWorkspace{"Title " + std::to_string(dice.below(5))}); break;
+    case 2: {
+        auto const id = "INV-" + std::to_string(dice.below(6));
+        device.try_to(ImportFile{id + "-" + std::to_string(number) + ".json",
+                              invoice_file({invoice(id, "10", "112.00")})});
+        break;
+    }
+    case 3: device.try_to(Undo{}); break;
+    case 4: device.try_to(Redo{}); break;
+    default: {
+        auto const open = conflicts(device.desk.records());
+        if (!open.empty())
+            device.try_to(ResolveConflict{open[0].record, open[0].field, open[0].values[0].event});
+    }
+    }
+}
+
+}  // namespace
+
+// -- snapshots ------------------------------------------------------------------------------------
+
+TEST_CASE("a desk that opens from a snapshot is the desk that replays everything")
+{
+    for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+        CAPTURE(seed);
+        Dice dice(seed);
+        Device ana("ana");
+        Device ben("ben");
+        REQUIRE(ana.act(ImportFile{"contract.json", contract_file()}));
+        REQUIRE(ben.desk.merge(ana.desk.events()) == 1);
+        Files everything = ana.disk;
+        int snapshots = 0;
+        for (int number = 0; number < 60; ++number) {
+            act_at_random(dice.below(2) == 0 ? ana : ben, dice, number);
+            if (dice.below(5) == 0)
+                ana.desk.merge(ben.desk.events());
+            if (dice.below(5) == 0)
+                ben.desk.merge(ana.desk.events());
+            for (auto const& file : ana.disk) {
+                if (file.first.rfind("seg-", 0) == 0 &&
+                    std::find(everything.begin(), everything.end(), file) == everything.end())
+                    everything.push_back(file);
+            }
+            if (dice.below(12) == 0) {
+                ana.compact();
+                ++snapshots;
+            }
+        }
+        CHECK(snapshots > 0);
+
+        Desk replayed;
+        CHECK(replayed.load(everything).empty());
+        Device opened("ana");
+        CHECK(opened.desk.load(ana.disk).empty());
+        opened.context = ana.context;
+        check_same(opened.desk, replayed);
+        check_same(opened.desk, ana.desk);
+        CHECK(check_store(ana.disk).integrity.troubles.empty());
+
+        // And it goes on alike: taking back reaches behind the snapshot, what comes later merges.
+        Device further("ana");
+        CHECK(further.desk.load(ana.disk).empty());
+        further.context = ana.context;
+        for (int number = 0; number < 8; ++number) {
+            auto const command = number % 3 == 2 ? Command{Redo{}} : Command{Undo{}};
+            auto const one = ana.act(command);
+            auto const two = further.act(command);
+            CHECK(one.ok() == two.ok());
+            if (one && two)
+                CHECK(one->says == two->says);
+        }
+        CHECK(ana.desk.merge(ben.desk.events()) == further.desk.merge(ben.desk.events()));
+        check_same(further.desk, ana.desk);
+    }
+}
+
+TEST_CASE("a damaged snapshot gives way to the events it was made of, and that is said")
+{
+    Device ana("ana");
+    REQUIRE(ana.act(ImportFile{"contract.json", contract_file()}));
+    REQUIRE(ana.act(RenameWorkspace{"Second"}));
+    ana.compact();
+    REQUIRE(ana.act(RenameWorkspace{"Third"}));
+    for (std::size_t file = 0; file < ana.disk.size(); ++file) {
+        if (ana.disk[file].first.rfind("snap-", 0) != 0)
+            continue;
+        auto damaged = ana.disk;
+        damaged[file].second[200] = static_cast<char>(damaged[file].second[200] ^ 1);
+        Desk desk;
+        auto const damage = desk.load(damaged);
+        REQUIRE(damage.size() == 1);
+        CHECK(damage[0].code == "snapshot.crc");
+        CHECK(damage[0].where == "snap-0000000002");
+        check_same(desk, ana.desk);
+    }
+}
+
+TEST_CASE("without its pack a snapshot still has the books, and says that the past is missing")
+{
+    Device ana("ana");
+    REQUIRE(ana.act(ImportFile{"contract.json", contract_file()}));
+    REQUIRE(ana.act(RenameWorkspace{"Second"}));
+    ana.compact();
+    auto only_snapshot = ana.disk;
+    only_snapshot.erase(only_snapshot.begin());
+    Desk desk;
+    auto const damage = desk.load(only_snapshot);
+    REQUIRE(damage.size() == 1);
+    CHECK(damage[0].code == "snapshot.archive");
+    CHECK(desk.books() == ana.desk.books());
+    CHECK(desk.history().empty());
+}
+
+TEST_CASE("segments that a compaction did not get to remove do no harm")
+{
+    Device ana("ana");
+    REQUIRE(ana.act(ImportFile{"contract.json", contract_file()}));
+    REQUIRE(ana.act(RenameWorkspace{"Second"}));
+    auto both = ana.disk;
+    ana.compact();
+    both.insert(both.end(), ana.disk.begin(), ana.disk.end());
+    Desk desk;
+    CHECK(desk.load(both).empty());
+    check_same(desk, ana.desk);
+    CHECK(check_store(both).whole());
+    CHECK(check_store(both).integrity.events == 2);
+}
+
+TEST_CASE("a follower takes what it lacks out of a pack")
+{
+    Device ana("ana");
+    REQUIRE(ana.act(ImportFile{"contract.json", contract_file()}));
+    Desk follower;
+    CHECK(follower.load(ana.disk).empty());
+    REQUIRE(ana.act(RenameWorkspace{"Second"}));
+    ana.compact();
+    CHECK(follower.follow(ana.disk).empty());
+    check_same(follower, ana.desk);
+}
+
+// -- devices that meet ----------------------------------------------------------------------------
+
+TEST_CASE("desks that exchange events in any order, and more than once, end with one digest")
+{
+    for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+        CAPTURE(seed);
+        Dice dice(100 + seed);
+        Device ana("ana");
+        Device ben("ben");
+        REQUIRE(ana.act(ImportFile{"contract.json", contract_file()}));
+        ben.desk.merge(ana.desk.events());
+        for (int number = 0; number < 40; ++number)
+            act_at_random(dice.below(2) == 0 ? ana : ben, dice, number);
+        auto shuffled = ben.desk.events();
+        for (std::size_t at = shuffled.size(); at > 1; --at)
+            std::swap(shuffled[at - 1], shuffled[dice.below(at)]);
+        for (auto const& event : shuffled)
+            ana.desk.merge({event});
+        CHECK(ana.desk.merge(shuffled) == 0);
+        ben.desk.merge(ana.desk.events());
+        CHECK(ana.desk.records().digest() == ben.desk.records().digest());
+        CHECK(ana.desk.books() == ben.desk.books());
+        CHECK(text_of(ana.desk.events()) == text_of(ben.desk.events()));
+
+        Desk again;
+        CHECK(again.load(ana.disk).empty());
+        check_same(again, ana.desk);
+    }
+}
+
+TEST_CASE("two people write one field: both values stand until one of them is chosen")
+{
+    Device ana("ana");
+    Device ben("ben");
+    REQUIRE(ana.act(RenameWorkspace{"Start"}));
+    ben.desk.merge(ana.desk.events());
+    REQUIRE(ana.act(RenameWorkspace{"Ana's"}));
+    ben.context.now.milliseconds += 60'000;
+    REQUIRE(ben.act(RenameWorkspace{"Ben's"}));
+    ana.desk.merge(ben.desk.events());
+    ben.desk.merge(ana.desk.events());
+
+    auto const open = conflicts(ana.desk.records());
+    REQUIRE(open.size() == 1);
+    CHECK(open == conflicts(ben.desk.records()));
+    CHECK(open[0].field == "title");
+    REQUIRE(open[0].values.size() == 2);
+    CHECK(open[0].values[0].value.string() == "Ana's");
+    CHECK(ana.desk.books().workspace == "Ben's");
+
+    auto const settle = ResolveConflict{open[0].record, "title", open[0].values[0].event};
+    CHECK(ana.act(ResolveConflict{open[0].record, "title", "someone"}).error().code ==
+          "desk.not_standing");
+    REQUIRE(ana.act(settle));
+    CHECK(ana.desk.books().workspace == "Ana's");
+    CHECK(conflicts(ana.desk.records()).empty());
+    CHECK(ana.act(settle).error().code == "desk.no_conflict");
+    CHECK(ana.desk.events().back().writes[0].base.size() == 2);
+    ben.desk.merge(ana.desk.events());
+    CHECK(ben.desk.books().workspace == "Ana's");
+    CHECK(conflicts(ben.desk.records()).empty());
+}
+
+TEST_CASE("what is taken back while another writes is a conflict, not a loss")
+{
+    Device ana("ana");
+    Device ben("ben");
+    REQUIRE(ana.act(RenameWorkspace{"Start"}));
+    REQUIRE(ana.act(RenameWorkspace{"Ana's"}));
+    ben.desk.merge(ana.desk.events());
+    REQUIRE(ana.act(Undo{}));
+    ben.context.now.milliseconds += 60'000;
+    REQUIRE(ben.act(RenameWorkspace{"Ben's"}));
+    ana.desk.merge(ben.desk.events());
+    ben.desk.merge(ana.desk.events());
+    CHECK(ana.desk.records().digest() == ben.desk.records().digest());
+    auto const open = conflicts(ana.desk.records());
+    REQUIRE(open.size() == 1);
+    CHECK(open[0].values[0].value.string() == "Start");
+    CHECK(open[0].values[1].value.string() == "Ben's");
+    CHECK(ana.act(Redo{}).error().code == "desk.overtaken");
+}
+
+TEST_CASE("notes and tags settle by themselves; prices, terms and verdicts do not")
+{
+    struct Case {
+        char const* record;
+        char const* field;
+        bool silent;
+    };
+    Case const cases[] = {
+        {"note/1", "text", true},           {"contract/c", "tags", true},
+        {"review/f", "note", true},         {"invoice/1", "received", true},
+        {"review/f", "verdict", false},     {"price_book/p", "value", false},
+        {"workspace/main", "title", false}, {"contract/c", "value", false},
+    };
+    for (auto const& row : cases) {
+        CAPTURE(row.record);
+        CAPTURE(row.field);
+        CHECK(settles_silently(row.record, row.field) == row.silent);
+    }
+}
+
+// -- keys -----------------------------------------------------------------------------------------
+
+TEST_CASE("a device signs from its first key on, also after a reload, until the key is revoked")
+{
+    Device ana("ana");
+    REQUIRE(ana.act(RenameWorkspace{"Before"}));
+    auto const key = signing_key_from({4, 2});
+    REQUIRE(ana.desk.use_key(key, ana.context));
+    REQUIRE(ana.act(RenameWorkspace{"Signed"}));
+    CHECK(ana.desk.use_key(key, ana.context)->sequence == 0);
+
+    Device later("ana");
+    CHECK(later.desk.load(ana.disk).empty());
+    later.context = ana.context;
+    REQUIRE(later.desk.use_key(key, later.context));
+    REQUIRE(later.act(RenameWorkspace{"Signed again"}));
+    auto const checked = check_events(later.desk.events());
+    CHECK(checked.troubles.empty());
+    CHECK(checked.signed_events == 3);
+    CHECK(checked.unsigned_events == 1);
+
+    CHECK(later.act(Undo{})->says == "Took back: Renamed the workspace to \"Signed again\"");
+    auto const print = fingerprint(key.public_half);
+    CHECK(later.act(RevokeKey{print, " "}).error().code == "desk.reason_missing");
+    CHECK(later.act(RevokeKey{"0123456789abcdef", "lost"}).error().code == "desk.unknown_key");
+    REQUIRE(later.act(RevokeKey{print, "The laptop was lost"}));
+    CHECK(later.act(RevokeKey{print, "Again"}).error().code == "desk.already_revoked");
+    CHECK(later.desk.can_redo("ana"));
+    REQUIRE(later.act(RenameWorkspace{"By the thief"}));
+    auto const after = check_events(later.desk.events());
+    REQUIRE(after.troubles.size() == 1);
+    CHECK(after.troubles[0].code == "signature.revoked_key");
+    CHECK(after.troubles[0].affected == std::vector<std::string>{"workspace/main"});
+}
+
+TEST_CASE("one device's key is no other device's key")
+{
+    Device ana("ana");
+    auto const key = signing_key_from({4, 2});
+    REQUIRE(ana.desk.use_key(key, ana.context));
+    auto other = ana.context;
+    other.author = "ben";
+    CHECK(ana.desk.use_key(key, other).error().code == "desk.key_of_another");
+}
