@@ -1,11 +1,14 @@
-// How fast a journal folds, and what an event costs on disk and in memory.
+// How fast a journal folds and opens, and what an event costs on disk and in memory. Beside the fold
+// runs the plainest loop that touches the same bytes, so that a ratio can be compared across machines.
 #include "bench_clock.h"
 #include "journal/records.h"
 #include "journal/segment.h"
+#include "journal/snapshot.h"
 
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -53,6 +56,45 @@ void report(char const* what, std::uint64_t count, double seconds)
                 static_cast<double>(count) / seconds);
 }
 
+/// The least a fold could do: look every write's record up and keep its value.
+double plain_loop(std::vector<Event> const& events)
+{
+    auto const start = bench::seconds();
+    std::unordered_map<std::string, std::string> values;
+    for (auto const& event : events) {
+        for (auto const& write : event.writes)
+            values[write.record + write.field] = write.value.string();
+    }
+    auto const used = bench::seconds() - start;
+    if (values.empty())
+        std::exit(1);
+    return used;
+}
+
+/// Opening what a snapshot keeps, against folding the events again.
+void measure_snapshot(Records const& records, std::uint64_t count)
+{
+    auto start = bench::seconds();
+    Snapshot snapshot;
+    snapshot.sequence = count;
+    snapshot.digest = records.digest();
+    snapshot.parts["records"] = records.packed();
+    auto const bytes = encode(snapshot);
+    report("snapshot written", count, bench::seconds() - start);
+    start = bench::seconds();
+    auto const back = decode_snapshot(bytes, "bench");
+    if (!back)
+        std::exit(1);
+    auto const opened = Records::unpacked(back->parts.at("records"), "bench");
+    if (!opened)
+        std::exit(1);
+    report("opened from the snapshot", count, bench::seconds() - start);
+    std::printf("  %-28s %8.1f bytes/event\n", "size of the snapshot",
+                static_cast<double>(bytes.size()) / static_cast<double>(count));
+    if (opened->digest() != records.digest())
+        std::exit(1);
+}
+
 void measure(std::uint64_t count)
 {
     std::printf("%llu events\n", static_cast<unsigned long long>(count));
@@ -61,7 +103,7 @@ void measure(std::uint64_t count)
     auto start = bench::seconds();
     {
         Clock clock;
-        std::vector<EventId> latest(count / 10);
+        std::vector<EventId> latest(static_cast<std::size_t>(count / 10));
         for (std::uint64_t number = 1; number <= count; ++number)
             events.push_back(small_event(number, clock, latest));
     }
@@ -72,10 +114,16 @@ void measure(std::uint64_t count)
     start = bench::seconds();
     for (auto const& event : events)
         records.apply(event);
-    report("folded", count, bench::seconds() - start);
+    auto const folded = bench::seconds() - start;
+    report("folded", count, folded);
+    auto const resident = resident_bytes();
+    auto const plain = plain_loop(events);
+    report("the plain loop", count, plain);
+    std::printf("  %-28s %8.2f\n", "fold : plain loop", folded / plain);
     if (before > 0)
         std::printf("  %-28s %8.0f bytes/event\n", "memory of the fold",
-                    (resident_bytes() - before) / static_cast<double>(count));
+                    (resident - before) / static_cast<double>(count));
+    measure_snapshot(records, count);
 
     std::uint64_t bytes = 0;
     auto const sampled = count < 100'000 ? count : 100'000;
@@ -98,6 +146,7 @@ void measure(std::uint64_t count)
 
 int main()
 {
+    measure(1'000);
     measure(100'000);
     measure(1'000'000);
 }
