@@ -118,7 +118,8 @@ Audit audit_with(Books const& books, AuditIndex const& index, Ledgers const& led
     result.rule_set = rule_set_version;
     result.match = find_contract(books, index, filed);
 
-    Subject subject{books, index, ledgers, filed, known, result.match.contract, nullptr, {}, nullptr};
+    Subject subject{books,   index, ledgers, filed, known, result.match.contract,
+                    nullptr, {},    nullptr};
     Drafts drafts;
     append(drafts, find_duplicate(subject));
     append(drafts, check_parties(subject));

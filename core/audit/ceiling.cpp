@@ -54,9 +54,8 @@ std::string item_of(PriceIndex const* prices, InvoiceLine const& line)
 bool counts(Term const& term, std::string const& item)
 {
     auto const& items = term.fields["items"].array();
-    return items.empty() || std::any_of(items.begin(), items.end(), [&](json::Value const& it) {
-               return it.string() == item;
-           });
+    return items.empty() || std::any_of(items.begin(), items.end(),
+                                        [&](json::Value const& it) { return it.string() == item; });
 }
 
 /// How long one period of a ceiling is: as `measured_over` names it, or in `months`.
@@ -127,16 +126,15 @@ std::vector<Added> added_by(Subject const& subject, Term const& term,
     for (std::size_t i = 0; i < lines.size(); ++i) {
         auto const& line = subject.invoice().lines[i];
         auto const net = lines[i].expected.value_or(Decimal{});
-        auto const share = ceiling_share(term, subject.prices, subject.invoice(), line,
-                                         *subject.contract, net);
+        auto const share =
+            ceiling_share(term, subject.prices, subject.invoice(), line, *subject.contract, net);
         if (!share)
             continue;
         auto const measure = by_quantity(term) && lines[i].accepted_quantity
                                  ? *lines[i].accepted_quantity
                                  : share->amount;
-        auto found = std::find_if(all.begin(), all.end(), [&](Added const& it) {
-            return it.part.key == share->part.key;
-        });
+        auto found = std::find_if(all.begin(), all.end(),
+                                  [&](Added const& it) { return it.part.key == share->part.key; });
         if (found == all.end())
             found = all.insert(all.end(), {share->part, {}, {}});
         found->measure += measure;
@@ -149,10 +147,10 @@ Step ceiling_step(Subject const& subject, Term const& term, Added const& added,
                   Decimal const& limit, Decimal const& before, Decimal const& over)
 {
     auto const unit = by_quantity(term) ? std::string("units") : subject.currency();
+    auto const where = added.part.says.empty() ? std::string{} : added.part.says + " ";
     auto step = audit_step("audit.ceiling",
-                           "The ceiling " +
-                               (added.part.says.empty() ? "" : added.part.says + " ") + "is " + number_text(limit) + " " + unit +
-                               "; " + number_text(before) + " were asked before, and " +
+                           "The ceiling " + where + "is " + number_text(limit) + " " + unit + "; " +
+                               number_text(before) + " were asked before, and " +
                                number_text(added.measure) + " come with this document.",
                            over, unit);
     step.clause = term.clause;
@@ -167,17 +165,16 @@ std::optional<Draft> beyond(Subject const& subject, Term const& term, Added cons
     auto const limit = limit_of(term);
     if (!limit || added.measure.sign() <= 0)
         return std::nullopt;
-    auto const before = subject.ledgers.billed_before(*subject.contract, term, subject.filed,
-                                                      added.part.key);
+    auto const before =
+        subject.ledgers.billed_before(*subject.contract, term, subject.filed, added.part.key);
     auto const left = max(Decimal{}, *limit - max(Decimal{}, before));
     auto const over = added.measure - min(added.measure, left);
     if (over.is_zero() || over.out_of_range())
         return std::nullopt;
     auto const places = subject.invoice().currency.minor_units();
-    auto const amount = by_quantity(term)
-                            ? multiply_divide(added.net, over, added.measure, places,
-                                              Rounding::half_up)
-                            : over;
+    auto const amount = by_quantity(term) ? multiply_divide(added.net, over, added.measure, places,
+                                                            Rounding::half_up)
+                                          : over;
     auto result = draft(subject, Cause::over_ceiling,
                         subject.document() + " goes beyond the contract's ceiling" +
                             (added.part.says.empty() ? "" : " " + added.part.says) + " by " +

@@ -57,8 +57,9 @@ private:
     {
         auto const amount = credited.net_amount.value_or(Decimal{});
         auto const item = item_text(credited);
-        bool const known = std::any_of(invoice.lines.begin(), invoice.lines.end(),
-                                       [&](InvoiceLine const& it) { return item_text(it) == item; });
+        bool const known =
+            std::any_of(invoice.lines.begin(), invoice.lines.end(),
+                        [&](InvoiceLine const& it) { return item_text(it) == item; });
         (known ? by_item_[item] : lump_) += amount;
         if (numbers_.find(number) == std::string::npos)
             numbers_ += (numbers_.empty() ? "" : ", ") + number;
@@ -119,12 +120,13 @@ Working retroactive_working(Reappraised const& it, Decimal const& credited,
     auto working = it.now.working;
     working.push_back(claim_step("right_then",
                                  "As known on the issue date, " +
-                                     to_long_text(it.invoice().issued) + ", the line was right at "
+                                     to_long_text(it.invoice().issued) +
+                                     ", the line was right at "
                                      "this amount.",
                                  *it.then.expected, currency));
     if (!credited.is_zero())
-        working.push_back(claim_step("credited", "Given back already by " + credits + ".",
-                                     credited, currency));
+        working.push_back(
+            claim_step("credited", "Given back already by " + credits + ".", credited, currency));
     working.push_back(claim_step("claim",
                                  "Right then, less right as known today, less what was given back.",
                                  left, currency));
@@ -182,8 +184,7 @@ void add_retroactive(Auditor const& audit, Contract const& contract, Date today,
 {
     for (auto const* filed : audit.ledgers().documents(contract.id)) {
         auto const& invoice = filed->invoice;
-        if (invoice.kind != InvoiceKind::invoice ||
-            !learned_since(contract, invoice.issued, today))
+        if (invoice.kind != InvoiceKind::invoice || !learned_since(contract, invoice.issued, today))
             continue;
         auto const then = audit(*filed, invoice.issued);
         auto const now = audit(*filed, today);
@@ -225,10 +226,9 @@ Claim due_claim(DueLeft const& left, Decimal const& already, Decimal const& amou
     claim.clause = due.clause;
     claim.working = left.working;
     if (!already.is_zero())
-        claim.working.push_back(claim_step("carried",
-                                           "Held already on invoice " +
-                                               left.carrier->invoice.number + ".",
-                                           already, due.amount.currency));
+        claim.working.push_back(
+            claim_step("carried", "Held already on invoice " + left.carrier->invoice.number + ".",
+                       already, due.amount.currency));
     claim.working.push_back(
         claim_step("claim", "What is left to claim.", amount, due.amount.currency));
     claim.working.back().clause = due.clause;

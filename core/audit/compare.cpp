@@ -228,8 +228,7 @@ Deducted deducted_by(Subject const& subject, std::size_t index)
         return result;
     auto const& parts = subject.invoice().lines[index].allowances_charges;
     for (std::size_t i = 0; i < parts.size(); ++i)
-        if (auto const* given =
-                subject.dues->at({static_cast<int>(index), static_cast<int>(i)})) {
+        if (auto const* given = subject.dues->at({static_cast<int>(index), static_cast<int>(i)})) {
             result.due += given->used;
             result.excess += given->excess();
         }
@@ -267,15 +266,15 @@ LineAudit compare_line(Subject const& subject, std::size_t index, Quantities& qu
         return audited;
     }
     auto const& expected = *std::get_if<ExpectedLine>(&expectation);
-    auto const parts =
-        split(subject, line, own, quantity, expected, deducted_by(subject, index));
+    auto const parts = split(subject, line, own, quantity, expected, deducted_by(subject, index));
     if (!fits(parts)) {
         drafts.push_back(too_large(subject, index));
         return audited;
     }
     PriceReason reason;
     if (!parts.price.is_zero() && own.amount)
-        reason = price_reason(subject, line, own.rounding, quantity.invoiced, *own.amount, expected);
+        reason =
+            price_reason(subject, line, own.rounding, quantity.invoiced, *own.amount, expected);
     finish(audited, Compared{subject, index, own, quantity, expected, parts, reason}, drafts);
     return audited;
 }

@@ -9,7 +9,8 @@ namespace counterpart {
 namespace {
 
 /// A rebate or credit that is due is no discount, though both are written as allowances.
-Decimal allowances_given(Subject const& subject, std::vector<AllowanceCharge> const& parts, int line)
+Decimal allowances_given(Subject const& subject, std::vector<AllowanceCharge> const& parts,
+                         int line)
 {
     Decimal given;
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -25,8 +26,8 @@ Decimal allowances_given(Subject const& subject)
     auto const& invoice = subject.invoice();
     auto given = allowances_given(subject, invoice.allowances_charges, -1);
     for (std::size_t i = 0; i < invoice.lines.size(); ++i)
-        given += allowances_given(subject, invoice.lines[i].allowances_charges,
-                                  static_cast<int>(i));
+        given +=
+            allowances_given(subject, invoice.lines[i].allowances_charges, static_cast<int>(i));
     return given;
 }
 

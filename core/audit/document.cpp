@@ -75,9 +75,12 @@ bool agreed(Subject const& subject, Currency const& currency)
 /// A charge so small that the contract lets it pass.
 bool tolerated(Subject const& subject, AllowanceCharge const& charge)
 {
-    auto const answer = tolerance_on(
-        subject, {ToleranceFor::charges, nullptr, decisive_day(subject.invoice()),
-                  subject.to_buyer(*charge.amount), Decimal{}, {}});
+    auto const answer = tolerance_on(subject, {ToleranceFor::charges,
+                                               nullptr,
+                                               decisive_day(subject.invoice()),
+                                               subject.to_buyer(*charge.amount),
+                                               Decimal{},
+                                               {}});
     return answer && answer->accepted;
 }
 

@@ -9,8 +9,8 @@ namespace counterpart {
 namespace {
 
 /// In the order of the kinds.
-constexpr std::array<Cause, 4> missed{Cause::missed_rebate, Cause::missed_credit,
-                                      Cause::commitment, Cause::missed_credit};
+constexpr std::array<Cause, 4> missed{Cause::missed_rebate, Cause::missed_credit, Cause::commitment,
+                                      Cause::missed_credit};
 
 Cause missed_cause(Due const& due)
 {

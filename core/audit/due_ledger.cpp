@@ -97,10 +97,9 @@ Working left_working(Due const& due, Working const& given, Decimal const& left)
 /// The first invoice on or after the day it fell due.
 FiledInvoice const* carrier_of(Due const& due, std::vector<FiledInvoice const*> const& documents)
 {
-    auto const first = std::lower_bound(documents.begin(), documents.end(), due.due,
-                                        [](FiledInvoice const* filed, Date day) {
-                                            return filed->invoice.issued < day;
-                                        });
+    auto const first = std::lower_bound(
+        documents.begin(), documents.end(), due.due,
+        [](FiledInvoice const* filed, Date day) { return filed->invoice.issued < day; });
     auto const found = std::find_if(first, documents.end(), [&](FiledInvoice const* filed) {
         return filed->invoice.kind == InvoiceKind::invoice &&
                filed->invoice.currency == due.amount.currency;

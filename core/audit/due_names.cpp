@@ -35,9 +35,8 @@ Said said_at(Invoice const& invoice, DuePlace const& place)
 {
     if (place.part >= 0) {
         auto const& parts =
-            place.line < 0
-                ? invoice.allowances_charges
-                : invoice.lines[static_cast<std::size_t>(place.line)].allowances_charges;
+            place.line < 0 ? invoice.allowances_charges
+                           : invoice.lines[static_cast<std::size_t>(place.line)].allowances_charges;
         auto const& part = parts[static_cast<std::size_t>(place.part)];
         return {{}, {part.reason}, part.reason_code};
     }
@@ -78,9 +77,9 @@ bool states_names(json::Value const& fields)
 
 std::string by_term(Said const& said, json::Value const& fields)
 {
-    for (auto const& how : {by_item(said, fields["item"].string()),
-                            by_text(said, fields["reason"].string()),
-                            by_code(said, fields["reason_code"].string())})
+    for (auto const& how :
+         {by_item(said, fields["item"].string()), by_text(said, fields["reason"].string()),
+          by_code(said, fields["reason_code"].string())})
         if (!how.empty())
             return how;
     return {};

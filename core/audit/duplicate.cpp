@@ -39,13 +39,13 @@ std::string duplicate_says(Subject const& subject, Invoice const& first, Alike a
     auto const stated = subject.money(asked_amount(first));
     auto const day = to_long_text(first.issued);
     if (alike == Alike::number)
-        return subject.document() + " uses the number of an invoice of " + day + " over " +
-               stated + ".";
+        return subject.document() + " uses the number of an invoice of " + day + " over " + stated +
+               ".";
     if (alike == Alike::content)
         return subject.document() + " asks again what invoice " + first.number + " of " + day +
                " asked: " + stated + " for the same lines.";
-    return subject.document() + " asks the same amount on the same day as invoice " +
-           first.number + ": " + stated + " on " + day + ", and for an item of it.";
+    return subject.document() + " asks the same amount on the same day as invoice " + first.number +
+           ": " + stated + " on " + day + ", and for an item of it.";
 }
 
 Draft duplicate(Subject const& subject, FiledInvoice const& earlier, Alike alike)
@@ -95,8 +95,7 @@ bool shares_an_item(Invoice const& one, Invoice const& other)
     for (auto const& line : one.lines)
         for (auto const& candidate : other.lines)
             if (item_text(line) == item_text(candidate) &&
-                same_period(one, line, other, candidate) &&
-                line.net_amount == candidate.net_amount)
+                same_period(one, line, other, candidate) && line.net_amount == candidate.net_amount)
                 return true;
     return false;
 }
@@ -108,10 +107,10 @@ void look_through(Subject& subject, AuditIndex::Invoices const& candidates, Alik
     for (auto const* other : candidates) {
         if (!earlier_than(subject, *other))
             continue;
-        bool const asked_again = alike == Alike::number ||
-                                 (alike == Alike::content
-                                      ? close_enough(subject, other->invoice)
-                                      : shares_an_item(subject.invoice(), other->invoice));
+        bool const asked_again =
+            alike == Alike::number ||
+            (alike == Alike::content ? close_enough(subject, other->invoice)
+                                     : shares_an_item(subject.invoice(), other->invoice));
         if (!asked_again || (alike != Alike::number && was_credited(subject, *other)))
             continue;
         subject.duplicate_of.push_back(other);

@@ -69,19 +69,18 @@ std::optional<Exchange> exchange(Subject const& subject, Currency const& from, D
     if (from.none() || from == to)
         return Exchange{};
     auto const* term =
-        term_in_force(*subject.contract, "fx", {service, subject.known},
-                      [&](Term const& it) {
-                          return it.fields["from"].string() == from.code() &&
-                                 it.fields["to"].string() == to.code();
-                      });
+        term_in_force(*subject.contract, "fx", {service, subject.known}, [&](Term const& it) {
+            return it.fields["from"].string() == from.code() &&
+                   it.fields["to"].string() == to.code();
+        });
     auto const rate = term ? Params(term->fields).decimal("rate") : Result<Decimal>(Decimal{});
     if (!rate || rate->sign() <= 0)
         return std::nullopt;
     auto const& source = term->fields["source"].string();
-    auto step = audit_step("audit.exchange",
-                           "1 " + std::string(from.code()) + " is " + number_text(*rate) + " " +
-                               subject.currency() +
-                               (source.empty() ? "." : ", as " + source + " says."));
+    auto step =
+        audit_step("audit.exchange", "1 " + std::string(from.code()) + " is " + number_text(*rate) +
+                                         " " + subject.currency() +
+                                         (source.empty() ? "." : ", as " + source + " says."));
     step.clause = term->clause;
     step.inputs = {{"rate", to_text(*rate)}};
     return Exchange{*rate, step};

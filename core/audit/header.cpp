@@ -13,9 +13,13 @@ bool tolerate_total(Subject const& subject, std::vector<Draft>& drafts)
             return false;
         at_stake += draft.finding.at_stake.amount;
     }
-    auto const answer = tolerance_on(
-        subject, {ToleranceFor::header, nullptr, decisive_day(subject.invoice()), at_stake,
-                  asked_net(subject.invoice()) - subject.to_buyer(at_stake), {}});
+    auto const answer =
+        tolerance_on(subject, {ToleranceFor::header,
+                               nullptr,
+                               decisive_day(subject.invoice()),
+                               at_stake,
+                               asked_net(subject.invoice()) - subject.to_buyer(at_stake),
+                               {}});
     if (!answer || !answer->accepted)
         return false;
     for (auto& draft : drafts) {

@@ -98,11 +98,9 @@ Decimal Ledgers::billed_before(Contract const& contract, Term const& ceiling,
     auto const entries = all.find(part);
     if (entries == all.end())
         return {};
-    auto const next =
-        std::lower_bound(entries->second.begin(), entries->second.end(), filed,
-                         [](auto const& entry, FiledInvoice const& it) {
-                             return comes_before(*entry.first, it);
-                         });
+    auto const next = std::lower_bound(
+        entries->second.begin(), entries->second.end(), filed,
+        [](auto const& entry, FiledInvoice const& it) { return comes_before(*entry.first, it); });
     return next == entries->second.begin() ? Decimal{} : std::prev(next)->second;
 }
 

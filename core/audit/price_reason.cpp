@@ -30,12 +30,11 @@ std::vector<OtherPrice> other_prices(Subject const& subject, InvoiceLine const& 
             continue;
         auto const amount = amount_by(subject, line, place, quantity, rule);
         if (amount)
-            all.push_back({document, place.row, place.row->effective.value_or(document->effective),
-                           *amount});
+            all.push_back(
+                {document, place.row, place.row->effective.value_or(document->effective), *amount});
     }
-    std::stable_sort(all.begin(), all.end(), [](OtherPrice const& a, OtherPrice const& b) {
-        return a.from < b.from;
-    });
+    std::stable_sort(all.begin(), all.end(),
+                     [](OtherPrice const& a, OtherPrice const& b) { return a.from < b.from; });
     return all;
 }
 
@@ -46,7 +45,8 @@ bool is_indexation(Contract const& contract, PriceRow const& row)
     });
 }
 
-PriceReason about_earlier(Subject const& subject, InvoiceLine const& line, OtherPrice const& price, bool indexed)
+PriceReason about_earlier(Subject const& subject, InvoiceLine const& line, OtherPrice const& price,
+                          bool indexed)
 {
     auto const until = ", which applied from " + to_long_text(price.from) + ".";
     if (indexed)
@@ -92,9 +92,9 @@ PriceReason price_reason(Subject const& subject, InvoiceLine const& line, RoundR
     auto const agreed = expected.for_invoiced;
     bool const further = before && ((agreed - before->amount).sign() == (asked - agreed).sign());
     if (indexed && further)
-        return {Cause::unapplied_indexation,
-                "The price before the indexation makes " + subject.money(before->amount) +
-                    ", so it is indexed by more than agreed."};
+        return {Cause::unapplied_indexation, "The price before the indexation makes " +
+                                                 subject.money(before->amount) +
+                                                 ", so it is indexed by more than agreed."};
     if (expected.converted)
         return {Cause::exchange_rate, "The price is converted at the rate the contract names."};
     return {};

@@ -88,10 +88,12 @@ void tolerate(Subject const& subject, InvoiceLine const& line, AcceptedQuantity&
 {
     if (result.accepted == result.invoiced)
         return;
-    ToleranceTest const test{ToleranceFor::quantity, &line,
+    ToleranceTest const test{ToleranceFor::quantity,
+                             &line,
                              service_date(subject.invoice(), line),
                              max(Decimal{}, earlier) + result.invoiced - limit.quantity,
-                             limit.quantity, "units"};
+                             limit.quantity,
+                             "units"};
     auto const answer = tolerance_on(subject, test);
     if (!answer)
         return;
@@ -99,8 +101,9 @@ void tolerate(Subject const& subject, InvoiceLine const& line, AcceptedQuantity&
     if (!answer->accepted)
         return;
     result.accepted = result.invoiced;
-    result.step.says = "All " + number_text(result.invoiced) + " invoiced are accepted: " +
-                       result.why + ", and the rest is within the tolerance.";
+    result.step.says = "All " + number_text(result.invoiced) +
+                       " invoiced are accepted: " + result.why +
+                       ", and the rest is within the tolerance.";
     result.step.amount = result.accepted;
     result.why.clear();
 }

@@ -194,9 +194,8 @@ void leave_nothing(ShouldBe& result, Audit const& audit)
 bool changes_something(Audit const& audit)
 {
     return !audit.as_asked &&
-           std::any_of(audit.findings.begin(), audit.findings.end(), [](Finding const& finding) {
-               return !finding.at_stake.amount.is_zero();
-           });
+           std::any_of(audit.findings.begin(), audit.findings.end(),
+                       [](Finding const& finding) { return !finding.at_stake.amount.is_zero(); });
 }
 
 } // namespace

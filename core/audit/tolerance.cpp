@@ -82,9 +82,8 @@ std::string_view scope_of(Term const& term)
 bool names_one_of(json::Value const& items, Narrowed const& at)
 {
     auto const& list = items.array();
-    return std::any_of(list.begin(), list.end(), [&](json::Value const& item) {
-        return at.names(item.string());
-    });
+    return std::any_of(list.begin(), list.end(),
+                       [&](json::Value const& item) { return at.names(item.string()); });
 }
 
 bool speaks_of(Term const& term, ToleranceFor what, std::string_view scope, Narrowed const& at)
@@ -96,8 +95,8 @@ bool speaks_of(Term const& term, ToleranceFor what, std::string_view scope, Narr
     if (scope == scopes[0])
         return names_one_of(term.fields["items"], at);
     auto const& wanted = term.fields["category"].string();
-    return scope != scopes[1] || std::find(at.categories.begin(), at.categories.end(), wanted) !=
-                                     at.categories.end();
+    return scope != scopes[1] ||
+           std::find(at.categories.begin(), at.categories.end(), wanted) != at.categories.end();
 }
 
 /// An unreadable limit tolerates nothing: the strict reading loses no money.
@@ -155,9 +154,9 @@ std::optional<Tolerance> find_tolerance(Subject const& subject, ToleranceTest co
         auto at = narrowed_to(subject, test.line);
         add_categories(*subject.contract, at);
         for (auto const scope : scopes) {
-            auto const* term = term_in_force(
-                *subject.contract, "tolerance", {test.service, subject.known},
-                [&](Term const& it) { return speaks_of(it, test.what, scope, at); });
+            auto const* term =
+                term_in_force(*subject.contract, "tolerance", {test.service, subject.known},
+                              [&](Term const& it) { return speaks_of(it, test.what, scope, at); });
             if (term)
                 return read_tolerance(*term);
         }
@@ -196,14 +195,15 @@ void add_switches(Step& step, Decimal const& asked, ToleranceTest const& test,
 {
     auto const size = abs(test.difference);
     if (accepted)
-        step.switches.push_back({tolerance.term->name, "accepted",
-                                 {{"accepted", asked}, {"exact", test.agreed}}});
+        step.switches.push_back(
+            {tolerance.term->name, "accepted", {{"accepted", asked}, {"exact", test.agreed}}});
     if (!limits.absolute || !limits.percent)
         return;
     auto const reading = [&](Combine combine) {
         return within(limits, combine, size, test.agreed) ? asked : test.agreed;
     };
-    step.switches.push_back({"combine", tolerance.term->fields["combine"].string(),
+    step.switches.push_back({"combine",
+                             tolerance.term->fields["combine"].string(),
                              {{"and", reading(Combine::both)}, {"or", reading(Combine::either)}}});
 }
 
@@ -238,16 +238,14 @@ std::optional<ToleranceAnswer> tolerance_on(Subject const& subject, ToleranceTes
     answer.accepted = within(limits, tolerance->combine, abs(test.difference), test.agreed);
     auto const name = std::string(named[static_cast<std::size_t>(test.what)]);
     auto const bounds = limits_text(subject, test, limits, tolerance->combine);
-    answer.step = audit_step("audit.tolerance",
-                             "The asked " + name + " differs by " +
-                                 measured(subject, test, stated) +
-                                 (answer.accepted ? ", within the tolerance of " + bounds +
-                                                        "; it is accepted as asked."
-                                                  : ", beyond the tolerance of " + bounds + "."));
+    answer.step = audit_step(
+        "audit.tolerance",
+        "The asked " + name + " differs by " + measured(subject, test, stated) +
+            (answer.accepted ? ", within the tolerance of " + bounds + "; it is accepted as asked."
+                             : ", beyond the tolerance of " + bounds + "."));
     answer.step.clause = tolerance->term->clause;
     answer.step.unit = test.unit.empty() ? subject.currency() : test.unit;
-    answer.step.inputs = {{"agreed", to_text(test.agreed)},
-                          {"difference", to_text(stated)}};
+    answer.step.inputs = {{"agreed", to_text(test.agreed)}, {"difference", to_text(stated)}};
     add_switches(answer.step, test.agreed + stated, test, *tolerance, limits, answer.accepted);
     return answer;
 }

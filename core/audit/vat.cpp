@@ -78,10 +78,9 @@ AgreedVat agreed_vat(Subject const& subject, InvoiceLine const& line)
         return {};
     AsOf const as_of = subject.as_of(line);
     for (bool const narrow : {true, false}) {
-        auto const* term =
-            term_in_force(*subject.contract, "tax", as_of, [&](Term const& it) {
-                return narrow != it.fields["items"].array().empty() && concerns(it, line);
-            });
+        auto const* term = term_in_force(*subject.contract, "tax", as_of, [&](Term const& it) {
+            return narrow != it.fields["items"].array().empty() && concerns(it, line);
+        });
         if (!term)
             continue;
         auto const rate = Params(term->fields).decimal_if_any("rate");
@@ -133,7 +132,8 @@ struct VatAsked {
     std::string clause;
 };
 
-std::optional<Draft> vat_draft(Subject const& subject, VatAsked const& it, std::vector<Draft> const& so_far)
+std::optional<Draft> vat_draft(Subject const& subject, VatAsked const& it,
+                               std::vector<Draft> const& so_far)
 {
     auto const& line = subject.invoice().lines[it.line];
     auto const net = right_net(subject, it.line, so_far);
@@ -143,9 +143,12 @@ std::optional<Draft> vat_draft(Subject const& subject, VatAsked const& it, std::
     };
     auto const asked = tax(it.asked_rate);
     auto const right = tax(it.right_rate);
-    auto const tolerance = tolerance_on(
-        subject, {ToleranceFor::tax, &line, service_date(subject.invoice(), line),
-                  subject.to_buyer(asked - right), right, {}});
+    auto const tolerance = tolerance_on(subject, {ToleranceFor::tax,
+                                                  &line,
+                                                  service_date(subject.invoice(), line),
+                                                  subject.to_buyer(asked - right),
+                                                  right,
+                                                  {}});
     if (tolerance && tolerance->accepted)
         return std::nullopt;
     // The line's own difference is one of net amounts, so this finding is the document's.
@@ -153,9 +156,9 @@ std::optional<Draft> vat_draft(Subject const& subject, VatAsked const& it, std::
     result.finding.place = line.place;
     result.item = "line " + line.id;
     auto step = audit_step("audit.vat",
-                           subject.money(net) + " at " + number_text(it.right_rate) +
-                               " % make " + subject.money(right) + ", at " +
-                               number_text(it.asked_rate) + " % " + subject.money(asked) + ".",
+                           subject.money(net) + " at " + number_text(it.right_rate) + " % make " +
+                               subject.money(right) + ", at " + number_text(it.asked_rate) + " % " +
+                               subject.money(asked) + ".",
                            right, subject.currency());
     step.clause = it.clause;
     step.inputs = {{"line", line.id},
@@ -179,7 +182,10 @@ std::optional<VatAsked> against_contract(Subject const& subject, std::size_t ind
     bool const other_category = !agreed.category.empty() && agreed.category != row.category;
     if (right == asked && !other_category)
         return std::nullopt;
-    return VatAsked{index, asked, right, agreed.category,
+    return VatAsked{index,
+                    asked,
+                    right,
+                    agreed.category,
                     "Line " + line.id + " is taxed at " + rate_text(row.category, row.rate) +
                         "; the contract says " + rate_text(agreed.category, agreed.rate) + ".",
                     agreed.term->clause};
@@ -196,7 +202,10 @@ std::optional<VatAsked> against_itself(Subject const& subject, std::size_t index
     if (row ? asked == *line.vat_rate : line.vat_rate->is_zero())
         return std::nullopt;
     auto const stated = rate_text(line.vat_category, line.vat_rate);
-    return VatAsked{index, asked, *line.vat_rate, line.vat_category,
+    return VatAsked{index,
+                    asked,
+                    *line.vat_rate,
+                    line.vat_category,
                     row ? "Line " + line.id + " states VAT " + stated +
                               ", but the document taxes it at " +
                               rate_text(row->category, row->rate) + "."

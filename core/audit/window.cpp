@@ -53,8 +53,7 @@ bool mentions(std::string const& text, Decimal const& number)
 
 std::optional<Step> invoiced_too_late(Subject const& subject, InvoiceLine const& line)
 {
-    auto const* term =
-        subject.term("invoicing_window", service_date(subject.invoice(), line));
+    auto const* term = subject.term("invoicing_window", service_date(subject.invoice(), line));
     if (!term || takes_back(subject, line))
         return std::nullopt;
     bool const from_delivery = term->fields["counts_from"].string() == "delivery";
@@ -66,15 +65,14 @@ std::optional<Step> invoiced_too_late(Subject const& subject, InvoiceLine const&
     if (!last || issued <= *last)
         return std::nullopt;
     auto step = audit_step("audit.invoicing_window",
-                           "The service of " + to_long_text(service) +
-                               " could be invoiced until " + to_long_text(*last) +
-                               "; the invoice was issued on " + to_long_text(issued) + ".",
+                           "The service of " + to_long_text(service) + " could be invoiced until " +
+                               to_long_text(*last) + "; the invoice was issued on " +
+                               to_long_text(issued) + ".",
                            Decimal{}, subject.currency());
     step.clause = term->clause;
     step.switches = {{"late_claims", term->fields["late_claims"].string(), {}}};
-    step.inputs = {{"service", to_text(service)},
-                   {"last day", to_text(*last)},
-                   {"issued", to_text(issued)}};
+    step.inputs = {
+        {"service", to_text(service)}, {"last day", to_text(*last)}, {"issued", to_text(issued)}};
     return step;
 }
 
@@ -96,12 +94,12 @@ std::optional<Draft> check_early_payment(Subject const& subject)
     if (saved.sign() <= 0)
         return std::nullopt;
     auto const last = plus_days(invoice.issued, static_cast<std::int32_t>(*days));
-    auto result = draft(subject, Cause::missed_early_payment,
-                        subject.document() + " states \"" + invoice.payment_terms +
-                            "\"; the contract also gives " + number_text(*percent) +
-                            " % for paying by " + to_long_text(last) + ", " +
-                            subject.money(saved) + ".",
-                        Decimal{});
+    auto result =
+        draft(subject, Cause::missed_early_payment,
+              subject.document() + " states \"" + invoice.payment_terms +
+                  "\"; the contract also gives " + number_text(*percent) + " % for paying by " +
+                  to_long_text(last) + ", " + subject.money(saved) + ".",
+              Decimal{});
     result.finding.severity = Severity::note;
     auto step = audit_step("audit.early_payment",
                            number_text(*percent) + " % of " + subject.money(asked) + ".", saved,
