@@ -22,8 +22,8 @@ CORE = {
 # The host calls the interface for a frame, and the interface asks the host for the next one.
 WEB = {"host": 7, "ui": 7, "views": 8, "": 9}
 
-# Pricing asks which terms are in force; a bill cannot be priced without that question.
-ALLOWED = {("pricing", "terms"), ("host", "ui"), ("ui", "host")}
+# Pricing and service levels ask which terms are in force; nothing can be judged without that.
+ALLOWED = {("pricing", "terms"), ("sla", "terms"), ("host", "ui"), ("ui", "host")}
 
 GENERATED = {"icons.h", "einvoice_terms.h"}
 OUTSIDE = ("imgui", "emscripten", "GLES", "yyjson", "pugixml", "sodium", "boost/")

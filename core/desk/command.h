@@ -75,13 +75,25 @@ struct RevokeKey {
     std::string fingerprint;
     std::string reason;
 };
+/// A contract's service levels of a month as they are told to the other party: frozen from then on.
+struct ReportMonth {
+    ContractId contract;
+    Month month;
+};
+/// A reported month is told anew, with what differs and why; the earlier report stays.
+struct RestateMonth {
+    ContractId contract;
+    Month month;
+    std::string reason;
+};
 /// Takes back the latest action that has not been taken back; Redo does it again.
 struct Undo {};
 struct Redo {};
 
 using Command = std::variant<ImportFile, ImportSheet, ChooseContract, DecideFinding,
                              ApproveInvoices, WithdrawApproval, SetApprovalRules, RemoveApprovalRules, AutoApprove,
-                             RenameWorkspace, ResolveConflict, RevokeKey, Undo, Redo>;
+                             RenameWorkspace, ReportMonth, RestateMonth,
+                             ResolveConflict, RevokeKey, Undo, Redo>;
 
 /// Where and when an action happens; handed in, never read from the world.
 struct Context {
@@ -106,6 +118,8 @@ struct Proposal {
 /// desk.date_past, desk.share, desk.nothing_to_credit; desk.nothing_chosen, desk.nothing_payable,
 /// desk.already_approved, desk.not_approved, desk.rules, desk.nothing_passes;
 /// sheet.unanswered and the first fault of a sheet;
+/// desk.unknown_contract, desk.no_levels, desk.month_not_over, desk.already_reported,
+/// desk.not_reported, desk.nothing_differs;
 /// desk.not_a_candidate, desk.already_chosen; desk.title, desk.needs_history.
 Result<Proposal> decide(Books const&, Command const&, Context const&);
 

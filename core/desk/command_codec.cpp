@@ -126,6 +126,25 @@ Result<Command> revoke_from(json::Value const& value, std::string_view where)
     return Command{std::move(command)};
 }
 
+Result<Command> report_month_from(json::Value const& value, std::string_view where)
+{
+    ReportMonth command;
+    command.contract = {TRY(member(value, "contract", where))};
+    auto const month = TRY(member(value, "month", where));
+    command.month = TRY(Month::parse(month));
+    return Command{std::move(command)};
+}
+
+Result<Command> restate_month_from(json::Value const& value, std::string_view where)
+{
+    RestateMonth command;
+    command.contract = {TRY(member(value, "contract", where))};
+    auto const month = TRY(member(value, "month", where));
+    command.month = TRY(Month::parse(month));
+    command.reason = value["reason"].string();
+    return Command{std::move(command)};
+}
+
 Result<Command> undo_from(json::Value const&, std::string_view) { return Command{Undo{}}; }
 Result<Command> redo_from(json::Value const&, std::string_view) { return Command{Redo{}}; }
 
@@ -140,6 +159,7 @@ constexpr Reader readers[] = {
     {"resolve_conflict", resolve_from}, {"revoke_key", revoke_from},
     {"import_sheet", import_sheet_from},
     {"rename", rename_from}, {"undo", undo_from},              {"redo", redo_from},
+    {"report_month", report_month_from}, {"restate_month", restate_month_from},
 };
 
 }  // namespace

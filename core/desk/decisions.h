@@ -16,6 +16,8 @@ Result<Proposal> decide(Books const&, SetApprovalRules const&, Context const&);
 Result<Proposal> decide(Books const&, RemoveApprovalRules const&, Context const&);
 Result<Proposal> decide(Books const&, AutoApprove const&, Context const&);
 Result<Proposal> decide(Books const&, RenameWorkspace const&, Context const&);
+Result<Proposal> decide(Books const&, ReportMonth const&, Context const&);
+Result<Proposal> decide(Books const&, RestateMonth const&, Context const&);
 /// The invoices that a proposal of an import files.
 std::vector<InvoiceId> imported_invoices(Proposal const&);
 

@@ -8,6 +8,7 @@
 #include "desk/record_names.h"
 #include "formats/format.h"
 #include "model/codec.h"
+#include "sla/level_terms.h"
 
 #include <set>
 #include <utility>
@@ -136,6 +137,28 @@ void add_part(std::vector<std::string>& parts, std::uint64_t count, std::string_
         parts.push_back(counted(count, singular, plural));
 }
 
+void add_service_levels(Proposal& proposal, std::vector<std::string>& parts,
+                        Imported const& imported, Books const& books)
+{
+    add_part(parts, write_news(proposal, record::calendar, imported.calendars, books.calendars),
+             "calendar", "calendars");
+    add_part(parts,
+             write_news(proposal, record::service_level, imported.service_levels,
+                        books.service_levels),
+             "service level", "service levels");
+    add_part(parts,
+             write_news(proposal, record::measurements, imported.measurements, books.measurements),
+             "pack of measurements", "packs of measurements");
+    add_part(parts, write_news(proposal, record::incident, imported.incidents, books.incidents),
+             "incident", "incidents");
+    add_part(parts, write_news(proposal, record::ticket, imported.tickets, books.tickets), "ticket",
+             "tickets");
+    add_part(parts,
+             write_news(proposal, record::reported_month, imported.reported_months,
+                        books.reported_months),
+             "reported month", "reported months");
+}
+
 Proposal proposal_for(Books const& books, Imported const& imported, ImportFile const& file,
                       Context const& context)
 {
@@ -154,6 +177,7 @@ Proposal proposal_for(Books const& books, Imported const& imported, ImportFile c
              "receipt", "receipts");
     add_part(parts, write_news(proposal, record::usage, imported.usage, books.usage),
              "usage reading", "usage readings");
+    add_service_levels(proposal, parts, imported, books);
     add_part(parts, write_invoices(proposal, imported.invoices, books, file, context), "invoice",
              "invoices");
     write_workspace(proposal, imported, books);
@@ -195,6 +219,22 @@ Result<Done> check_ours(Books const& books, Invoice const& invoice, std::string 
                      : file + ", buyer"};
 }
 
+/// A calendar or level that no month could be counted by is refused with its place.
+Result<Done> check_service_levels(Imported const& imported, std::string const& file)
+{
+    auto const at_file = [&](Error error) {
+        error.where = file + ", " + error.where;
+        return error;
+    };
+    for (auto const& calendar : imported.calendars)
+        if (auto const checked = sla::check_calendar(calendar); !checked)
+            return at_file(checked.error());
+    for (auto const& level : imported.service_levels)
+        if (auto const checked = sla::check_level(level); !checked)
+            return at_file(checked.error());
+    return Done{};
+}
+
 } // namespace
 
 Result<Proposal> decide(Books const& books, ImportFile const& file, Context const& context)
@@ -206,6 +246,7 @@ Result<Proposal> decide(Books const& books, ImportFile const& file, Context cons
         for (auto const& invoice : imported.invoices)
             TRY(check_ours(books, invoice, file.name));
     }
+    TRY(check_service_levels(imported, file.name));
     auto proposal = proposal_for(books, imported, file, context);
     if (proposal.writes.empty())
         return Error{"desk.nothing_new",

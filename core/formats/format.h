@@ -23,6 +23,13 @@ struct Imported {
     std::vector<Receipt> receipts;
     std::vector<UsageRecord> usage;
     std::vector<Invoice> invoices;
+    std::vector<WorkCalendar> calendars;
+    std::vector<ServiceLevel> service_levels;
+    std::vector<MeasurementPack> measurements;
+    std::vector<Incident> incidents;
+    std::vector<Ticket> tickets;
+    std::vector<ReportedMonth> reported_months;
+    std::vector<std::string> warnings;  ///< what was tolerated, in sentences
 };
 
 struct Format {

@@ -2,7 +2,9 @@
 //
 //   {"counterpart": 1, "workspace": "...", "we": "party id",
 //    "parties": [...], "contracts": [...], "price_books": [...],
-//    "orders": [...], "receipts": [...], "usage": [...], "invoices": [...]}
+//    "orders": [...], "receipts": [...], "usage": [...], "invoices": [...],
+//    "calendars": [...], "service_levels": [...], "measurements": [...], "incidents": [...],
+//    "tickets": [...], "reported_months": [...]}
 //
 // Every member but the first may be absent; the lists hold what model/codec.h writes.
 
@@ -63,8 +65,9 @@ Fault check_members(json::Value const& root, std::string_view file)
 {
     constexpr std::string_view known[] = {"counterpart", "workspace", "we",
                                           "parties",     "contracts", "price_books",
-                                          "orders",      "receipts",  "usage",
-                                          "invoices"};
+                                          "orders",      "receipts",  "usage",       "invoices",
+                                          "calendars",   "service_levels", "measurements",
+                                          "incidents",   "tickets",   "reported_months"};
     for (auto const& member : root.object()) {
         if (std::find(std::begin(known), std::end(known), member.first) != std::end(known))
             continue;
@@ -153,6 +156,22 @@ Fault check_references(Imported const& imported, std::string_view file)
     return {};
 }
 
+Fault read_service_levels(json::Value const& root, std::string_view file, Imported& out)
+{
+    if (auto fault = read_list(root, file, "calendars", &calendar_from, out.calendars))
+        return fault;
+    if (auto fault =
+            read_list(root, file, "service_levels", &service_level_from, out.service_levels))
+        return fault;
+    if (auto fault = read_list(root, file, "measurements", &measurement_pack_from, out.measurements))
+        return fault;
+    if (auto fault = read_list(root, file, "incidents", &incident_from, out.incidents))
+        return fault;
+    if (auto fault = read_list(root, file, "tickets", &ticket_from, out.tickets))
+        return fault;
+    return read_list(root, file, "reported_months", &reported_month_from, out.reported_months);
+}
+
 Fault read_lists(json::Value const& root, std::string_view file, Imported& out)
 {
     if (auto fault = read_list(root, file, "parties", &party_from, out.parties))
@@ -168,7 +187,9 @@ Fault read_lists(json::Value const& root, std::string_view file, Imported& out)
         return fault;
     if (auto fault = read_list(root, file, "usage", &usage_from, out.usage))
         return fault;
-    return read_list(root, file, "invoices", &invoice_from, out.invoices);
+    if (auto fault = read_list(root, file, "invoices", &invoice_from, out.invoices))
+        return fault;
+    return read_service_levels(root, file, out);
 }
 
 Result<Imported> read_native(std::string bytes, std::string_view file)

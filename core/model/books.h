@@ -2,12 +2,16 @@
 #pragma once
 
 #include "model/approval.h"
+#include "model/calendar.h"
 #include "model/contract.h"
 #include "model/delivery.h"
 #include "model/document_check.h"
 #include "model/invoice.h"
+#include "model/measurement.h"
 #include "model/price_book.h"
+#include "model/reported_month.h"
 #include "model/review.h"
+#include "model/service_level.h"
 #include "model/sheet_mapping.h"
 #include "model/usage.h"
 
@@ -45,6 +49,12 @@ struct Books {
     std::map<OrderId, Order> orders;
     std::map<ReceiptId, Receipt> receipts;
     std::map<UsageId, UsageRecord> usage;
+    std::map<CalendarId, WorkCalendar> calendars;
+    std::map<LevelId, ServiceLevel> service_levels;
+    std::map<PackId, MeasurementPack> measurements;
+    std::map<IncidentId, Incident> incidents;
+    std::map<TicketId, Ticket> tickets;
+    std::map<ReportId, ReportedMonth> reported_months;
     std::map<InvoiceId, FiledInvoice> invoices;
     std::map<FindingId, Review> reviews;
     std::map<InvoiceId, Approval> approvals;

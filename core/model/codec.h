@@ -24,6 +24,13 @@ json::Value to_json(ApprovalRules const&);
 json::Value to_json(SheetMapping const&);
 json::Value to_json(Finding const&);
 json::Value to_json(DocumentCheck const&);
+json::Value to_json(WorkCalendar const&);
+json::Value to_json(ServiceLevel const&);
+json::Value to_json(LevelVersion const&);
+json::Value to_json(MeasurementPack const&);
+json::Value to_json(Incident const&);
+json::Value to_json(Ticket const&);
+json::Value to_json(ReportedMonth const&);
 json::Value to_json(Step const&);
 json::Value to_json(Working const&);
 json::Value to_json(Money const&);
@@ -43,6 +50,12 @@ Result<Approval> approval_from(json::Value const&, std::string_view where);
 Result<ApprovalRules> approval_rules_from(json::Value const&, std::string_view where);
 Result<SheetMapping> sheet_mapping_from(json::Value const&, std::string_view where);
 Result<DocumentCheck> document_check_from(json::Value const&, std::string_view where);
+Result<WorkCalendar> calendar_from(json::Value const&, std::string_view where);
+Result<ServiceLevel> service_level_from(json::Value const&, std::string_view where);
+Result<MeasurementPack> measurement_pack_from(json::Value const&, std::string_view where);
+Result<Incident> incident_from(json::Value const&, std::string_view where);
+Result<Ticket> ticket_from(json::Value const&, std::string_view where);
+Result<ReportedMonth> reported_month_from(json::Value const&, std::string_view where);
 Result<Finding> finding_from(json::Value const&, std::string_view where);
 
 }  // namespace counterpart

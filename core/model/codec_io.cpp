@@ -101,6 +101,10 @@ json::Value encode(Instant value)
 {
     return json::Value(to_text(value));
 }
+json::Value encode(Month value)
+{
+    return json::Value(to_text(value));
+}
 json::Value encode(Currency value)
 {
     return json::Value(value.code());
@@ -166,6 +170,11 @@ Fault decode(json::Value const& value, std::string const& where, Instant& out)
 {
     return decode_text(value, where, out, "a moment such as \"2026-03-31T14:03:00Z\"",
                        &Instant::parse);
+}
+
+Fault decode(json::Value const& value, std::string const& where, Month& out)
+{
+    return decode_text(value, where, out, "a month such as \"2026-03\"", &Month::parse);
 }
 
 Fault decode(json::Value const& value, std::string const& where, Currency& out)

@@ -15,6 +15,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "model/id.h"
+#include "model/month.h"
 #include "model/names.h"
 #include "syntax/json.h"
 
@@ -40,6 +41,7 @@ json::Value encode(std::uint32_t);
 json::Value encode(Decimal const&);
 json::Value encode(Date);
 json::Value encode(Instant);
+json::Value encode(Month);
 json::Value encode(Currency);
 json::Value encode(Period const&);
 json::Value encode(json::Value const&);
@@ -59,6 +61,7 @@ Fault decode(json::Value const&, std::string const& where, std::uint32_t&);
 Fault decode(json::Value const&, std::string const& where, Decimal&);
 Fault decode(json::Value const&, std::string const& where, Date&);
 Fault decode(json::Value const&, std::string const& where, Instant&);
+Fault decode(json::Value const&, std::string const& where, Month&);
 Fault decode(json::Value const&, std::string const& where, Currency&);
 Fault decode(json::Value const&, std::string const& where, Period&);
 Fault decode(json::Value const&, std::string const& where, json::Value&);  // objects only

@@ -26,6 +26,12 @@ using InvoiceId = Id<struct InvoiceTag>;
 using FindingId = Id<struct FindingTag>;
 using DueId = Id<struct DueTag>;
 using UsageId = Id<struct UsageTag>;
+using CalendarId = Id<struct CalendarTag>;
+using LevelId = Id<struct LevelTag>;
+using PackId = Id<struct PackTag>;
+using IncidentId = Id<struct IncidentTag>;
+using TicketId = Id<struct TicketTag>;
+using ReportId = Id<struct ReportTag>;
 
 }  // namespace counterpart
 

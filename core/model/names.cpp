@@ -55,6 +55,26 @@ constexpr std::array<std::string_view, 6> verdicts = {
 };
 static_assert(complete(verdicts, Verdict::settled));
 
+constexpr std::array<std::string_view, 2> level_classes = {"critical", "key"};
+static_assert(complete(level_classes, LevelClass::key));
+
+constexpr std::array<std::string_view, 2> level_directions = {"at_least", "at_most"};
+static_assert(complete(level_directions, LevelDirection::at_most));
+
+constexpr std::array<std::string_view, 3> no_data_rules = {"not_rated", "met", "missed"};
+static_assert(complete(no_data_rules, NoDataRule::missed));
+
+constexpr std::array<std::string_view, 2> incident_kinds = {"outage", "exclusion"};
+static_assert(complete(incident_kinds, IncidentKind::exclusion));
+
+constexpr std::array<std::string_view, 7> ticket_event_kinds = {
+    "start", "pause", "resume", "stop", "reopen", "retarget", "recalendar",
+};
+static_assert(complete(ticket_event_kinds, TicketEventKind::recalendar));
+
+constexpr std::array<std::string_view, 4> level_states = {"met", "missed", "no_data", "not_rated"};
+static_assert(complete(level_states, LevelState::not_rated));
+
 }  // namespace
 
 std::span<std::string_view const> names_of(InvoiceKind)
@@ -76,6 +96,30 @@ std::span<std::string_view const> names_of(Severity)
 std::span<std::string_view const> names_of(Verdict)
 {
     return verdicts;
+}
+std::span<std::string_view const> names_of(LevelClass)
+{
+    return level_classes;
+}
+std::span<std::string_view const> names_of(LevelDirection)
+{
+    return level_directions;
+}
+std::span<std::string_view const> names_of(NoDataRule)
+{
+    return no_data_rules;
+}
+std::span<std::string_view const> names_of(IncidentKind)
+{
+    return incident_kinds;
+}
+std::span<std::string_view const> names_of(TicketEventKind)
+{
+    return ticket_event_kinds;
+}
+std::span<std::string_view const> names_of(LevelState)
+{
+    return level_states;
 }
 
 std::string listed(std::span<std::string_view const> names)

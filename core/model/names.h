@@ -3,7 +3,10 @@
 
 #include "model/contract.h"
 #include "model/finding.h"
+#include "model/measurement.h"
+#include "model/reported_month.h"
 #include "model/review.h"
+#include "model/service_level.h"
 
 #include <span>
 #include <string_view>
@@ -16,6 +19,12 @@ std::span<std::string_view const> names_of(DocumentKind);
 std::span<std::string_view const> names_of(Cause);
 std::span<std::string_view const> names_of(Severity);
 std::span<std::string_view const> names_of(Verdict);
+std::span<std::string_view const> names_of(LevelClass);
+std::span<std::string_view const> names_of(LevelDirection);
+std::span<std::string_view const> names_of(NoDataRule);
+std::span<std::string_view const> names_of(IncidentKind);
+std::span<std::string_view const> names_of(TicketEventKind);
+std::span<std::string_view const> names_of(LevelState);
 
 /// "price, quantity, ...": what a message offers instead of a wrong spelling.
 std::string listed(std::span<std::string_view const>);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "base/ratio.h"
+#include "base/working.h"
 #include "sla/calendar.h"
+#include "sla/facts.h"
 
 #include <optional>
 
@@ -53,6 +55,11 @@ Ratio downtime(AvailabilityTerms const&, AgreedTime const&, std::vector<Outage> 
                Seconds as_of);
 Result<Availability> availability(AvailabilityTerms const&, std::vector<Outage> const&,
                                   Seconds as_of = Zone::forever);
+
+/// All but window, calendar and exclusions: what a contract states once for every month.
+Result<AvailabilityTerms> read_availability_terms(Facts const&);
+/// How the figure came about, three sentences.
+Working working_of(Availability const&);
 
 enum class BreachStatus : std::uint8_t {
     ok,       ///< nothing is down

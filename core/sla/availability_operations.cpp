@@ -33,18 +33,13 @@ Result<Span> window_of(Facts const& args)
 
 Result<AvailabilityTerms> read_terms(Facts const& args)
 {
-    AvailabilityTerms terms;
+    auto terms = TRY(read_availability_terms(args));
     terms.window = TRY(window_of(args));
     auto const exclusions = TRY(args.list("exclusions"));
     for (auto const& exclusion : exclusions) {
         auto const start = TRY(exclusion.instant("start"));
         terms.exclusions.push_back({start, TRY(exclusion.instant("end"))});
     }
-    terms.mode = static_cast<ExclusionMode>(TRY(args.choice("mode", modes)));
-    terms.max_exclusion = TRY(args.whole_if_any("max_exclusion_seconds"));
-    terms.min_outage = TRY(args.whole_if_any("min_outage_seconds"));
-    terms.unit = TRY(args.whole_if_any("unit_seconds"));
-    terms.unit_up = TRY(args.choice("unit_rounding", unit_roundings)) == 1;
     return terms;
 }
 
@@ -99,23 +94,6 @@ Result<Done> judge(Facts const& args, Availability const& result, json::Value& v
     return Done{};
 }
 
-Working working_of(Availability const& result)
-{
-    Working working;
-    auto const seconds = [](Seconds count) { return std::to_string(count) + " s"; };
-    working.push_back(step("sla.agreed_time",
-                           seconds(result.total) + " agreed, " + seconds(result.excluded) +
-                               " excluded: " + seconds(result.denominator) + " measured against.",
-                           Decimal::of(result.denominator), "seconds"));
-    working.push_back(step("sla.downtime",
-                           brief(result.downtime) + " s down, overlaps counted once.",
-                           to_decimal(result.downtime), "seconds"));
-    if (result.percent)
-        working.push_back(step("sla.availability", "100 x (1 - downtime / measured time).",
-                               round(*result.percent, 4, Rounding::half_up), "%"));
-    return working;
-}
-
 Result<Answer> ask_availability(Question const& question)
 {
     auto const& args = question.args;
@@ -164,6 +142,34 @@ constexpr Operation rows[] = {
 };
 
 } // namespace
+
+Result<AvailabilityTerms> read_availability_terms(Facts const& args)
+{
+    AvailabilityTerms terms;
+    terms.mode = static_cast<ExclusionMode>(TRY(args.choice("mode", modes)));
+    terms.max_exclusion = TRY(args.whole_if_any("max_exclusion_seconds"));
+    terms.min_outage = TRY(args.whole_if_any("min_outage_seconds"));
+    terms.unit = TRY(args.whole_if_any("unit_seconds"));
+    terms.unit_up = TRY(args.choice("unit_rounding", unit_roundings)) == 1;
+    return terms;
+}
+
+Working working_of(Availability const& result)
+{
+    Working working;
+    auto const seconds = [](Seconds count) { return std::to_string(count) + " s"; };
+    working.push_back(step("sla.agreed_time",
+                           seconds(result.total) + " agreed, " + seconds(result.excluded) +
+                               " excluded: " + seconds(result.denominator) + " measured against.",
+                           Decimal::of(result.denominator), "seconds"));
+    working.push_back(step("sla.downtime",
+                           brief(result.downtime) + " s down, overlaps counted once.",
+                           to_decimal(result.downtime), "seconds"));
+    if (result.percent)
+        working.push_back(step("sla.availability", "100 x (1 - downtime / measured time).",
+                               round(*result.percent, 4, Rounding::half_up), "%"));
+    return working;
+}
 
 std::span<Operation const> const availability_operations = rows;
 

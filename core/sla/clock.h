@@ -5,6 +5,8 @@
 #pragma once
 
 #include "base/decimal.h"
+#include "base/working.h"
+#include "sla/facts.h"
 #include "sla/hours.h"
 
 #include <optional>
@@ -87,5 +89,12 @@ struct ClockReading {
 /// Events in any order; those after `now` have not happened yet, and those that make no sense in
 /// the state they meet are passed over. Errors: no_open_time.
 Result<ClockReading> read_clock(ClockTerms const&, std::vector<ClockEvent> events, Seconds now);
+
+/// {seconds} or {days, policy}. Errors: missing_value, negative_duration.
+Result<ClockTarget> read_clock_target(Facts const&);
+/// All but calendar and target: what a contract states once for every ticket.
+Result<ClockTerms> read_clock_terms(Facts const&);
+/// What happened to the ticket, one sentence for each piece of its life.
+Working working_of(ClockReading const&);
 
 } // namespace counterpart::sla

@@ -19,7 +19,9 @@ constexpr std::array<std::string_view, 5> policies{"next_open", "keep_time", "ro
 constexpr std::array<std::string_view, 2> retarget_modes{"carry", "reset"};
 constexpr std::array<std::string_view, 2> recalendar_modes{"prospective", "retroactive"};
 
-Result<ClockTarget> read_target(Facts const& facts)
+} // namespace
+
+Result<ClockTarget> read_clock_target(Facts const& facts)
 {
     ClockTarget target;
     target.seconds = TRY(facts.whole_if_any("seconds"));
@@ -33,6 +35,8 @@ Result<ClockTarget> read_target(Facts const& facts)
     return target;
 }
 
+namespace {
+
 /// Calendars that events bring along are kept in `calendars`, where they do not move.
 Result<ClockEvent> read_event(Facts const& facts, std::deque<Calendar>& calendars)
 {
@@ -41,7 +45,7 @@ Result<ClockEvent> read_event(Facts const& facts, std::deque<Calendar>& calendar
     TRY(facts.text("type"));
     event.type = static_cast<ClockEventType>(TRY(facts.choice("type", event_types)));
     if (event.type == ClockEventType::retarget) {
-        event.target = TRY(read_target(facts));
+        event.target = TRY(read_clock_target(facts));
         event.resets = TRY(facts.choice("mode", retarget_modes)) == 1;
     }
     if (event.type == ClockEventType::recalendar) {
@@ -52,12 +56,11 @@ Result<ClockEvent> read_event(Facts const& facts, std::deque<Calendar>& calendar
     return event;
 }
 
-Result<ClockTerms> read_terms(Facts const& args, Calendar const& calendar)
+} // namespace
+
+Result<ClockTerms> read_clock_terms(Facts const& args)
 {
     ClockTerms terms;
-    terms.calendar = &calendar;
-    auto const target = TRY(args.object("target"));
-    terms.target = TRY(read_target(target));
     terms.pausable = TRY(args.flag("pausable", true));
     terms.reopening = static_cast<Reopening>(TRY(args.choice("reopen", reopenings)));
     terms.boundary = static_cast<Boundary>(TRY(args.choice("boundary", boundaries)));
@@ -69,6 +72,8 @@ Result<ClockTerms> read_terms(Facts const& args, Calendar const& calendar)
     }
     return terms;
 }
+
+namespace {
 
 json::Value figures_of(ClockReading const& reading, ClockTerms const& terms)
 {
@@ -102,7 +107,8 @@ json::Value figures_of(ClockReading const& reading, ClockTerms const& terms)
     return figures;
 }
 
-/// What happened to the ticket, one sentence for each piece of its life.
+} // namespace
+
 Working working_of(ClockReading const& reading)
 {
     Working working;
@@ -120,10 +126,15 @@ Working working_of(ClockReading const& reading)
     return working;
 }
 
+namespace {
+
 Result<Answer> ask_clock(Question const& question)
 {
     auto const calendar = TRY(calendar_of(question));
-    auto const terms = TRY(read_terms(question.args, calendar));
+    auto terms = TRY(read_clock_terms(question.args));
+    terms.calendar = &calendar;
+    auto const target = TRY(question.args.object("target"));
+    terms.target = TRY(read_clock_target(target));
     std::deque<Calendar> calendars;
     std::vector<ClockEvent> events;
     for (auto const& facts : TRY(question.args.list("events")))

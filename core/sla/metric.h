@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/ratio.h"
+#include "sla/facts.h"
 
 #include <cstdint>
 #include <optional>
@@ -24,5 +25,19 @@ std::optional<Ratio> least(std::vector<Decimal> const&);
 std::optional<Ratio> greatest(std::vector<Decimal> const&);
 /// 100 x good / total; empty for a total of 0.
 std::optional<Ratio> share(Ratio const& good, Ratio const& total);
+
+/// A figure, and how many of how many fell short, where that can be said.
+struct Measured {
+    std::optional<Ratio> value;
+    Ratio total;
+    Ratio misses;
+};
+
+/// By "count", "ratio", "average", "min", "max", "median" or "percentile", with the terms of each.
+Result<Measured> measure(std::string const& kind, Facts const& terms,
+                         std::vector<Decimal> const& values);
+
+/// Over equal intervals {errors, total, count}: every one weighs the same, whatever its traffic.
+Result<std::optional<Ratio>> mean_error_rate(Facts const&);
 
 } // namespace counterpart::sla

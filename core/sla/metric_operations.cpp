@@ -28,13 +28,6 @@ constexpr Comparison comparisons[] = {
     {"eq", [](Ratio const& a, Ratio const& b) { return a == b; }},
 };
 
-/// A figure, and how many of how many fell short, where that can be said.
-struct Measured {
-    std::optional<Ratio> value;
-    Ratio total;
-    Ratio misses;
-};
-
 Result<std::int64_t> count_matching(Facts const& args, std::vector<Decimal> const& values)
 {
     auto const filter = TRY(args.object("filter"));
@@ -160,10 +153,9 @@ Result<Answer> ask_metric(Question const& question)
 {
     auto const& args = question.args;
     auto const kind_name = TRY(args.text("kind"));
-    auto const* kind = TRY(row_named(kinds, kind_name, args.place("kind")));
     auto const values = TRY(args.decimals("values"));
     auto const digits = TRY(args.whole("digits", 4));
-    auto const result = TRY(kind->measure(args, values));
+    auto const result = TRY(measure(kind_name, args, values));
     json::Value value;
     value.set("value",
               result.value ? shown(*result.value, static_cast<int>(digits)) : json::Value());
@@ -179,7 +171,8 @@ Result<Answer> ask_metric(Question const& question)
     return figures(std::move(value));
 }
 
-/// Every interval weighs the same, whatever its traffic.
+} // namespace
+
 Result<std::optional<Ratio>> mean_error_rate(Facts const& args)
 {
     bool const skips = TRY(args.choice("empty_interval", empty_intervals)) == 1;
@@ -203,6 +196,15 @@ Result<std::optional<Ratio>> mean_error_rate(Facts const& args)
         return std::optional<Ratio>{};
     return std::optional<Ratio>{sum / counted};
 }
+
+Result<Measured> measure(std::string const& name, Facts const& args,
+                         std::vector<Decimal> const& values)
+{
+    auto const* kind = TRY(row_named(kinds, name, args.place("kind")));
+    return kind->measure(args, values);
+}
+
+namespace {
 
 Result<Answer> ask_error_rate_uptime(Question const& question)
 {

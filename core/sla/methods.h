@@ -1,0 +1,32 @@
+// Methods: the ways contracts turn observations into a month's figure. One row a method.
+#pragma once
+
+#include "sla/month.h"
+
+#include <span>
+
+namespace counterpart::sla {
+
+struct Method {
+    std::string_view name;
+    std::string_view says;
+    /// Fills figure, total, misses, timeline and working. `terms` is the level's "measure".
+    Result<Done> (*measure)(Facts const& terms, LevelFacts const&, LevelMonth&);
+};
+
+std::span<Method const> methods_of_measure();
+/// Errors: sla.unknown_method.
+Result<Method const*> find_method(json::Value const& measure);
+
+/// Both in files of their own.
+Result<Done> measure_availability(Facts const&, LevelFacts const&, LevelMonth&);
+Result<Done> measure_tickets(Facts const&, LevelFacts const&, LevelMonth&);
+
+/// What an availability level is asked with: its terms, exclusions and outages in this month.
+struct AvailabilityQuestion {
+    AvailabilityTerms terms;
+    std::vector<Outage> outages;
+};
+Result<AvailabilityQuestion> availability_question(LevelFacts const&);
+
+} // namespace counterpart::sla
