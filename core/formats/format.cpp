@@ -13,15 +13,21 @@ extern Format const ubl_credit_note_format;
 extern Format const cii_format;
 extern Format const pdf_format;
 extern Format const native_format;
+extern Format const prometheus_format;
+extern Format const service_facts_format;
+extern Format const openslo_format;
 
 namespace {
 
-constexpr std::array<Format const*, 5> table = {
+constexpr std::array<Format const*, 8> table = {
     &ubl_invoice_format,
     &ubl_credit_note_format,
     &cii_format,
     &pdf_format,
     &native_format,
+    &prometheus_format,
+    &service_facts_format,
+    &openslo_format,
 };
 
 constexpr std::uint64_t most_bytes = 256u << 20;
