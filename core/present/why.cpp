@@ -1,6 +1,7 @@
 #include "present/why.h"
 
 #include "present/claims.h"
+#include "present/service_levels.h"
 #include "present/why_id.h"
 #include "present/wording.h"
 #include "terms/in_force.h"
@@ -286,11 +287,22 @@ std::optional<Why> why_claim(Desk const& desk, WhyParts const& parts)
 
 }  // namespace
 
+Why why_from(std::string title, std::string amount, Working const& working)
+{
+    Why why;
+    why.title = std::move(title);
+    why.amount = std::move(amount);
+    add_working(why, working);
+    return why;
+}
+
 std::optional<Why> why(Desk const& desk, std::string const& id)
 {
     auto const parts = why_parts(id);
+    bool const of_level = parts.topic.rfind("sla_", 0) == 0;
     auto opened = parts.topic == "price"   ? why_price(desk, parts)
                   : parts.topic == "claim" ? why_claim(desk, parts)
+                  : of_level               ? why_service_level(desk, id)
                                            : why_invoice(desk, parts);
     if (opened) opened->id = id;
     return opened;

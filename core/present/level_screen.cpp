@@ -1,0 +1,402 @@
+// One service level: its trend, what happened in a month, the outlook, and how the contract reads
+// what contracts read differently.
+#include "base/text.h"
+#include "desk/charges.h"
+#include "model/names.h"
+#include "present/level_wording.h"
+#include "present/service_levels.h"
+#include "present/wording.h"
+#include "sla/outlook.h"
+#include "sla/reports.h"
+
+#include <algorithm>
+
+namespace counterpart::present {
+namespace {
+
+constexpr std::int32_t trend_months = 12;
+constexpr std::int32_t whole_height = 1000;
+
+struct Level {
+    Books const& books;
+    ServiceLevel const& stated;
+    Contract const& contract;
+    Month month;
+    Date today;
+    sla::LevelMonth const& now;
+    std::vector<sla::LevelMonth> const& history;  ///< twelve months, the last one `month`
+};
+
+Zone zone_of(sla::LevelMonth const& month)
+{
+    bool const has_calendar = month.version && !month.version->calendar.empty() &&
+                              month.calendars && !month.calendars->empty();
+    return has_calendar ? month.calendars->front().zone : Zone();
+}
+
+std::int32_t thousandths(Seconds part, Seconds whole)
+{
+    if (whole <= 0)
+        return 0;
+    return static_cast<std::int32_t>(std::clamp<Seconds>(part * whole_height / whole, 0,
+                                                         whole_height));
+}
+
+// -- the trend ------------------------------------------------------------------------------------
+
+struct Range {
+    Ratio low;
+    Ratio high;
+
+    void take(Ratio const& value)
+    {
+        low = min(low, value);
+        high = max(high, value);
+    }
+    std::int32_t height(Ratio const& value) const
+    {
+        if (!(low < high))
+            return whole_height / 2;
+        auto const share = (value - low) / (high - low) * whole_height;
+        std::int64_t whole = 0;
+        int scale = 0;
+        round(share, 0, Rounding::half_up).small(whole, scale);
+        return static_cast<std::int32_t>(whole);
+    }
+};
+
+std::optional<Range> range_of(Level const& level)
+{
+    std::optional<Range> range;
+    auto const take = [&](Ratio const& value) {
+        if (!range)
+            range = Range{value, value};
+        range->take(value);
+    };
+    for (auto const& month : level.history) {
+        if (month.figure)
+            take(*month.figure);
+        if (month.version)
+            take(Ratio(month.version->expected));
+        if (month.version && month.version->minimum)
+            take(Ratio(*month.version->minimum));
+    }
+    return range;
+}
+
+Trend::Band band_of(Level const& level, Range const& range, std::string label,
+                    std::optional<Decimal> (*target)(LevelVersion const&))
+{
+    Trend::Band band;
+    std::optional<Decimal> last;
+    for (auto const& month : level.history) {
+        auto const value = month.version ? target(*month.version) : std::nullopt;
+        band.heights.push_back(value ? range.height(Ratio(*value)) : -1);
+        last = value ? value : last;
+    }
+    band.label = last ? label + " " + figure_text(last, level.stated.unit) : std::string();
+    return band;
+}
+
+Trend trend_of(Level const& level)
+{
+    Trend trend;
+    trend.title = "Twelve months";
+    trend.empty = "Nothing was measured in these months.";
+    auto const range = range_of(level);
+    if (!range)
+        return trend;
+    trend.lowest = figure_text(round(range->low, 4, Rounding::half_up), level.stated.unit);
+    trend.highest = figure_text(round(range->high, 4, Rounding::half_up), level.stated.unit);
+    for (auto const& month : level.history) {
+        auto const figure = sla::shown_figure(month);
+        trend.points.push_back({to_long_text(month.month),
+                                figure ? figure_text(figure, level.stated.unit) : std::string(),
+                                month.figure ? range->height(*month.figure) : 0,
+                                state_tone(month.state),
+                                level_why(level.stated.id, month.month, level.today)});
+    }
+    auto expected = band_of(level, *range, "Expected", [](LevelVersion const& version) {
+        return std::optional<Decimal>(version.expected);
+    });
+    auto minimum = band_of(level, *range, "Minimum",
+                           [](LevelVersion const& version) { return version.minimum; });
+    for (auto* band : {&expected, &minimum})
+        if (!band->label.empty())
+            trend.bands.push_back(std::move(*band));
+    return trend;
+}
+
+// -- the month ------------------------------------------------------------------------------------
+
+Timeline timeline_of(Level const& level)
+{
+    auto const& window = level.now.window;
+    auto const zone = zone_of(level.now);
+    Timeline timeline;
+    timeline.title = to_long_text(level.month);
+    timeline.from = moment_text(window.from, zone);
+    timeline.to = moment_text(window.to, zone);
+    timeline.empty = "Nothing was down and nothing was excluded in this month.";
+    for (auto const& piece : level.now.timeline)
+        timeline.pieces.push_back({thousandths(piece.span.from - window.from, window.length()),
+                                   thousandths(piece.span.to - window.from, window.length()),
+                                   piece.incident->id.text, piece.says,
+                                   piece.down ? Tone::at_risk : Tone::info,
+                                   piece.down ? "Outages" : "Excluded"});
+    return timeline;
+}
+
+Row plain_row(std::string id, std::vector<Cell> cells)
+{
+    Row row;
+    row.id = std::move(id);
+    for (auto const& cell : cells) {
+        row.sort.push_back(folded(cell.text));
+        row.search += folded(cell.text) + " ";
+    }
+    row.cells = std::move(cells);
+    return row;
+}
+
+Table incidents_of(Level const& level)
+{
+    Table table{"Outages and exclusions",
+                {{"Incident"}, {"From"}, {"Length", true}, {"Counted", true}, {"Why"}},
+                {}, {}, "No incident touched this month."};
+    auto const zone = zone_of(level.now);
+    for (auto const& piece : level.now.timeline)
+        table.rows.push_back(plain_row(
+            piece.incident->id.text,
+            {{.text = piece.incident->id.text},
+             {.text = moment_text(piece.span.from, zone)},
+             {.text = duration_text(piece.span.length())},
+             {.text = piece.down ? duration_text(piece.counted) : std::string("excluded"),
+              .tone = piece.down ? Tone::plain : Tone::muted},
+             {.text = piece.says}}));
+    return table;
+}
+
+Table tickets_of(Level const& level)
+{
+    Table table{"Tickets",
+                {{"Ticket"}, {"Priority"}, {"State"}, {"Used", true}, {"Paused", true}, {"In time"}},
+                {}, {}, "No ticket was measured by this level."};
+    for (auto const& each : level.now.tickets) {
+        auto const& reading = each.reading;
+        table.rows.push_back(plain_row(
+            each.ticket->id.text,
+            {{.text = each.ticket->id.text, .detail = each.ticket->title},
+             {.text = each.ticket->priority},
+             {.text = std::string(sla::name_of(reading.state))},
+             {.text = duration_text(reading.elapsed)},
+             {.text = duration_text(reading.paused)},
+             {.text = reading.breached ? "late" : "in time",
+              .tone = reading.breached ? Tone::at_risk : Tone::ok,
+              .detail = each.counted ? "" : "counted in another month"}}));
+    }
+    return table;
+}
+
+// -- reports --------------------------------------------------------------------------------------
+
+Cell changed_cell(ReportedMonth const& report, Contract const& contract)
+{
+    if (report.restates.empty())
+        return {.text = "first report"};
+    return {.text = "restated by " + signed_text(report.difference.value_or(Decimal()),
+                                                  contract.currency),
+            .tone = Tone::attention,
+            .detail = report.reason};
+}
+
+Table months_of(Level const& level)
+{
+    Table table{"Reported months",
+                {{"Month"}, {"Known"}, {"Figure", true}, {"State"}, {"Credit", true}, {"Report"}},
+                {}, {}, "No month of this level was reported yet."};
+    for (auto const& month : level.history) {
+        for (auto const* report :
+             sla::reports_of(level.books, level.contract.id, level.stated.id, month.month))
+            table.rows.push_back(plain_row(
+                report->id.text,
+                {{.text = to_long_text(report->month)},
+                 {.text = to_long_text(report->known)},
+                 {.text = figure_text(report->figure, level.stated.unit)},
+                 {.text = std::string(sla::word_for(report->state)),
+                  .tone = state_tone(report->state)},
+                 {.text = money_text(report->credit.amount, level.contract.currency)},
+                 changed_cell(*report, level.contract)}));
+    }
+    return table;
+}
+
+// -- terms ----------------------------------------------------------------------------------------
+
+void add_members(std::vector<LabelledValue>& values, std::string const& name,
+                 json::Value const& fields)
+{
+    if (!fields.is_null())
+        values.push_back({name, fields_summary(fields)});
+}
+
+std::vector<LabelledValue> switches_of(Level const& level)
+{
+    std::vector<LabelledValue> values;
+    auto const* version = level.now.version;
+    if (!version)
+        return values;
+    add_members(values, "Measured", version->measure);
+    values.push_back({"No data counts as", name_in_words(spelled(version->no_data))});
+    values.push_back({"Calendar", version->calendar.empty() ? "round the clock, UTC"
+                                                            : version->calendar.text});
+    add_members(values, "Few cases", version->low_volume);
+    add_members(values, "Counts as default", version->default_rule);
+    add_members(values, "Credit", version->credit);
+    add_members(values, "Earned back", version->earn_back);
+    add_members(values, "Improvement", version->improvement);
+    return values;
+}
+
+std::vector<Figure> figures_of(Level const& level)
+{
+    auto const why = level_why(level.stated.id, level.month, level.today);
+    auto const& month = level.now;
+    std::vector<Figure> figures;
+    figures.push_back({to_long_text(level.month),
+                       figure_text(sla::shown_figure(month), level.stated.unit),
+                       state_tone(month.state),
+                       std::string(sla::word_for(month.state)) +
+                           (month.complete ? "" : ", still running"),
+                       why});
+    if (month.version)
+        figures.push_back({"Expected", figure_text(month.version->expected, level.stated.unit),
+                           Tone::plain,
+                           month.version->minimum
+                               ? "minimum " + figure_text(month.version->minimum, level.stated.unit)
+                               : std::string(),
+                           why});
+    return figures;
+}
+
+void add_forecast(Level const& level, Instant now, LevelScreen& screen)
+{
+    auto const ahead = sla::outlook(level.books, level.contract, level.stated, level.month, now);
+    if (!ahead)
+        screen.forecast.push_back(ahead.error().message);
+    else if (*ahead && !(*ahead)->says.empty())
+        screen.forecast.push_back((*ahead)->says);
+}
+
+LevelScreen screen_of(Level const& level, Instant now)
+{
+    LevelScreen screen;
+    screen.id = level.stated.id.text;
+    screen.title = level.stated.title;
+    screen.subtitle = level.contract.title + ", " + name_in_words(spelled(level.stated.rank)) +
+                      " level";
+    screen.figures = figures_of(level);
+    screen.trend = trend_of(level);
+    screen.timeline = timeline_of(level);
+    screen.incidents = incidents_of(level);
+    screen.tickets = tickets_of(level);
+    screen.months = months_of(level);
+    screen.switches = switches_of(level);
+    screen.lint = sla::lint_level(level.stated);
+    add_forecast(level, now, screen);
+    return screen;
+}
+
+LevelScreen problem_screen(ServiceLevel const& stated, Error const& error)
+{
+    LevelScreen screen;
+    screen.id = stated.id.text;
+    screen.title = stated.title;
+    screen.forecast.push_back(error.message + " (" + error.where + ")");
+    return screen;
+}
+
+}  // namespace
+
+std::optional<LevelScreen> level_screen(Desk const& desk, LevelId const& id, Month month,
+                                        Instant now)
+{
+    auto const& books = desk.books();
+    auto const stated = books.service_levels.find(id);
+    if (stated == books.service_levels.end())
+        return std::nullopt;
+    auto const contract = books.contracts.find(stated->second.contract);
+    if (contract == books.contracts.end())
+        return problem_screen(stated->second,
+                              {"", "No contract promises this level yet", stated->second.id.text});
+    auto const today = day_of(sla::seconds_of(now));
+    std::vector<sla::LevelMonth> history;
+    for (auto i = trend_months - 1; i >= 0; --i) {
+        auto each = sla::month_of(books, contract->second, stated->second, plus(month, -i), today);
+        if (!each)
+            return problem_screen(stated->second, each.error());
+        history.push_back(std::move(each).value());
+    }
+    return screen_of({books, stated->second, contract->second, month, today, history.back(), history},
+                     now);
+}
+
+std::optional<TicketScreen> ticket_screen(Desk const& desk, TicketId const& id, Instant now)
+{
+    auto const& books = desk.books();
+    auto const ticket = books.tickets.find(id);
+    if (ticket == books.tickets.end() || ticket->second.events.empty())
+        return std::nullopt;
+    auto const level = books.service_levels.find(ticket->second.level);
+    if (level == books.service_levels.end())
+        return std::nullopt;
+    auto const today = day_of(sla::seconds_of(now));
+    auto const begun = month_at(day_of(sla::seconds_of(ticket->second.events.front().at)));
+    auto const month = sla::month_of(books, level->second, begun, today);
+    if (!month)
+        return std::nullopt;
+    for (auto const& each : month->tickets) {
+        if (!(each.ticket->id == id) || each.reading.segments.empty())
+            continue;
+        auto const& reading = each.reading;
+        auto const zone = reading.segments.front().calendar->zone;
+        auto const first = reading.segments.front().span.from;
+        auto const whole = reading.segments.back().span.to - first;
+        TicketScreen screen;
+        screen.id = id.text;
+        screen.title = id.text + (ticket->second.title.empty() ? "" : ": " + ticket->second.title);
+        screen.figures = {
+            {"State", std::string(sla::name_of(reading.state)), Tone::plain, "", ""},
+            {"Used", duration_text(reading.elapsed), Tone::plain,
+             reading.target ? "of " + duration_text(*reading.target) : std::string(), ""},
+            {"Paused", duration_text(reading.paused), Tone::plain, "", ""},
+            {"Due", reading.deadline ? moment_text(*reading.deadline, zone) : "not while paused",
+             reading.breached ? Tone::at_risk : Tone::ok, reading.breached ? "late" : "in time", ""}};
+        screen.timeline.title = "Clock";
+        screen.timeline.from = moment_text(first, zone);
+        screen.timeline.to = moment_text(reading.segments.back().span.to, zone);
+        screen.segments = {"Segment by segment",
+                           {{"From"}, {"To"}, {"Clock"}, {"Open time", true}},
+                           {}, {}, ""};
+        for (auto const& segment : reading.segments) {
+            std::string const says = segment.running ? "running" : "paused";
+            screen.timeline.pieces.push_back(
+                {thousandths(segment.span.from - first, whole),
+                 thousandths(segment.span.to - first, whole), duration_text(segment.open_seconds),
+                 moment_text(segment.span.from, zone) + " to " + moment_text(segment.span.to, zone) +
+                     ": " + duration_text(segment.open_seconds) + " open, " + says,
+                 segment.running ? Tone::plain : Tone::muted,
+                 segment.running ? "Running" : "Paused"});
+            screen.segments.rows.push_back(
+                plain_row(std::to_string(screen.segments.rows.size()),
+                          {{.text = moment_text(segment.span.from, zone)},
+                           {.text = moment_text(segment.span.to, zone)},
+                           {.text = says},
+                           {.text = duration_text(segment.open_seconds)}}));
+        }
+        return screen;
+    }
+    return std::nullopt;
+}
+
+}  // namespace counterpart::present

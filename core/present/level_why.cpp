@@ -1,0 +1,72 @@
+// The reasons behind figures and credits of service levels.
+#include "desk/charges.h"
+#include "present/level_wording.h"
+#include "present/service_levels.h"
+#include "present/why.h"
+#include "present/why_id.h"
+#include "present/wording.h"
+
+namespace counterpart::present {
+namespace {
+
+struct Asked {
+    Month month;
+    Date known;
+};
+
+/// "2026-03@2026-04-02"
+std::optional<Asked> asked_from(std::string const& part)
+{
+    auto const pieces = split(part, '@');
+    if (pieces.size() != 2)
+        return std::nullopt;
+    auto const month = Month::parse(pieces[0]);
+    auto const known = Date::parse(pieces[1]);
+    if (!month || !known)
+        return std::nullopt;
+    return Asked{*month, *known};
+}
+
+std::optional<Why> why_figure(Books const& books, WhyParts const& parts, Asked const& asked)
+{
+    auto const level = books.service_levels.find({parts.record});
+    if (level == books.service_levels.end())
+        return std::nullopt;
+    auto const month = sla::month_of(books, level->second, asked.month, asked.known);
+    if (!month)
+        return std::nullopt;
+    return why_from(level->second.title + " in " + to_long_text(asked.month),
+                    figure_text(sla::shown_figure(*month), level->second.unit), month->working);
+}
+
+std::optional<Why> why_credit(Books const& books, WhyParts const& parts, Asked const& asked)
+{
+    auto const contract = books.contracts.find({parts.record});
+    if (contract == books.contracts.end())
+        return std::nullopt;
+    auto const charges = charges_of(books, contract->second, asked.month, asked.known);
+    auto const statement = sla::credit_statement(books, contract->second, asked.month, asked.known,
+                                                 charges ? &*charges : nullptr);
+    if (!statement)
+        return std::nullopt;
+    auto working = statement->working;
+    for (auto const& level : statement->levels)
+        working.insert(working.begin(), level.working.begin(), level.working.end());
+    return why_from("Service credits of " + to_long_text(asked.month),
+                    money_text(statement->net, statement->currency), working);
+}
+
+}  // namespace
+
+std::optional<Why> why_service_level(Desk const& desk, std::string const& id)
+{
+    auto const parts = why_parts(id);
+    auto const asked = asked_from(parts.part);
+    if (!asked)
+        return std::nullopt;
+    if (parts.topic == "sla_figure")
+        return why_figure(desk.books(), parts, *asked);
+    return parts.topic == "sla_credit" ? why_credit(desk.books(), parts, *asked) : std::nullopt;
+}
+
+}  // namespace counterpart::present

@@ -1,0 +1,23 @@
+// How service levels are worded: states, figures, moments, spans, and the ids their reasons open by.
+#pragma once
+
+#include "present/screen.h"
+#include "sla/statement.h"
+
+#include <string>
+
+namespace counterpart::present {
+
+/// "99.7672 %"; "nothing" without a figure.
+std::string figure_text(std::optional<Decimal> const&, std::string const& unit);
+Tone state_tone(LevelState);
+/// "2 Mar 2026, 10:30"
+std::string moment_text(Seconds, Zone const&);
+/// "1 h 30 min", "45 s"
+std::string duration_text(Seconds);
+
+/// Opens into how a level's figure, or a contract's credit, of a month came about as known on a day.
+std::string level_why(LevelId const&, Month, Date known);
+std::string credit_why(ContractId const&, Month, Date known);
+
+}  // namespace counterpart::present

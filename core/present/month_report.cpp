@@ -1,0 +1,222 @@
+#include "present/month_report.h"
+
+#include "base/text.h"
+#include "desk/charges.h"
+#include "model/codec.h"
+#include "model/names.h"
+#include "present/wording.h"
+
+namespace counterpart::present {
+namespace {
+
+struct Told {
+    Contract const& contract;
+    sla::CreditStatement statement;
+};
+
+Result<Told> told(Desk const& desk, ContractId const& id, Month month, Date known)
+{
+    auto const& books = desk.books();
+    auto const contract = books.contracts.find(id);
+    if (contract == books.contracts.end())
+        return Error{"screen.no_record", "There is no contract \"" + id.text + "\".", id.text};
+    auto const charges = charges_of(books, contract->second, month, known);
+    auto statement = TRY(sla::credit_statement(books, contract->second, month, known,
+                                               charges ? &*charges : nullptr));
+    return Told{contract->second, std::move(statement)};
+}
+
+Download file_of(Told const& told, std::string_view ending, std::string mime)
+{
+    Download file;
+    std::string contract;
+    for (char const c : told.contract.id.text)
+        contract += c == '/' || c == '\\' || c == ' ' ? '-' : c;
+    file.name = "service-levels-" + contract + "-" + to_text(told.statement.month) +
+                std::string(ending);
+    file.mime = std::move(mime);
+    file.says = counted(told.statement.levels.size(), "service level", "service levels") + " of " +
+                to_long_text(told.statement.month) + ", credit " +
+                money_text(told.statement.net, told.statement.currency);
+    return file;
+}
+
+std::string text_of(std::optional<Decimal> const& value)
+{
+    return value ? to_text(value->trimmed()) : std::string();
+}
+
+// -- CSV ------------------------------------------------------------------------------------------
+
+/// Quoted where it must be; never read as a formula by the program that opens the file.
+std::string csv_cell(std::string text)
+{
+    constexpr std::string_view formula = "=+-@\t\r";
+    bool const number = Decimal::parse(text).ok();
+    if (!text.empty() && !number && formula.find(text.front()) != std::string_view::npos)
+        text.insert(0, "'");
+    if (text.find_first_of(",\"\r\n") == std::string::npos)
+        return text;
+    std::string quoted = "\"";
+    for (char const c : text)
+        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + "\"";
+}
+
+void add_csv_row(std::string& out, std::vector<std::string> const& cells)
+{
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        out += (i > 0 ? "," : "") + csv_cell(cells[i]);
+    out += "\r\n";
+}
+
+// -- JSON -----------------------------------------------------------------------------------------
+
+json::Value level_json(sla::LevelCredit const& level)
+{
+    json::Value value;
+    value.set("level", level.month.level.text);
+    value.set("title", level.title);
+    auto const figure = sla::shown_figure(level.month);
+    value.set("figure", figure ? json::Value(to_text(*figure)) : json::Value());
+    value.set("expected", to_text(level.month.version->expected));
+    value.set("state", spelled(level.month.state));
+    value.set("failed", level.failed);
+    value.set("credit", to_text(level.amount));
+    value.set("inputs", level.month.inputs);
+    value.set("working", to_json(level.working));
+    return value;
+}
+
+// -- HTML -----------------------------------------------------------------------------------------
+
+std::string escaped(std::string_view text)
+{
+    std::string out;
+    for (char const c : text) {
+        switch (c) {
+        case '&': out += "&amp;"; break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        case '"': out += "&quot;"; break;
+        default: out += c;
+        }
+    }
+    return out;
+}
+
+std::string html_row(std::vector<std::string> const& cells, std::string_view tag)
+{
+    std::string row = "<tr>";
+    for (auto const& cell : cells)
+        row += "<" + std::string(tag) + ">" + escaped(cell) + "</" + std::string(tag) + ">";
+    return row + "</tr>\n";
+}
+
+std::string html_working(std::string const& title, Working const& working)
+{
+    std::string out = "<h2>" + escaped(title) + "</h2>\n<table>\n";
+    for (auto const& step : working)
+        out += html_row({step.says, step.clause,
+                         step.amount ? to_text(*step.amount) + " " + step.unit : std::string()},
+                        "td");
+    return out + "</table>\n";
+}
+
+constexpr std::string_view page_style =
+    "body{font:14px/1.4 sans-serif;margin:2em;color:#111}table{border-collapse:collapse;"
+    "width:100%}td,th{border-bottom:1px solid #ccc;padding:4px 8px;text-align:left;"
+    "vertical-align:top}td:last-child,th:last-child{text-align:right;white-space:nowrap}"
+    "h1{font-size:20px}h2{font-size:15px;margin-top:1.5em}@media print{body{margin:0}}";
+
+std::string html_head(std::string const& title)
+{
+    return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" +
+           escaped(title) + "</title><style>" + std::string(page_style) +
+           "</style></head>\n<body>\n<h1>" + escaped(title) + "</h1>\n";
+}
+
+}  // namespace
+
+json::Value statement_json(sla::CreditStatement const& statement)
+{
+    json::Value levels = json::Value(json::Array{});
+    for (auto const& level : statement.levels)
+        levels.push(level_json(level));
+    json::Value back = json::Value(json::Array{});
+    for (auto const& each : statement.earned_back) {
+        json::Value row;
+        row.set("level", each.level.text);
+        row.set("month", to_text(each.month));
+        row.set("returned", to_text(each.amount));
+        back.push(std::move(row));
+    }
+    json::Value value;
+    value.set("contract", statement.contract.text);
+    value.set("month", to_text(statement.month));
+    value.set("known", to_text(statement.known));
+    value.set("currency", statement.currency.code());
+    value.set("charges", statement.fee ? json::Value(to_text(statement.terms.money(*statement.fee)))
+                                       : json::Value());
+    value.set("earned", to_text(statement.earned));
+    value.set("carried_in", to_text(statement.carried_in));
+    value.set("total", to_text(statement.total));
+    value.set("carried", to_text(statement.carried));
+    value.set("net", to_text(statement.net));
+    value.set("levels", std::move(levels));
+    value.set("earned_back", std::move(back));
+    value.set("working", to_json(statement.working));
+    return value;
+}
+
+Result<Download> month_report_csv(Desk const& desk, ContractId const& id, Month month, Date known)
+{
+    auto const report = TRY(told(desk, id, month, known));
+    auto file = file_of(report, ".csv", "text/csv;charset=utf-8");
+    add_csv_row(file.bytes, {"contract", "month", "level", "title", "figure", "expected", "minimum",
+                             "state", "credit", "currency"});
+    auto const code = std::string(report.statement.currency.code());
+    for (auto const& level : report.statement.levels)
+        add_csv_row(file.bytes,
+                    {id.text, to_text(month), level.month.level.text, level.title,
+                     text_of(sla::shown_figure(level.month)),
+                     text_of(level.month.version->expected), text_of(level.month.version->minimum),
+                     std::string(spelled(level.month.state)), to_text(level.amount), code});
+    add_csv_row(file.bytes, {id.text, to_text(month), "", "all levels", "", "", "", "",
+                             to_text(report.statement.total), code});
+    return file;
+}
+
+Result<Download> month_report_json(Desk const& desk, ContractId const& id, Month month, Date known)
+{
+    auto const report = TRY(told(desk, id, month, known));
+    auto file = file_of(report, ".json", "application/json");
+    file.bytes = json::pretty(statement_json(report.statement)) + "\n";
+    return file;
+}
+
+Result<Download> month_report_html(Desk const& desk, ContractId const& id, Month month, Date known)
+{
+    auto const report = TRY(told(desk, id, month, known));
+    auto const& statement = report.statement;
+    auto file = file_of(report, ".html", "text/html;charset=utf-8");
+    auto& out = file.bytes;
+    out = html_head(report.contract.title + ": service levels of " + to_long_text(month));
+    out += "<p>As known on " + escaped(to_long_text(known)) + ".</p>\n<table>\n" +
+           html_row({"Level", "Figure", "Expected", "State", "Credit"}, "th");
+    for (auto const& level : statement.levels)
+        out += html_row({level.title, text_of(sla::shown_figure(level.month)),
+                         text_of(level.month.version->expected),
+                         std::string(sla::word_for(level.month.state)),
+                         money_text(level.amount, statement.currency)},
+                        "td");
+    out += html_row({"All levels", "", "", "", money_text(statement.total, statement.currency)},
+                    "td");
+    out += "</table>\n" + html_working("How the credit came about", statement.working);
+    for (auto const& level : statement.levels)
+        out += html_working(level.title, level.working);
+    out += "</body></html>\n";
+    return file;
+}
+
+}  // namespace counterpart::present

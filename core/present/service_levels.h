@@ -1,0 +1,61 @@
+// The service levels: months by levels, one level, one ticket, and the credits of a month.
+#pragma once
+
+#include "desk/desk.h"
+#include "present/chart_data.h"
+
+#include <optional>
+
+namespace counterpart::present {
+
+struct LevelsScreen {
+    std::string title;
+    std::vector<Figure> figures;
+    HeatMap months;          ///< state, figure and credit of each level in each month
+    Table alerts;
+    Table contracts;         ///< one row for each contract with levels: this month's credits
+};
+
+struct LevelScreen {
+    std::string id;
+    std::string title;
+    std::string subtitle;
+    std::vector<Figure> figures;
+    Trend trend;
+    Timeline timeline;       ///< of the chosen month
+    Table incidents;
+    Table tickets;
+    Table months;            ///< reported and computed figures, with every restatement
+    std::vector<std::string> forecast;   ///< sentences
+    std::vector<LabelledValue> switches; ///< how the contract reads what contracts read differently
+    std::vector<std::string> lint;       ///< what the credit table leaves open or says twice
+};
+
+struct TicketScreen {
+    std::string id;
+    std::string title;
+    std::vector<Figure> figures;
+    Timeline timeline;
+    Table segments;          ///< from, to, running or paused, open time
+};
+
+struct CreditScreen {
+    std::string id;
+    std::string title;
+    std::string subtitle;
+    std::vector<Figure> figures;
+    Table levels;
+    Table earned_back;
+    Why working;
+};
+
+LevelsScreen levels_screen(Desk const&, Instant now);
+/// Absent when the record is gone.
+std::optional<LevelScreen> level_screen(Desk const&, LevelId const&, Month, Instant now);
+std::optional<TicketScreen> ticket_screen(Desk const&, TicketId const&, Instant now);
+std::optional<CreditScreen> credit_screen(Desk const&, ContractId const&, Month, Date known);
+
+/// The working behind "sla_figure" and "sla_credit" ids; absent for others.
+std::optional<Why> why_service_level(Desk const&, std::string const& id);
+
+}  // namespace counterpart::present
