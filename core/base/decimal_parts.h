@@ -4,6 +4,8 @@
 #include "base/decimal.h"
 #include "base/wide.h"
 
+#include <array>
+
 namespace counterpart {
 
 inline constexpr int most_places = 38;

@@ -1,6 +1,7 @@
 #include "pricing/day_count.h"
 
 #include <algorithm>
+#include <array>
 
 namespace counterpart {
 

@@ -4,6 +4,8 @@
 #include "pricing/models.h"
 #include "pricing/usage_pipeline.h"
 
+#include <array>
+
 namespace counterpart {
 
 namespace {

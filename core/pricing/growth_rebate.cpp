@@ -5,6 +5,8 @@
 #include "pricing/rebate_limits.h"
 #include "terms/rule_fields.h"
 
+#include <array>
+
 namespace counterpart {
 
 namespace {

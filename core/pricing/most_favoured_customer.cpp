@@ -5,6 +5,7 @@
 #include "terms/rule_fields.h"
 
 #include <algorithm>
+#include <array>
 
 namespace counterpart {
 

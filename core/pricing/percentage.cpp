@@ -5,6 +5,7 @@
 #include "pricing/wording.h"
 
 #include <algorithm>
+#include <array>
 
 namespace counterpart {
 

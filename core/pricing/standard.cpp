@@ -4,6 +4,8 @@
 #include "pricing/usage_pipeline.h"
 #include "pricing/wording.h"
 
+#include <array>
+
 namespace counterpart {
 
 namespace {

@@ -3,6 +3,8 @@
 #include "pricing/division.h"
 #include "pricing/wording.h"
 
+#include <array>
+
 namespace counterpart {
 
 namespace {

@@ -6,6 +6,8 @@
 #include "pricing/wording.h"
 #include "terms/rule_fields.h"
 
+#include <array>
+
 namespace counterpart {
 
 namespace {

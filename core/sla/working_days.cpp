@@ -3,6 +3,7 @@
 #include "sla/open_days.h"
 
 #include <algorithm>
+#include <array>
 
 namespace counterpart::sla {
 

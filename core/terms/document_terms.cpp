@@ -1,6 +1,8 @@
 // Terms about documents: how an invoice is rounded, which quantity counts, and what is let pass.
 #include "terms/kind_rows.h"
 
+#include <array>
+
 namespace counterpart {
 
 namespace {

@@ -4,6 +4,8 @@
 #include "terms/rule_fields.h"
 #include "terms/term_kind.h"
 
+#include <array>
+
 namespace counterpart {
 
 extern std::span<TermKind const> const document_terms; ///< invoices, quantities, tolerances

@@ -1,6 +1,8 @@
 // Terms about prices: what moves them, and whom they are compared with.
 #include "terms/kind_rows.h"
 
+#include <array>
+
 namespace counterpart {
 
 namespace {

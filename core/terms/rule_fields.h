@@ -5,6 +5,8 @@
 #include "model/term_field.h"
 #include "terms/readings.h"
 
+#include <array>
+
 namespace counterpart::rule_fields {
 
 /// How a price ladder looks back at what was bought before (rule W2).

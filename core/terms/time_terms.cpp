@@ -1,6 +1,8 @@
 // Terms about time: lateness, payment, renewal and the windows in which something must be said.
 #include "terms/kind_rows.h"
 
+#include <array>
+
 namespace counterpart {
 
 namespace {

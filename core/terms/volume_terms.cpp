@@ -1,6 +1,8 @@
 // Terms about volumes: what is promised, what is given back for it, and where it must stop.
 #include "terms/kind_rows.h"
 
+#include <array>
+
 namespace counterpart {
 
 namespace {

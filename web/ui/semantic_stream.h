@@ -4,6 +4,7 @@
 
 #include "ui/semantics.h"
 
+#include <array>
 #include <cstddef>
 #include <unordered_map>
 #include <vector>
