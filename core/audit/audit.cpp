@@ -157,9 +157,21 @@ Audit audit_with(Books const& books, AuditIndex const& index, Ledgers const& led
 Auditor::Auditor(Books const& books) : Auditor(books, owed) {}
 
 Auditor::Auditor(Books const& books, DuesOf dues_of)
-    : books_(books), index_(std::make_unique<AuditIndex const>(books)),
-      ledgers_(std::make_unique<Ledgers const>(books, *index_, std::move(dues_of)))
-{}
+    : books_(books), dues_of_(std::move(dues_of)), index_(std::make_unique<AuditIndex>(books))
+{
+    books_moved();
+}
+
+Auditor::Auditor(Books const& books, std::unique_ptr<AuditIndex> index)
+    : books_(books), dues_of_(owed), index_(std::move(index))
+{
+    books_moved();
+}
+
+void Auditor::books_moved()
+{
+    ledgers_ = std::make_unique<Ledgers const>(books_, *index_, dues_of_);
+}
 
 Auditor::~Auditor() = default;
 

@@ -90,22 +90,28 @@ class Ledgers;
 using DuesOf = std::function<std::vector<Due>(Books const&, Contract const&, Date known)>;
 
 /// Audits many invoices against the same books: looks everything up that `audit` would search for
-/// again and again. Keeps a reference: the books must outlive it and stay as they are.
+/// again and again. Keeps a reference: the books must outlive it, and changes of them are told to
+/// its index.
 class Auditor {
 public:
     explicit Auditor(Books const&);
     /// With another source of dues than the contract's terms and service levels.
     Auditor(Books const&, DuesOf);
+    Auditor(Books const&, std::unique_ptr<AuditIndex>);
     ~Auditor();
 
     Audit operator()(FiledInvoice const&, Date known) const;
 
+    AuditIndex& index() { return *index_; }
     AuditIndex const& index() const { return *index_; }
     Ledgers const& ledgers() const { return *ledgers_; }
+    /// To be told after every change of the books: what contracts add up is added up anew.
+    void books_moved();
 
 private:
     Books const& books_;
-    std::unique_ptr<AuditIndex const> index_;
+    DuesOf dues_of_;
+    std::unique_ptr<AuditIndex> index_;
     std::unique_ptr<Ledgers const> ledgers_;
 };
 

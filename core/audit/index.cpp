@@ -3,23 +3,39 @@
 #include "audit/identity.h"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
+#include <utility>
 
 namespace counterpart {
 
 namespace {
 
 template <class Map>
-auto const& found_or_none(Map const& map, std::string const& key)
+auto const& found_or_none(Map const& map, typename Map::key_type const& key)
 {
     static typename Map::mapped_type const none{};
     auto const found = map.find(key);
     return found == map.end() ? none : found->second;
 }
 
-std::string number_key(Party const& seller, std::string_view number)
+template <class Thing, class Before>
+void put_in(std::vector<Thing const*>& list, Thing const& thing, Before before)
 {
-    return party_key(seller) + "\n" + reference_key(number);
+    auto const later = [&](Thing const& one, Thing const* other) { return before(one, *other); };
+    list.insert(std::upper_bound(list.begin(), list.end(), thing, later), &thing);
+}
+
+template <class Map, class Thing>
+void take_out(Map& map, typename Map::key_type const& key, Thing const& thing)
+{
+    auto const found = map.find(key);
+    if (found == map.end())
+        return;
+    auto& list = found->second;
+    list.erase(std::remove(list.begin(), list.end(), &thing), list.end());
+    if (list.empty())
+        map.erase(found);
 }
 
 bool names_item(InvoiceLine const& line, ItemId const& item)
@@ -41,15 +57,55 @@ void add_once(AuditIndex::Contracts& contracts, Contract const& contract)
         contracts.push_back(&contract);
 }
 
+bool pointee_comes_before(FiledInvoice const* a, FiledInvoice const* b)
+{
+    return comes_before(*a, *b);
+}
+
 std::vector<FiledInvoice const*> sorted_invoices(Books const& books)
 {
     std::vector<FiledInvoice const*> sorted;
     sorted.reserve(books.invoices.size());
     for (auto const& entry : books.invoices)
         sorted.push_back(&entry.second);
-    std::sort(sorted.begin(), sorted.end(),
-              [](FiledInvoice const* a, FiledInvoice const* b) { return comes_before(*a, *b); });
+    std::sort(sorted.begin(), sorted.end(), pointee_comes_before);
     return sorted;
+}
+
+void mix(std::uint64_t& hash, std::uint64_t part)
+{
+    constexpr std::uint64_t odd = 0x9e3779b97f4a7c15;
+    hash = (hash ^ part) * odd;
+    hash ^= hash >> 29;
+}
+
+void mix(std::uint64_t& hash, std::string_view text)
+{
+    mix(hash, std::hash<std::string_view>{}(text));
+}
+
+void mix(std::uint64_t& hash, std::optional<Decimal> const& value)
+{
+    std::int64_t digits = 0;
+    int scale = 0;
+    if (value && value->trimmed().small(digits, scale))
+        mix(hash, static_cast<std::uint64_t>(digits) * 64 + static_cast<std::uint64_t>(scale));
+}
+
+/// What equal contents share and different ones hardly ever do: a number in place of a long text.
+std::uint64_t content_hash(Invoice const& invoice)
+{
+    std::uint64_t hash = invoice.lines.size();
+    mix(hash, invoice.totals.payable);
+    for (auto const& line : invoice.lines) {
+        mix(hash, line.buyer_item);
+        mix(hash, line.seller_item);
+        mix(hash, line.net_amount);
+        auto const& period = line.period ? line.period : invoice.period;
+        if (period)
+            mix(hash, static_cast<std::uint64_t>(period->from.days));
+    }
+    return hash;
 }
 
 } // namespace
@@ -104,69 +160,135 @@ std::string amount_key(Invoice const& invoice)
            to_text(payable->trimmed()) + "\n" + std::to_string(invoice.issued.days);
 }
 
-AuditIndex::AuditIndex(Books const& books)
+std::string number_key(Party const& seller, std::string_view number)
 {
-    for (auto const& entry : books.contracts)
-        add_contract(books, entry.second);
+    return party_key(seller) + "\n" + reference_key(number);
+}
+
+AuditIndex::AuditIndex(Books const& books, Fill fill) : books_(books)
+{
+    contracts_moved();
     for (auto const& entry : books.orders)
-        add_order(books, entry.second);
+        enter(entry.second);
     for (auto const& entry : books.receipts)
-        add_receipt(entry.second);
-    in_order_ = sorted_invoices(books);
-    for (auto const* filed : in_order_)
-        add_invoice(*filed);
+        enter(entry.second);
+    if (fill == Fill::agreements)
+        return;
+    // In order, so that every list grows at its end.
+    for (auto const* filed : sorted_invoices(books))
+        enter(*filed);
 }
 
-void AuditIndex::add_contract(Books const& books, Contract const& contract)
+// -- keeping up with the books --------------------------------------------------------------------
+
+void AuditIndex::contracts_moved()
 {
-    prices_.emplace(contract.id, PriceIndex(books, contract));
-    for (auto const& document : contract.documents)
-        if (!document.reference.empty())
-            add_once(by_reference_[reference_key(document.reference)], contract);
-    for (auto const& number : contract.order_numbers)
-        add_once(by_order_[reference_key(number)], contract);
+    by_reference_.clear();
+    by_order_.clear();
+    prices_.clear();
+    for (auto const& [id, contract] : books_.contracts) {
+        for (auto const& document : contract.documents)
+            if (!document.reference.empty())
+                add_once(by_reference_[reference_key(document.reference)], contract);
+        for (auto const& number : contract.order_numbers)
+            add_once(by_order_[reference_key(number)], contract);
+    }
 }
 
-void AuditIndex::add_order(Books const& books, Order const& order)
+void AuditIndex::prices_moved(ContractId const& id)
 {
-    orders_.emplace(reference_key(order.number), &order);
-    auto const contract = books.contracts.find(order.contract);
-    if (contract != books.contracts.end())
-        add_once(by_order_[reference_key(order.number)], contract->second);
+    prices_.erase(id);
 }
 
-void AuditIndex::add_receipt(Receipt const& receipt)
+void AuditIndex::enter(Order const& order)
 {
-    auto const key = receipt.order_line.empty()
-                         ? order_line_key(receipt.order_number, "") + receipt.item.text
-                         : order_line_key(receipt.order_number, receipt.order_line);
-    received_[key] += receipt.quantity;
+    auto const key = reference_key(order.number);
+    put_in(orders_[key], order, [](Order const& a, Order const& b) { return a.id < b.id; });
+    billed_.erase(key);
 }
 
-void AuditIndex::add_invoice(FiledInvoice const& filed)
+void AuditIndex::leave(Order const& order)
+{
+    auto const key = reference_key(order.number);
+    take_out(orders_, key, order);
+    billed_.erase(key);
+}
+
+void AuditIndex::enter(Receipt const& receipt)
+{
+    put_in(receipts_[reference_key(receipt.order_number)], receipt,
+           [](Receipt const& a, Receipt const& b) { return a.id < b.id; });
+}
+
+void AuditIndex::leave(Receipt const& receipt)
+{
+    take_out(receipts_, reference_key(receipt.order_number), receipt);
+}
+
+void AuditIndex::enter(FiledInvoice const& filed)
 {
     auto const& invoice = filed.invoice;
-    auto const key = number_key(invoice.seller, invoice.number);
+    if (!invoice.order_reference.empty())
+        put_in(billing_[reference_key(invoice.order_reference)], filed, comes_before);
     if (invoice.kind == InvoiceKind::credit_note) {
         for (auto const& corrected : invoice.preceding)
-            credits_[number_key(invoice.seller, corrected)].push_back(&filed);
-        add_quantities(filed);
-        return;
+            put_in(credits_[number_key(invoice.seller, corrected)], filed, comes_before);
+    } else {
+        put_in(by_number_[number_key(invoice.seller, invoice.number)], filed, comes_before);
+        put_in(by_content_[content_hash(invoice)], filed, comes_before);
+        if (auto const amount = amount_key(invoice); !amount.empty())
+            put_in(by_amount_[amount], filed, comes_before);
     }
-    auto& same_number = by_number_[key];
-    if (same_number.empty())
-        add_quantities(filed);
-    same_number.push_back(&filed);
-    by_content_[content_key(invoice)].push_back(&filed);
-    if (auto const amount = amount_key(invoice); !amount.empty())
-        by_amount_[amount].push_back(&filed);
+    sorted_ = sorted_ && (in_order_.empty() || comes_before(*in_order_.back(), filed));
+    in_order_.push_back(&filed);
+    forget_quantities(invoice);
 }
 
-void AuditIndex::add_quantities(FiledInvoice const& filed)
+void AuditIndex::leave(FiledInvoice const& filed)
 {
     auto const& invoice = filed.invoice;
-    if (invoice.order_reference.empty())
+    forget_quantities(invoice);
+    take_out(billing_, reference_key(invoice.order_reference), filed);
+    for (auto const& corrected : invoice.preceding)
+        take_out(credits_, number_key(invoice.seller, corrected), filed);
+    take_out(by_number_, number_key(invoice.seller, invoice.number), filed);
+    take_out(by_content_, content_hash(invoice), filed);
+    take_out(by_amount_, amount_key(invoice), filed);
+    in_order_.erase(std::remove(in_order_.begin(), in_order_.end(), &filed), in_order_.end());
+}
+
+/// A number that is used twice counts once, so what one invoice bills also hangs on the others of
+/// its number, whatever order those name.
+void AuditIndex::forget_quantities(Invoice const& invoice)
+{
+    if (billed_.empty())
         return;
+    billed_.erase(reference_key(invoice.order_reference));
+    for (auto const* other : with_number(invoice.seller, invoice.number))
+        billed_.erase(reference_key(other->invoice.order_reference));
+}
+
+// -- quantities -----------------------------------------------------------------------------------
+
+bool AuditIndex::is_counted(FiledInvoice const& filed) const
+{
+    return filed.invoice.kind == InvoiceKind::credit_note ||
+           with_number(filed.invoice.seller, filed.invoice.number).front() == &filed;
+}
+
+AuditIndex::Entries const& AuditIndex::entries_of(std::string const& order_key) const
+{
+    auto const [known, is_new] = billed_.try_emplace(order_key);
+    if (is_new)
+        for (auto const* filed : found_or_none(billing_, order_key))
+            if (is_counted(*filed))
+                add_entries(known->second, *filed);
+    return known->second;
+}
+
+void AuditIndex::add_entries(Entries& all, FiledInvoice const& filed) const
+{
+    auto const& invoice = filed.invoice;
     auto const* its_order = order(invoice.order_reference);
     bool const gives_back = invoice.kind == InvoiceKind::credit_note;
     for (auto const& line : invoice.lines) {
@@ -174,48 +296,72 @@ void AuditIndex::add_quantities(FiledInvoice const& filed)
             continue;
         auto const* order_line = its_order ? billed_order_line(*its_order, line) : nullptr;
         auto const& number = order_line ? order_line->number : line.order_line;
-        auto& entries = billed_[order_line_key(invoice.order_reference, number)];
+        auto& entries = all[order_line_key(invoice.order_reference, number)];
         auto const before =
             entries.empty() ? Decimal{} : entries.back().before + entries.back().quantity;
         entries.push_back({&filed, gives_back ? -*line.quantity : *line.quantity, before});
     }
 }
 
+// -- looking up -----------------------------------------------------------------------------------
+
 AuditIndex::Contracts const& AuditIndex::contracts_with_reference(std::string_view reference) const
 {
     return found_or_none(by_reference_, reference_key(reference));
 }
 
-AuditIndex::Contracts const& AuditIndex::contracts_with_order(std::string_view number) const
+AuditIndex::Contracts AuditIndex::contracts_with_order(std::string_view number) const
 {
-    return found_or_none(by_order_, reference_key(number));
+    auto const key = reference_key(number);
+    auto contracts = found_or_none(by_order_, key);
+    for (auto const* order : found_or_none(orders_, key)) {
+        auto const contract = books_.contracts.find(order->contract);
+        if (contract != books_.contracts.end())
+            add_once(contracts, contract->second);
+    }
+    return contracts;
 }
 
 PriceIndex const* AuditIndex::prices(ContractId const& id) const
 {
-    auto const found = prices_.find(id);
-    return found == prices_.end() ? nullptr : &found->second;
+    auto const known = prices_.find(id);
+    if (known != prices_.end())
+        return &known->second;
+    auto const contract = books_.contracts.find(id);
+    if (contract == books_.contracts.end())
+        return nullptr;
+    return &prices_.emplace(id, PriceIndex(books_, contract->second)).first->second;
 }
 
 Order const* AuditIndex::order(std::string_view number) const
 {
-    auto const found = orders_.find(reference_key(number));
-    return found == orders_.end() ? nullptr : found->second;
+    auto const& orders = found_or_none(orders_, reference_key(number));
+    return orders.empty() ? nullptr : orders.front();
 }
 
 Decimal AuditIndex::received(std::string_view order_number, std::string_view line_number,
                              ItemId const& item) const
 {
-    auto total = found_or_none(received_, order_line_key(order_number, line_number));
-    if (!item.empty() && !line_number.empty())
-        total += found_or_none(received_, order_line_key(order_number, "") + item.text);
+    auto const line_key = reference_key(line_number);
+    bool const by_item_too = !item.empty() && !line_number.empty();
+    Decimal total;
+    for (auto const* receipt : found_or_none(receipts_, reference_key(order_number))) {
+        bool const names_line = receipt->order_line.empty()
+                                    ? line_key.empty() && receipt->item.empty()
+                                    : reference_key(receipt->order_line) == line_key;
+        bool const by_item =
+            by_item_too && receipt->order_line.empty() && receipt->item == item;
+        if (names_line || by_item)
+            total += receipt->quantity;
+    }
     return total;
 }
 
 Decimal AuditIndex::billed_before(std::string const& key, FiledInvoice const& filed,
                                   Invoices const& ignored) const
 {
-    auto const& entries = found_or_none(billed_, key);
+    auto const order_key = key.substr(0, key.find('\n'));
+    auto const& entries = found_or_none(entries_of(order_key), key);
     auto const next = std::lower_bound(
         entries.begin(), entries.end(), filed,
         [](Billed const& entry, FiledInvoice const& it) { return comes_before(*entry.filed, it); });
@@ -236,14 +382,34 @@ AuditIndex::Invoices const& AuditIndex::with_number(Party const& seller,
     return found_or_none(by_number_, number_key(seller, number));
 }
 
-AuditIndex::Invoices const& AuditIndex::with_content(Invoice const& invoice) const
+AuditIndex::Invoices AuditIndex::with_content(Invoice const& invoice) const
 {
-    return found_or_none(by_content_, content_key(invoice));
+    auto const& candidates = found_or_none(by_content_, content_hash(invoice));
+    if (candidates.size() < 2)
+        return candidates;
+    auto const content = content_key(invoice);
+    Invoices same;
+    for (auto const* other : candidates)
+        if (content_key(other->invoice) == content)
+            same.push_back(other);
+    return same;
 }
 
 AuditIndex::Invoices const& AuditIndex::with_amount(Invoice const& invoice) const
 {
     return found_or_none(by_amount_, amount_key(invoice));
+}
+
+AuditIndex::Invoices const& AuditIndex::in_order() const
+{
+    if (!std::exchange(sorted_, true))
+        std::sort(in_order_.begin(), in_order_.end(), pointee_comes_before);
+    return in_order_;
+}
+
+AuditIndex::Invoices const& AuditIndex::billing(std::string_view order_number) const
+{
+    return found_or_none(billing_, reference_key(order_number));
 }
 
 AuditIndex::Invoices const& AuditIndex::credits_of(Invoice const& invoice) const

@@ -137,7 +137,7 @@ ContractMatch find_contract(Books const& books, AuditIndex const& index, FiledIn
                            "Contract reference " + invoice.contract_reference);
     }
     if (!invoice.order_reference.empty()) {
-        auto const& found = index.contracts_with_order(invoice.order_reference);
+        auto const found = index.contracts_with_order(invoice.order_reference);
         if (!found.empty())
             return decided(narrowed(books, found, invoice.seller), MatchBy::order_reference,
                            "Order reference " + invoice.order_reference);

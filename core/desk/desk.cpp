@@ -1,11 +1,13 @@
 #include "desk/desk.h"
 
+#include "desk/audit_change.h"
 #include "desk/decisions.h"
 #include "desk/memory_decisions.h"
 #include "desk/projection.h"
 #include "desk/record_names.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -32,6 +34,19 @@ Result<Done> check_projects(Proposal const& proposal, Records const& records)
         TRY(project(scratch, id, record));
     }
     return Done{};
+}
+
+/// Decisions, files and the history are no part of what an audit looks at.
+std::set<std::string> read_by_audits(std::set<std::string> const& records)
+{
+    static constexpr std::string_view unread[] = {record::review, record::approval,
+                                                  record::approval_rules, record::file,
+                                                  record::history};
+    std::set<std::string> read;
+    for (auto const& name : records)
+        if (std::find(std::begin(unread), std::end(unread), record::kind_of(name)) == std::end(unread))
+            read.insert(name);
+    return read;
 }
 
 }  // namespace
@@ -131,13 +146,16 @@ std::vector<Error> Desk::project(std::vector<std::string> const& records)
 {
     std::vector<Error> unshown;
     std::set<std::string> const distinct(records.begin(), records.end());
-    forget_audits(distinct);
+    note_moved(distinct);
+    auto const read = read_by_audits(distinct);
+    AuditChange change(*books_, read, audit_index());
+    if (!read.empty() && !audit_index()) auditor_.reset();
     for (auto const& id : distinct) {
         auto const projected = counterpart::project(*books_, id, *records_.find(id));
         if (!projected)
             unshown.push_back(projected.error());
     }
-    forget_audits(distinct);
+    forget_audits(change.finish(), distinct);
     return unshown;
 }
 

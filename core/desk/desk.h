@@ -4,6 +4,7 @@
 
 #include "audit/audit.h"
 #include "desk/command.h"
+#include "desk/kept_audits.h"
 #include "desk/trail.h"
 #include "journal/archive.h"
 #include "journal/integrity.h"
@@ -50,12 +51,22 @@ struct Compaction {
     std::vector<std::uint64_t> replaces;  ///< segments that are in the pack now
 };
 
+/// How far the audits have come.
+struct AuditProgress {
+    std::uint64_t done = 0;
+    std::uint64_t total = 0;
+
+    bool finished() const { return done == total; }
+};
+
 /// What became of files that were let go together.
 struct ImportReport {
     std::optional<Outcome> outcome;  ///< of the one action that took in all readable files
     std::uint64_t taken = 0;         ///< files that came in
     std::vector<Error> refused;      ///< one for every file that did not, in order
 };
+
+class AuditIndex;
 
 class Desk {
 public:
@@ -104,10 +115,32 @@ public:
     Records const& records() const { return records_; }
     /// The audit of an invoice against the books as they are now, or null for an unknown invoice.
     /// Computed when first asked for, as known on the invoice's issue date, so that later
-    /// amendments become claims and not invoice errors (rule W3). Valid until the next change.
+    /// amendments become claims and not invoice errors (rule W3). Valid until the next change, or
+    /// until 256 others have been asked for.
     Audit const* audit_of(InvoiceId const&) const;
     /// Audits against the books as they are now; valid until the next change.
     Auditor const& auditor() const;
+    /// The same without lines and workings, kept for every invoice: for lists and sums. Valid until
+    /// the next change.
+    Audit const* summary_of(InvoiceId const&) const;
+    /// The summary when it is known already, else null: never computes.
+    Audit const* known_summary(InvoiceId const&) const;
+
+    /// Audits what is not audited yet, as long as `may_go_on` says so (asked before each step, so
+    /// that a page can stop in time for its next frame).
+    AuditProgress audit_some(std::function<bool()> const& may_go_on) const;
+    AuditProgress audit_progress() const;
+    /// How many audits were computed so far.
+    std::uint64_t audits_made() const { return audits_made_; }
+
+    /// Invoices of which a list may have to say something else since an earlier `upto`.
+    struct Moved {
+        std::uint64_t upto = 0;
+        bool everything = false;
+        std::vector<InvoiceId> invoices;  ///< may name one several times, or one that is gone
+    };
+    Moved moved_since(std::uint64_t upto) const;
+
     /// Oldest first, in the order of event ids.
     std::vector<Action> const& history() const;
     /// A person takes back what was done on their own device.
@@ -161,8 +194,13 @@ private:
     bool is_undone(EventId const&) const;
     Action action_of(Event const&) const;
 
-    void forget_audits(std::set<std::string> const& touched);
-    void forget_audits_like(Invoice const&);
+    AuditIndex* audit_index() const;
+    void forget_audits(Reach const&, std::set<std::string> const& touched);
+    void note_moved(std::set<std::string> const& touched);
+    void finish_index() const;
+    bool index_some() const;
+    FiledInvoice const* next_to_audit() const;
+    Audit const& keep_audit(FiledInvoice const&, Audit) const;
 
     Store store_;
     Clock clock_;
@@ -186,8 +224,14 @@ private:
     std::uint64_t snapshot_bytes_ = 0;
     std::uint64_t version_ = 0;
     std::uint64_t sequence_ = 0;
-    mutable std::unique_ptr<Auditor> auditor_;  // of the books as they are now
-    mutable std::map<InvoiceId, Audit> audits_;
+    mutable std::unique_ptr<Auditor> auditor_;  // kept up to date with the books
+    mutable std::map<InvoiceId, FiledInvoice>::const_iterator next_to_index_;
+    mutable KeptAudits audits_;
+    mutable std::vector<InvoiceId> waiting_;    // to be audited; some may be gone or done
+    mutable bool all_wait_ = true;              // `waiting_` was not written down yet
+    mutable std::uint64_t audits_made_ = 0;
+    mutable std::vector<InvoiceId> moved_;
+    mutable std::uint64_t moved_from_ = 1;      // number of the first of `moved_`; 0: never seen
 };
 
 }  // namespace counterpart

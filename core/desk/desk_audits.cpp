@@ -1,95 +1,177 @@
-// Audits of the desk: computed when asked for, kept until something they rest on changes.
+// Audits of the desk: computed when asked for or in slices, kept until something they rest on
+// changes.
+#include "audit/index.h"
 #include "desk/desk.h"
-
-#include "audit/identity.h"
 #include "desk/record_names.h"
 
-#include <array>
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace counterpart {
 namespace {
 
-/// Above this many changed records it is cheaper to forget every audit than to choose.
-constexpr std::size_t few = 16;
+/// Invoices put into the index at one step of a slice.
+constexpr int indexed_at_once = 32;
 
-/// Records that no audit reads.
-constexpr std::array<std::string_view, 6> unread = {record::review,  record::approval,
-                                                    record::approval_rules, record::file,
-                                                    record::history, "workspace"};
-
-bool is_read(std::string_view kind)
-{
-    return std::find(unread.begin(), unread.end(), kind) == unread.end();
-}
-
-/// Two invoices of different sellers that bill different orders cannot bear on each other.
-bool are_strangers(Invoice const& a, Invoice const& b)
-{
-    bool const one_order =
-        !a.order_reference.empty() &&
-        reference_key(a.order_reference) == reference_key(b.order_reference);
-    return !one_order && compare_parties(a.seller, b.seller) == SameParty::different;
-}
+/// Who reads along never stays this far behind; who does reads everything anew.
+constexpr std::size_t longest_memory = 400'000;
 
 }  // namespace
 
+// -- asking ---------------------------------------------------------------------------------------
+
 Auditor const& Desk::auditor() const
 {
-    if (auditor_ == nullptr)
-        auditor_ = std::make_unique<Auditor>(*books_);
+    finish_index();
     return *auditor_;
 }
 
 Audit const* Desk::audit_of(InvoiceId const& id) const
 {
+    if (auto const* opened = audits_.opened(id)) return opened;
     auto const filed = books_->invoices.find(id);
-    if (filed == books_->invoices.end())
-        return nullptr;
-    auto kept = audits_.find(id);
-    if (kept == audits_.end()) {
-        auto fresh = auditor()(filed->second, filed->second.invoice.issued);
-        kept = audits_.emplace(id, std::move(fresh)).first;
-    }
-    return &kept->second;
+    if (filed == books_->invoices.end()) return nullptr;
+    finish_index();
+    auto full = (*auditor_)(filed->second, filed->second.invoice.issued);
+    ++audits_made_;
+    if (!audits_.summary(id)) keep_audit(filed->second, full);
+    return &audits_.open(std::move(full));
 }
 
-/// Called before and after the books change, because both the old and the new form of a changed
-/// invoice may bear on others: duplicates, credits, quantities of one order.
-void Desk::forget_audits(std::set<std::string> const& touched)
+Audit const* Desk::summary_of(InvoiceId const& id) const
 {
-    if (std::any_of(touched.begin(), touched.end(),
-                    [](std::string const& id) { return is_read(record::kind_of(id)); }))
-        auditor_.reset();
-    if (audits_.empty())
-        return;
-    std::vector<InvoiceId> invoices;
-    for (auto const& id : touched) {
-        auto const kind = record::kind_of(id);
-        if (!is_read(kind))
-            continue;
-        invoices.push_back(InvoiceId{std::string(record::id_of(id))});
-        if (kind != record::invoice || invoices.size() > few) {
-            audits_.clear();
-            return;
-        }
+    if (auto const* known = audits_.summary(id)) return known;
+    auto const filed = books_->invoices.find(id);
+    if (filed == books_->invoices.end()) return nullptr;
+    finish_index();
+    ++audits_made_;
+    return &keep_audit(filed->second, (*auditor_)(filed->second, filed->second.invoice.issued));
+}
+
+Audit const* Desk::known_summary(InvoiceId const& id) const
+{
+    return audits_.summary(id);
+}
+
+Audit const& Desk::keep_audit(FiledInvoice const& filed, Audit audit) const
+{
+    auto const& id = filed.invoice.id;
+    audits_.keep(filed, counterpart::summary_of(std::move(audit)));
+    moved_.push_back(id);
+    return *audits_.summary(id);
+}
+
+// -- in slices ------------------------------------------------------------------------------------
+
+AuditProgress Desk::audit_progress() const
+{
+    return {audits_.size(), books_->invoices.size()};
+}
+
+AuditProgress Desk::audit_some(std::function<bool()> const& may_go_on) const
+{
+    while (!audit_progress().finished() && may_go_on()) {
+        if (!index_some()) continue;
+        auto const* filed = next_to_audit();
+        if (!filed) break;
+        ++audits_made_;
+        keep_audit(*filed, (*auditor_)(*filed, filed->invoice.issued));
     }
-    for (auto const& id : invoices) {
+    return audit_progress();
+}
+
+/// One step towards a whole index; whether it is whole.
+bool Desk::index_some() const
+{
+    if (!auditor_) {
+        auditor_ = std::make_unique<Auditor>(
+            *books_, std::make_unique<AuditIndex>(*books_, AuditIndex::Fill::agreements));
+        next_to_index_ = books_->invoices.begin();
+    }
+    for (int i = 0; i < indexed_at_once && next_to_index_ != books_->invoices.end(); ++i)
+        auditor_->index().enter((next_to_index_++)->second);
+    return next_to_index_ == books_->invoices.end();
+}
+
+void Desk::finish_index() const
+{
+    if (!auditor_) {
+        auditor_ = std::make_unique<Auditor>(*books_);
+        next_to_index_ = books_->invoices.end();
+    }
+    while (!index_some()) {}
+}
+
+FiledInvoice const* Desk::next_to_audit() const
+{
+    if (std::exchange(all_wait_, false)) {
+        waiting_.clear();
+        for (auto entry = books_->invoices.rbegin(); entry != books_->invoices.rend(); ++entry)
+            if (!audits_.summary(entry->first)) waiting_.push_back(entry->first);
+    }
+    while (!waiting_.empty()) {
+        auto const id = std::move(waiting_.back());
+        waiting_.pop_back();
         auto const filed = books_->invoices.find(id);
-        if (filed != books_->invoices.end())
-            forget_audits_like(filed->second.invoice);
-        audits_.erase(id);
+        if (filed != books_->invoices.end() && !audits_.summary(id)) return &filed->second;
     }
+    return nullptr;
 }
 
-void Desk::forget_audits_like(Invoice const& changed)
+// -- keeping up with the books --------------------------------------------------------------------
+
+/// The index, when it is whole and so can be kept up to date.
+AuditIndex* Desk::audit_index() const
 {
-    for (auto kept = audits_.begin(); kept != audits_.end();) {
-        auto const filed = books_->invoices.find(kept->first);
-        bool const untouched =
-            filed != books_->invoices.end() && are_strangers(filed->second.invoice, changed);
-        kept = untouched ? std::next(kept) : audits_.erase(kept);
+    bool const whole = auditor_ && next_to_index_ == books_->invoices.end();
+    return whole ? &auditor_->index() : nullptr;
+}
+
+void Desk::forget_audits(Reach const& reach, std::set<std::string> const& touched)
+{
+    if (reach.everything) {
+        auditor_.reset();
+        audits_.clear();
+        all_wait_ = true;
+        moved_from_ += moved_.size() + 1;
+        moved_.clear();
+        return;
     }
+    for (auto& id : audits_.forget(reach)) {
+        moved_.push_back(id);
+        waiting_.push_back(std::move(id));
+    }
+    for (auto const& name : touched)
+        if (record::kind_of(name) == record::invoice)
+            waiting_.push_back(InvoiceId{std::string(record::id_of(name))});
+    note_moved(touched);
+}
+
+/// What a person decided is no part of an audit, but a list tells it.
+void Desk::note_moved(std::set<std::string> const& touched)
+{
+    for (auto const& name : touched) {
+        auto const kind = record::kind_of(name);
+        if (kind == record::invoice || kind == record::approval)
+            moved_.push_back(InvoiceId{std::string(record::id_of(name))});
+        if (kind != record::review) continue;
+        auto const invoice = invoice_of_review(name);
+        moved_.push_back(InvoiceId{std::string(record::id_of(invoice))});
+    }
+    if (moved_.size() < longest_memory) return;
+    auto const half = moved_.begin() + longest_memory / 2;
+    moved_from_ += static_cast<std::uint64_t>(half - moved_.begin());
+    moved_.erase(moved_.begin(), half);
+}
+
+Desk::Moved Desk::moved_since(std::uint64_t upto) const
+{
+    Moved moved{moved_from_ + moved_.size(), upto < moved_from_ || upto > moved_from_ + moved_.size(), {}};
+    if (moved.everything) return moved;
+    auto const skip = static_cast<std::ptrdiff_t>(upto - moved_from_);
+    moved.invoices.assign(moved_.begin() + skip, moved_.end());
+    return moved;
 }
 
 }  // namespace counterpart

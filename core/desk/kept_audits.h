@@ -1,0 +1,45 @@
+// KeptAudits: the audits of a desk, each until something it rests on changes.
+//
+// Of every invoice a summary is kept: what was found, what is at stake, which contract. The workings
+// are long, so they are kept only of those somebody opened lately.
+#pragma once
+
+#include "desk/reach.h"
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace counterpart {
+
+/// An audit without its lines and without the workings of its findings.
+Audit summary_of(Audit);
+
+class KeptAudits {
+public:
+    std::size_t size() const { return summaries_.size(); }
+
+    Audit const* summary(InvoiceId const&) const;
+    Audit const* opened(InvoiceId const&) const;
+
+    void keep(FiledInvoice const&, Audit summary);
+    /// The oldest opened one makes room.
+    Audit const& open(Audit);
+
+    /// Returns what was forgotten.
+    std::vector<InvoiceId> forget(Reach const&);
+    void clear();
+
+private:
+    struct Kept {
+        Audit summary;
+        Footprint footprint;
+    };
+    std::unordered_map<InvoiceId, Kept> summaries_;
+    std::unordered_map<InvoiceId, Audit> opened_;
+    std::deque<InvoiceId> opened_order_;
+};
+
+}  // namespace counterpart
