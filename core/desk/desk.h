@@ -125,6 +125,8 @@ public:
     Audit const* summary_of(InvoiceId const&) const;
     /// The summary when it is known already, else null: never computes.
     Audit const* known_summary(InvoiceId const&) const;
+    /// How many of the invoices audited so far belong to the contract.
+    std::uint64_t known_under(ContractId const& id) const { return audits_.under(id); }
 
     /// Audits what is not audited yet, as long as `may_go_on` says so (asked before each step, so
     /// that a page can stop in time for its next frame).

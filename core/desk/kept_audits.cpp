@@ -29,10 +29,18 @@ Audit const* KeptAudits::opened(InvoiceId const& id) const
     return found == opened_.end() ? nullptr : &found->second;
 }
 
+std::uint64_t KeptAudits::under(ContractId const& id) const
+{
+    auto const found = under_.find(id);
+    return found == under_.end() ? 0 : found->second;
+}
+
 void KeptAudits::keep(FiledInvoice const& filed, Audit summary)
 {
     auto footprint = footprint_of(filed, summary);
-    summaries_.insert_or_assign(filed.invoice.id, Kept{std::move(summary), std::move(footprint)});
+    auto const contract = summary.match.contract ? summary.match.contract->id : ContractId{};
+    Kept kept{std::move(summary), contract, std::move(footprint)};
+    if (summaries_.insert_or_assign(filed.invoice.id, std::move(kept)).second) ++under_[contract];
 }
 
 Audit const& KeptAudits::open(Audit audit)
@@ -58,6 +66,7 @@ std::vector<InvoiceId> KeptAudits::forget(Reach const& reach)
             continue;
         }
         forgotten.push_back(kept->first);
+        --under_[kept->second.contract];
         opened_.erase(kept->first);
         kept = summaries_.erase(kept);
     }
@@ -71,6 +80,7 @@ std::vector<InvoiceId> KeptAudits::forget(Reach const& reach)
 void KeptAudits::clear()
 {
     summaries_.clear();
+    under_.clear();
     opened_.clear();
     opened_order_.clear();
 }

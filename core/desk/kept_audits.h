@@ -23,6 +23,8 @@ public:
 
     Audit const* summary(InvoiceId const&) const;
     Audit const* opened(InvoiceId const&) const;
+    /// How many of the kept ones found this contract.
+    std::uint64_t under(ContractId const&) const;
 
     void keep(FiledInvoice const&, Audit summary);
     /// The oldest opened one makes room.
@@ -35,9 +37,11 @@ public:
 private:
     struct Kept {
         Audit summary;
+        ContractId contract; ///< stays a name when the contract itself is gone
         Footprint footprint;
     };
     std::unordered_map<InvoiceId, Kept> summaries_;
+    std::unordered_map<ContractId, std::uint64_t> under_;
     std::unordered_map<InvoiceId, Audit> opened_;
     std::deque<InvoiceId> opened_order_;
 };

@@ -32,12 +32,7 @@ std::uint64_t row_count(Books const& books, Contract const& contract)
 
 std::uint64_t invoice_count(Desk const& desk, ContractId const& id)
 {
-    std::uint64_t count = 0;
-    for (auto const& [invoice, filed] : desk.books().invoices) {
-        auto const* audit = desk.audit_of(invoice);
-        if (audit && audit->match.contract && audit->match.contract->id == id) ++count;
-    }
-    return count;
+    return desk.known_under(id);
 }
 
 Row contract_row(Desk const& desk, Contract const& contract)

@@ -7,6 +7,13 @@
 #include "syntax/csv.h"
 
 namespace counterpart::present {
+std::string harmless(std::string const& text)
+{
+    constexpr std::string_view formula = "=+-@\t\r";
+    bool const risky = !text.empty() && formula.find(text.front()) != std::string_view::npos;
+    return risky ? "'" + text : text;
+}
+
 namespace {
 
 constexpr char csv_mime[] = "text/csv;charset=utf-8";
@@ -14,14 +21,6 @@ constexpr char xml_mime[] = "application/xml";
 constexpr char credit_note_format[] = "UBL 2.1 credit note";
 
 using Cells = std::vector<std::string>;
-
-/// Text that others wrote is never read as a formula by the program that opens the file.
-std::string harmless(std::string const& text)
-{
-    constexpr std::string_view formula = "=+-@\t\r";
-    bool const risky = !text.empty() && formula.find(text.front()) != std::string_view::npos;
-    return risky ? "'" + text : text;
-}
 
 /// A plain number with the currency's digits: other programs read it, nobody groups it.
 std::string plain(Decimal const& amount, Currency const& currency)

@@ -14,6 +14,9 @@ struct Download {
     std::string says;   ///< "3 payments of EUR 7,500.00"
 };
 
+/// Text that others wrote is never read as a formula by the program that opens the file.
+std::string harmless(std::string const&);
+
 /// One row for each approved invoice. An invoice of which less is payable now than was approved is
 /// left out and counted: nobody is paid on an approval that no longer holds.
 /// Errors: export.nothing.

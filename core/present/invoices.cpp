@@ -2,8 +2,10 @@
 
 #include "base/text.h"
 #include "present/wording.h"
+#include "syntax/csv.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace counterpart::present {
 namespace {
@@ -55,6 +57,7 @@ Standing standing(FiledInvoice const& filed, Audit const& audit, Books const& bo
     if (counts.open)
         return {"decide", std::to_string(counts.open) + " to decide", Tone::attention};
     if (counts.disputed) return {"disputed", "Disputed", Tone::at_risk};
+    if (books.approvals.count(audit.invoice)) return {"approved", "Approved", Tone::ok};
     if (counts.settled) return {"clean", "Settled", Tone::ok};
     return {"clean", "As agreed", Tone::ok};
 }
@@ -79,51 +82,9 @@ std::string search_text(Invoice const& invoice, std::string const& contract, std
     return folded(all);
 }
 
-/// Totals per currency, because euros are never added to dollars.
-struct Sums {
-    std::map<std::string, std::pair<Currency, Decimal>> by_currency;
-
-    void add(Currency const& currency, Decimal const& amount)
-    {
-        auto& sum = by_currency[std::string(currency.code())];
-        sum.first = currency;
-        sum.second += amount;
-    }
-    std::string text() const
-    {
-        std::vector<std::string> parts;
-        for (auto const& [code, sum] : by_currency)
-            if (!sum.second.is_zero()) parts.push_back(money_text(sum.second, sum.first));
-        if (!parts.empty()) return join(parts, " + ");
-        return by_currency.size() == 1 ? money_text(Decimal(), by_currency.begin()->second.first)
-                                       : std::string("nothing");
-    }
-    bool any() const
-    {
-        return std::any_of(by_currency.begin(), by_currency.end(),
-                           [](auto const& sum) { return !sum.second.second.is_zero(); });
-    }
-};
-
-struct Totals {
-    Sums payable;
-    Sums held;
-    Sums open;
-    Sums disputed;
-};
-
 Decimal document_sign(Invoice const& invoice)
 {
     return Decimal::of(invoice.kind == InvoiceKind::credit_note ? -1 : 1);
-}
-
-/// A credit note lowers what is to be paid, whatever sign its own amounts carry.
-void add_to(Totals& totals, Invoice const& invoice, Disposition const& money)
-{
-    totals.payable.add(invoice.currency, money.payable_now * document_sign(invoice));
-    totals.held.add(invoice.currency, money.held);
-    totals.open.add(invoice.currency, money.open);
-    totals.disputed.add(invoice.currency, money.disputed);
 }
 
 Cell amount_cell(std::optional<Decimal> const& amount, Invoice const& invoice)
@@ -144,70 +105,103 @@ std::string amount_detail(Invoice const& invoice, Decimal const& stated)
     return invoice.totals.payable ? ", " + money_text(stated, invoice.currency) : std::string();
 }
 
-Row invoice_row(FiledInvoice const& filed, Audit const& audit, Books const& books)
+std::string kind_text(Invoice const& invoice)
 {
-    auto const& invoice = filed.invoice;
-    auto const state = standing(filed, audit, books);
-    auto const money = disposition(audit, books);
-    auto const contract = audit.match.contract ? audit.match.contract->title : std::string();
-    auto const causes = causes_text(audit);
-    auto const kind = std::string(invoice.kind == InvoiceKind::credit_note ? "Credit note" : "Invoice");
-    auto const stated = invoice.totals.payable.value_or(Decimal()) * document_sign(invoice);
+    return invoice.kind == InvoiceKind::credit_note ? "Credit note" : "Invoice";
+}
 
+/// The cause that weighs most; a document that is held whole says why.
+std::string group_by_cause(Audit const& audit, std::string const& tag)
+{
+    if (tag == "question") return "Which contract?";
+    Finding const* heaviest = nullptr;
+    Decimal most;
+    for (std::size_t i = 0; i < audit.findings.size(); ++i) {
+        auto const weight = abs(audit.stakes[i].gross);
+        if (heaviest && !(most < weight)) continue;
+        heaviest = &audit.findings[i];
+        most = weight;
+    }
+    if (!heaviest) return tag == "decide" ? "Breaks the rules of e-invoices" : "Nothing found";
+    return cause_title(heaviest->cause, !heaviest->at_stake.amount.is_negative());
+}
+
+std::string group_by_contract(Audit const& audit)
+{
+    return audit.match.contract ? audit.match.contract->title : std::string("No contract");
+}
+
+Row plain_row(Invoice const& invoice)
+{
+    auto const stated = invoice.totals.payable.value_or(Decimal()) * document_sign(invoice);
     Row row;
     row.id = invoice.id.text;
     row.cells = {
-        {.text = invoice.number, .detail = kind + amount_detail(invoice, stated)},
+        {.text = invoice.number, .detail = kind_text(invoice) + amount_detail(invoice, stated)},
         {.text = to_long_text(invoice.issued)},
-        {.text = invoice.seller.name, .detail = contract.empty() ? "No contract" : contract},
-        {.text = state.word, .tone = state.tone},
-        {.text = causes, .tone = Tone::muted},
+        {.text = invoice.seller.name, .detail = "Not checked yet"},
+        {.text = "Not checked yet", .tone = Tone::muted},
+        {},
         amount_cell(invoice.totals.payable, invoice),
-        held_cell(money, invoice),
+        {.text = "-", .tone = Tone::muted},
     };
     row.sort = {folded(invoice.number), to_text(invoice.issued), folded(invoice.seller.name),
-                state.tag,  folded(causes), sort_key(stated), sort_key(money.held)};
-    row.search = search_text(invoice, contract, causes);
-    row.tags = {state.tag};
+                "unchecked", {}, sort_key(stated), sort_key({})};
+    row.search = search_text(invoice, {}, {});
+    row.tags = {"unchecked"};
+    row.groups = {"Not checked yet", invoice.seller.name, "Not checked yet"};
+    row.at_stake = {Decimal(), invoice.currency};
     return row;
 }
 
-void count_filters(Table& table)
+Row invoice_row(FiledInvoice const& filed, Audit const& audit, Books const& books,
+                Disposition const& money)
 {
-    table.filters = {{"decide", "To decide", 0, Tone::attention},
-                     {"question", "Which contract?", 0, Tone::info},
-                     {"disputed", "Disputed", 0, Tone::at_risk},
-                     {"clean", "As agreed", 0, Tone::ok}};
-    for (auto& filter : table.filters)
-        for (auto const& row : table.rows)
-            filter.count += static_cast<std::uint64_t>(
-                std::count(row.tags.begin(), row.tags.end(), filter.id));
+    auto const& invoice = filed.invoice;
+    auto const state = standing(filed, audit, books);
+    auto const contract = audit.match.contract ? audit.match.contract->title : std::string();
+    auto const causes = causes_text(audit);
+    auto row = plain_row(invoice);
+    row.cells[2].detail = contract.empty() ? "No contract" : contract;
+    row.cells[3] = {.text = state.word, .tone = state.tone};
+    row.cells[4] = {.text = causes, .tone = Tone::muted};
+    row.cells[6] = held_cell(money, invoice);
+    row.sort[3] = state.tag;
+    row.sort[4] = folded(causes);
+    row.sort[6] = sort_key(money.held);
+    row.search = search_text(invoice, contract, causes);
+    row.tags = {state.tag};
+    if (money.payable_now.sign() > 0 && !books.approvals.count(invoice.id)) {
+        row.tags.push_back("payable");
+        if (state.tag == "clean") row.tags.push_back("ready");
+    }
+    row.groups = {group_by_cause(audit, state.tag), invoice.seller.name, group_by_contract(audit)};
+    row.at_stake = {money.held, invoice.currency};
+    return row;
 }
 
-std::vector<Figure> figures(Totals const& totals, Table const& table)
+std::string sum_text(std::vector<Money> const& sums)
 {
-    auto const waiting = counted(table.filters[0].count, "invoice", "invoices");
-    return {
-        {.label = "To decide", .value = totals.open.text(),
-         .tone = totals.open.any() ? Tone::attention : Tone::ok, .detail = "on " + waiting},
-        {.label = "Disputed", .value = totals.disputed.text(),
-         .tone = totals.disputed.any() ? Tone::at_risk : Tone::plain,
-         .detail = "held until settled"},
-        {.label = "Payable now", .value = totals.payable.text(), .tone = Tone::plain,
-         .detail = "of " + counted(table.rows.size(), "document", "documents")},
-    };
+    std::vector<std::string> parts;
+    for (auto const& sum : sums)
+        if (!sum.amount.is_zero()) parts.push_back(money_text(sum.amount, sum.currency));
+    if (!parts.empty()) return join(parts, " + ");
+    return sums.size() == 1 ? money_text(Decimal(), sums.front().currency) : std::string("nothing");
 }
 
-}  // namespace
-
-InvoicesScreen invoices_screen(Desk const& desk)
+bool any(std::vector<Money> const& sums)
 {
-    InvoicesScreen screen;
-    screen.title = "Invoices";
-    screen.nothing_yet = desk.books().invoices.empty();
-    screen.invoices.title = "Invoices";
-    screen.invoices.empty = "No invoice matches";
-    screen.invoices.columns = {
+    return std::any_of(sums.begin(), sums.end(),
+                       [](Money const& sum) { return !sum.amount.is_zero(); });
+}
+
+Table empty_table()
+{
+    Table table;
+    table.title = "Invoices";
+    table.empty = "No invoice matches";
+    table.row_word = "invoice";
+    table.columns = {
         {.title = "Invoice", .weight = 4},
         {.title = "Issued", .weight = 2, .priority = 4},
         {.title = "Supplier and contract", .weight = 5, .priority = 3},
@@ -216,20 +210,234 @@ InvoicesScreen invoices_screen(Desk const& desk)
         {.title = "Asked", .numeric = true, .weight = 3, .priority = 2},
         {.title = "Held", .numeric = true, .weight = 2, .priority = 1},
     };
+    table.filters = {{"decide", "To decide", 0, Tone::attention},
+                     {"question", "Which contract?", 0, Tone::info},
+                     {"disputed", "Disputed", 0, Tone::at_risk},
+                     {"clean", "As agreed", 0, Tone::ok},
+                     {"approved", "Approved", 0, Tone::ok}};
+    table.groupings = {{"cause", "Cause"}, {"supplier", "Supplier"}, {"contract", "Contract"}};
+    return table;
+}
 
-    Totals totals;
-    for (auto const& [id, filed] : desk.books().invoices) {
-        auto const* audit = desk.audit_of(id);
-        if (!audit) continue;
-        screen.invoices.rows.push_back(invoice_row(filed, *audit, desk.books()));
-        add_to(totals, filed.invoice, disposition(*audit, desk.books()));
+bool tagged(Row const& row, std::string_view tag)
+{
+    return std::find(row.tags.begin(), row.tags.end(), tag) != row.tags.end();
+}
+
+template <class Wanted>
+std::vector<InvoiceId> ids_of(Table const& table, Wanted wanted)
+{
+    std::vector<InvoiceId> ids;
+    for (auto const& row : table.rows)
+        if (wanted(row)) ids.push_back(InvoiceId{row.id});
+    return ids;
+}
+
+}  // namespace
+
+// -- the list, kept -------------------------------------------------------------------------------
+
+bool InvoiceList::refresh(Desk const& desk, std::function<bool()> const& may_go_on)
+{
+    auto moved = desk.moved_since(seen_);
+    bool const idle = seen_ != 0 && !moved.everything && moved.invoices.empty() && waiting_.empty();
+    if (idle) return true;
+    seen_ = moved.upto;
+    if (moved.everything) start_over(desk);
+    std::sort(moved.invoices.begin(), moved.invoices.end());
+    moved.invoices.erase(std::unique(moved.invoices.begin(), moved.invoices.end()),
+                         moved.invoices.end());
+    waiting_.insert(waiting_.end(), moved.invoices.begin(), moved.invoices.end());
+    while (!waiting_.empty() && may_go_on()) {
+        take_over(desk, waiting_.back());
+        waiting_.pop_back();
     }
-    // The newest first: what arrived last is what an analyst opens first.
-    std::stable_sort(screen.invoices.rows.begin(), screen.invoices.rows.end(),
-                     [](Row const& a, Row const& b) { return b.sort[1] < a.sort[1]; });
-    count_filters(screen.invoices);
-    screen.figures = figures(totals, screen.invoices);
+    screen_.nothing_yet = desk.books().invoices.empty();
+    finish_screen();
+    return waiting_.empty();
+}
+
+void InvoiceList::start_over(Desk const& desk)
+{
+    auto const version = screen_.invoices.version;
+    screen_.title = "Invoices";
+    screen_.invoices = empty_table();
+    screen_.invoices.version = version;
+    shares_.clear();
+    places_.clear();
+    tag_counts_.clear();
+    sums_.clear();
+    waiting_.clear();
+    order_moved_ = true;
+    for (auto const& entry : desk.books().invoices) waiting_.push_back(entry.first);
+}
+
+void InvoiceList::take_over(Desk const& desk, InvoiceId const& id)
+{
+    auto const& books = desk.books();
+    auto const filed = books.invoices.find(id);
+    if (filed == books.invoices.end()) {
+        remove(id);
+        return;
+    }
+    auto const& invoice = filed->second.invoice;
+    Share share{invoice.currency, {}, {}, {}, {}, invoice.issued.days};
+    ++rows_made_;
+    auto const* audit = desk.known_summary(id);
+    if (!audit) {
+        put(plain_row(invoice), share);
+        return;
+    }
+    auto const money = disposition(*audit, books);
+    // A credit note lowers what is to be paid, whatever sign its own amounts carry.
+    share.payable = money.payable_now * document_sign(invoice);
+    share.held = money.held;
+    share.open = money.open;
+    share.disputed = money.disputed;
+    put(invoice_row(filed->second, *audit, books, money), share);
+}
+
+void InvoiceList::put(Row row, Share const& share)
+{
+    auto& rows = screen_.invoices.rows;
+    auto const [place, is_new] =
+        places_.emplace(row.id, static_cast<std::uint32_t>(rows.size()));
+    auto const index = place->second;
+    if (is_new) {
+        rows.push_back(std::move(row));
+        shares_.push_back(share);
+        order_moved_ = true;
+    } else {
+        count(index, -1);
+        order_moved_ = order_moved_ || shares_[index].issued != share.issued;
+        rows[index] = std::move(row);
+        shares_[index] = share;
+    }
+    count(index, 1);
+}
+
+/// The last row takes the place of the one that goes.
+void InvoiceList::remove(InvoiceId const& id)
+{
+    auto const place = places_.find(id.text);
+    if (place == places_.end()) return;
+    auto const index = place->second;
+    auto& rows = screen_.invoices.rows;
+    count(index, -1);
+    places_.erase(place);
+    if (index + 1 != rows.size()) {
+        rows[index] = std::move(rows.back());
+        shares_[index] = shares_.back();
+        places_[rows[index].id] = index;
+    }
+    rows.pop_back();
+    shares_.pop_back();
+    order_moved_ = true;
+}
+
+void InvoiceList::count(std::uint32_t row, std::int64_t sign)
+{
+    auto const& share = shares_[row];
+    auto const way = Decimal::of(sign);
+    auto& sum = sums_[std::string(share.currency.code())];
+    sum.currency = share.currency;
+    sum.payable += share.payable * way;
+    sum.held += share.held * way;
+    sum.open += share.open * way;
+    sum.disputed += share.disputed * way;
+    for (auto const& tag : screen_.invoices.rows[row].tags) tag_counts_[tag] += sign;
+}
+
+void InvoiceList::finish_screen()
+{
+    auto& table = screen_.invoices;
+    ++table.version;
+    for (auto& filter : table.filters) filter.count = static_cast<std::uint64_t>(tag_counts_[filter.id]);
+    screen_.ready = static_cast<std::uint64_t>(tag_counts_["ready"]);
+    if (std::exchange(order_moved_, false)) {
+        // The newest first: what arrived last is what an analyst opens first.
+        table.order.resize(table.rows.size());
+        for (std::uint32_t i = 0; i < table.order.size(); ++i) table.order[i] = i;
+        std::sort(table.order.begin(), table.order.end(), [&](std::uint32_t a, std::uint32_t b) {
+            if (shares_[a].issued != shares_[b].issued) return shares_[b].issued < shares_[a].issued;
+            return table.rows[a].id < table.rows[b].id;
+        });
+    }
+    std::vector<Money> payable, open, disputed;
+    for (auto const& [code, sum] : sums_) {
+        payable.push_back({sum.payable, sum.currency});
+        open.push_back({sum.open, sum.currency});
+        disputed.push_back({sum.disputed, sum.currency});
+    }
+    auto const waiting = counted(table.filters[0].count, "invoice", "invoices");
+    screen_.figures = {
+        {.label = "To decide", .value = sum_text(open),
+         .tone = any(open) ? Tone::attention : Tone::ok, .detail = "on " + waiting},
+        {.label = "Disputed", .value = sum_text(disputed),
+         .tone = any(disputed) ? Tone::at_risk : Tone::plain, .detail = "held until settled"},
+        {.label = "Payable now", .value = sum_text(payable), .tone = Tone::plain,
+         .detail = "of " + counted(table.rows.size(), "document", "documents")},
+    };
+}
+
+// -- the whole ------------------------------------------------------------------------------------
+
+InvoicesScreen invoices_screen(Desk const& desk)
+{
+    auto const always = [] { return true; };
+    desk.audit_some(always);
+    InvoiceList list;
+    list.refresh(desk, always);
+    auto screen = list.screen();
+    // Whoever reads a screen once reads its rows in the order they are shown.
+    std::vector<Row> rows;
+    rows.reserve(screen.invoices.rows.size());
+    for (auto const index : screen.invoices.order)
+        rows.push_back(std::move(screen.invoices.rows[index]));
+    screen.invoices.rows = std::move(rows);
+    screen.invoices.order.clear();
+    screen.invoices.version = 0;
     return screen;
+}
+
+std::optional<Checking> checking(AuditProgress const& progress, bool stopped)
+{
+    if (progress.finished()) return std::nullopt;
+    auto const part = grouped(std::to_string(progress.done)) + " of " +
+                      grouped(std::to_string(progress.total)) + " invoices";
+    auto const percent = static_cast<int>(progress.done * 100 / std::max<std::uint64_t>(1, progress.total));
+    if (stopped) return Checking{part + " are checked; the list is partial.", percent, true};
+    return Checking{"Checking " + part, percent, false};
+}
+
+Download list_file(Table const& table, Lines const& lines, Date today)
+{
+    Download file{"invoices-" + to_text(today) + ".csv", "text/csv", {},
+                  "Exported " + counted(lines.shown.size(), "invoice", "invoices")};
+    std::vector<std::string> cells;
+    for (auto const& column : table.columns) cells.push_back(column.title);
+    cells.insert(cells.begin() + 3, "Contract");
+    csv::append_row(file.bytes, cells);
+    for (auto const index : lines.shown) {
+        auto const& row = table.rows[index];
+        cells.clear();
+        for (auto const& cell : row.cells) cells.push_back(harmless(cell.text));
+        cells.insert(cells.begin() + 3, harmless(row.cells[2].detail));
+        csv::append_row(file.bytes, cells);
+    }
+    return file;
+}
+
+std::vector<InvoiceId> approvable(Table const& table, std::set<std::string> const& chosen)
+{
+    return ids_of(table, [&](Row const& row) {
+        return chosen.count(row.id) != 0 && tagged(row, "payable");
+    });
+}
+
+std::vector<InvoiceId> clean_ones(Table const& table)
+{
+    return ids_of(table, [](Row const& row) { return tagged(row, "ready"); });
 }
 
 }  // namespace counterpart::present

@@ -2,6 +2,8 @@
 // Everything is already formatted; a reader of a screen compares no amounts and knows no rules.
 #pragma once
 
+#include "base/money.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -36,6 +38,14 @@ struct Row {
     std::vector<std::string> sort;  ///< one sort key per column, byte order
     std::string search;             ///< folded text that search looks in
     std::vector<std::string> tags;  ///< filters it belongs to
+    std::vector<std::string> groups;  ///< its group in each of the table's groupings
+    Money at_stake;                 ///< what groups are added up and ordered by
+};
+
+/// A way to put the rows of a table into groups: by cause, by supplier.
+struct Grouping {
+    std::string id;
+    std::string label;
 };
 
 /// A filter chip over a table: rows whose tags hold `id`.
@@ -52,6 +62,10 @@ struct Table {
     std::vector<Row> rows;
     std::vector<Filter> filters;
     std::string empty;      ///< said when there are no rows
+    std::string row_word = "row";  ///< what one row is: "invoice"
+    std::vector<Grouping> groupings;
+    std::vector<std::uint32_t> order;  ///< the table's own order of its rows; empty: as they stand
+    std::uint64_t version = 0;         ///< moves with every change; 0: nobody keeps count
 };
 
 /// A figure at the top of a screen: "To hold", "EUR 4,120.00".
