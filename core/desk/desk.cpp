@@ -41,7 +41,7 @@ std::set<std::string> read_by_audits(std::set<std::string> const& records)
 {
     static constexpr std::string_view unread[] = {record::review, record::approval,
                                                   record::approval_rules, record::file,
-                                                  record::history};
+                                                  record::sheet_mapping, record::history};
     std::set<std::string> read;
     for (auto const& name : records)
         if (std::find(std::begin(unread), std::end(unread), record::kind_of(name)) == std::end(unread))

@@ -138,6 +138,7 @@ void Desk::forget_audits(Reach const& reach, std::set<std::string> const& touche
         moved_.clear();
         return;
     }
+    if (auditor_ && !reach.empty()) auditor_->books_moved();
     for (auto& id : audits_.forget(reach)) {
         moved_.push_back(id);
         waiting_.push_back(std::move(id));

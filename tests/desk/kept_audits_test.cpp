@@ -62,6 +62,11 @@ Contract some_contract(Dice& dice, int number)
         agreed.terms.push_back(term("quantity_basis", "basis",
                                     dice.chance(50) ? "order" : "receipt", paper));
     if (dice.chance(30)) agreed.terms.push_back(term("price_tolerance", "percent", "2", paper));
+    if (dice.chance(20)) {
+        auto ceiling = term("ceiling", "amount", "60.00", paper);
+        ceiling.fields.set("per", json::Value("contract"));
+        agreed.terms.push_back(ceiling);
+    }
     return agreed;
 }
 
@@ -313,7 +318,10 @@ TEST_CASE("after any change of the books every kept audit says what a fresh one 
             }
             AuditChange change(books, records, &keeper.auditor.index());
             for (auto const& edit : edits) carry_out(dice, books, edit);
-            keeper.kept.forget(change.finish());
+            auto const reach = change.finish();
+            REQUIRE_FALSE(reach.everything);
+            keeper.auditor.books_moved();
+            keeper.kept.forget(reach);
             keeper.fill();
             invoices += books.invoices.size();
 
