@@ -60,7 +60,9 @@ bool binds_invoices_together(Books const& books, Contract const& contract)
 {
     return std::any_of(contract.terms.begin(), contract.terms.end(), adds_up) ||
            std::any_of(books.workspace_terms.begin(), books.workspace_terms.end(),
-                       [](auto const& entry) { return adds_up(entry.second); });
+                       [](auto const& entry) { return adds_up(entry.second); }) ||
+           std::any_of(books.service_levels.begin(), books.service_levels.end(),
+                       [&](auto const& entry) { return entry.second.contract == contract.id; });
 }
 
 Footprint footprint_of(FiledInvoice const& filed, Audit const& audit)
