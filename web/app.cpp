@@ -1,6 +1,7 @@
 #include "app.h"
 
 #include "base/text.h"
+#include "formats/sheet.h"
 #include "host/canvas.h"
 #include "host/page.h"
 
@@ -127,7 +128,11 @@ void App::take_files()
         return;
     }
     std::vector<ImportFile> wanted;
-    for (auto& file : files) wanted.push_back({std::move(file.name), std::move(file.bytes)});
+    for (auto& file : files) {
+        if (looks_like_sheet(file.name, file.bytes)) add_sheet(std::move(file.name), std::move(file.bytes));
+        else wanted.push_back({std::move(file.name), std::move(file.bytes)});
+    }
+    if (wanted.empty()) return;
     auto const report = desk_.import_files(wanted, context());
     for (auto const& refused : report.refused) memory_.problems.push_back(in_words(refused));
     memory_.problems_open = !memory_.problems.empty();
@@ -200,6 +205,7 @@ void App::place_neighbours()
 void App::carry_out()
 {
     auto const wanted = std::exchange(outbox_, {});
+    carry_out(wanted.sheet);
     for (auto const& command : wanted.commands) {
         auto outcome = act(command);
         if (outcome) show(*outcome);
@@ -221,6 +227,7 @@ void App::frame()
 {
     take_address();
     take_files();
+    read_sheets();
     refresh_screens();
     draw();
     take_shortcuts();

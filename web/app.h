@@ -6,6 +6,7 @@
 #include "host/storage.h"
 #include "views/view.h"
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +36,10 @@ private:
     void arrived(storage::Arrival);
     void take_address();
     void take_files();
+    void add_sheet(std::string name, std::string bytes);
+    void read_sheets();
+    void carry_out(SheetWish const&);
+    void leave_sheet();
     void take_shortcuts();
     void refresh_screens();
     void place_neighbours();
@@ -55,6 +60,9 @@ private:
     Memory memory_;
     Screens screens_;
     Outbox outbox_;
+    std::deque<present::SheetDraft> sheets_;  ///< files that wait for their columns to be read
+    std::uint64_t sheets_version_ = ~std::uint64_t{0};  ///< of the books the first one was read against
+    Route before_sheets_;                     ///< where the user was when they came
     bool loaded_ = false;
     std::string load_error_;
 

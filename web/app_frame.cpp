@@ -153,6 +153,12 @@ void App::draw_banner()
         if (ui::button("Work here")) outbox_.ask_to_write = true;
         ui::end_row();
     }
+    if (screens_.sheet && memory_.route.view != "sheet") {
+        ui::begin_row({.wrap = true});
+        ui::note(ui::Tone::info, icon::upload, "A sheet waits to be imported.");
+        if (ui::button("Continue with it", {.name = "Continue with it: " + screens_.sheet->title})) memory_.route = {"sheet", {}};
+        ui::end_row();
+    }
     auto const endangered = status.phase == storage::Phase::not_saved_retrying ||
                             status.phase == storage::Phase::unavailable;
     if (endangered && ui::button("Download everything", ui::Kind::secondary, icon::download))

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t shown_rows = 20;
 constexpr std::size_t shown_samples = 3;
+constexpr std::size_t looked_for_samples = 200;
 constexpr std::size_t longest_sample = 24;
 
 std::string count_text(std::uint64_t count)
@@ -77,12 +78,12 @@ int index_of(SheetOptions const& options, std::string_view value)
 std::string samples_of(Sheet const& sheet, std::size_t column)
 {
     std::vector<std::string> samples;
-    for (auto const& row : sheet.rows) {
-        auto sample = shortened(cell_at(row, column));
+    for (std::size_t i = 0; i < sheet.rows.size() && i < looked_for_samples; ++i) {
+        auto sample = shortened(cell_at(sheet.rows[i], column));
         if (sample.empty() || std::find(samples.begin(), samples.end(), sample) != samples.end())
             continue;
         samples.push_back(std::move(sample));
-        if (samples.size() == shown_samples || row.number > 200) break;
+        if (samples.size() == shown_samples) break;
     }
     return samples.empty() ? "empty" : join(samples, " \xC2\xB7 ");
 }

@@ -66,6 +66,10 @@ public:
     /// Without a mapping: as guessed.
     SheetDraft(std::string name, std::string bytes, std::optional<SheetMapping> mapping = {});
 
+    // The reading points into the sheet: a draft stays where it was made.
+    SheetDraft(SheetDraft const&) = delete;
+    SheetDraft& operator=(SheetDraft const&) = delete;
+
     /// Begins anew against these books, with the mapping as it stands.
     void renew(Books const&);
     /// Reads on; true when there is nothing left to read.

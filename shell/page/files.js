@@ -66,7 +66,7 @@ function choose(module) {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
-  input.accept = '.xml,.json,.pdf,application/xml,text/xml,application/json,application/pdf';
+  input.accept = '.xml,.json,.pdf,.csv,.tsv,.tab,.txt,text/csv,application/xml,text/xml,application/json,application/pdf';
   input.addEventListener('change', () => take(module, [...input.files]));
   input.click();
 }

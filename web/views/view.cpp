@@ -5,6 +5,7 @@ namespace counterpart::web {
 extern View const invoices_view;
 extern View const contracts_view;
 extern View const claims_view;
+extern View const sheet_view;
 
 static constexpr View const* all_views[] = {
     &invoices_view,
@@ -12,11 +13,18 @@ static constexpr View const* all_views[] = {
     &claims_view,
 };
 
+/// Reached by what a person does, not from the rail.
+static constexpr View const* unlisted_views[] = {
+    &sheet_view,
+};
+
 std::span<View const* const> views() { return all_views; }
 
 View const& view_called(std::string_view name)
 {
     for (auto const* view : all_views)
+        if (view->name == name) return *view;
+    for (auto const* view : unlisted_views)
         if (view->name == name) return *view;
     return *all_views[0];
 }

@@ -7,9 +7,11 @@
 #include "present/contract.h"
 #include "present/invoice.h"
 #include "present/invoices.h"
+#include "present/sheet_import.h"
 #include "present/why.h"
 #include "ui/widgets.h"
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,6 +34,7 @@ struct Screens {
     present::ClaimsScreen claims;
     std::optional<present::InvoiceScreen> invoice;
     std::optional<present::ContractScreen> contract;
+    std::optional<present::SheetImportScreen> sheet;  ///< of the sheet that waits first
     std::optional<present::Why> why;
 };
 
@@ -59,14 +62,25 @@ struct Memory {
     present::TableQuery terms;
     present::TableQuery prices;
     int contract_tab = 0;
+    present::TableQuery sheet_rows;
+    std::map<std::string, std::string> sheet_answers;  ///< texts as they are typed, by what they are about
     ReasonDialog reason;
     std::vector<std::string> problems;     ///< of the last import, until read
     bool problems_open = false;
 };
 
+/// What is wanted of the sheet that waits first.
+struct SheetWish {
+    enum class Act : std::uint8_t { none, kind, field, answer, take_in, leave };
+    Act act = Act::none;
+    std::string about;  ///< the column, or what is answered
+    std::string value;
+};
+
 /// What the user wants, carried out after the frame.
 struct Outbox {
     std::vector<Command> commands;
+    SheetWish sheet;
     bool choose_files = false;
     bool fetch_sample = false;
     bool download_everything = false;

@@ -1,0 +1,82 @@
+// Sheets wait for their person: the first is read in steps between frames, and its answers go back
+// to it. What comes of it is a command like any other.
+#include "app.h"
+#include "host/canvas.h"
+#include "host/page.h"
+
+namespace counterpart::web {
+namespace {
+
+/// Half of a frame; the page stays live while a long sheet is read.
+constexpr std::int64_t milliseconds_a_frame = 8;
+constexpr std::uint64_t rows_a_look = 250;
+
+}  // namespace
+
+void App::add_sheet(std::string name, std::string bytes)
+{
+    if (sheets_.empty()) {
+        before_sheets_ = memory_.route;
+        sheets_version_ = ~std::uint64_t{0};
+    }
+    sheets_.emplace_back(std::move(name), std::move(bytes));
+    memory_.route = {"sheet", {}};
+    canvas::wake();
+}
+
+/// Reads the first sheet on, for as long as a frame may take.
+void App::read_sheets()
+{
+    if (sheets_.empty()) {
+        screens_.sheet.reset();
+        return;
+    }
+    auto& sheet = sheets_.front();
+    if (sheets_version_ != desk_.version()) {
+        sheet.renew(desk_.books());
+        sheets_version_ = desk_.version();
+        screens_.sheet.reset();
+    }
+    if (screens_.sheet && !screens_.sheet->working) return;
+    auto const until = page::now().milliseconds + milliseconds_a_frame;
+    bool done = sheet.step(rows_a_look);
+    while (!done && page::now().milliseconds < until) done = sheet.step(rows_a_look);
+    screens_.sheet = sheet.screen();
+    canvas::wake();
+}
+
+void App::leave_sheet()
+{
+    sheets_.pop_front();
+    sheets_version_ = ~std::uint64_t{0};
+    screens_.sheet.reset();
+    memory_.sheet_answers.clear();
+    if (sheets_.empty() && memory_.route.view == "sheet") memory_.route = before_sheets_;
+    canvas::wake();
+}
+
+void App::carry_out(SheetWish const& wish)
+{
+    using Act = SheetWish::Act;
+    if (wish.act == Act::none || sheets_.empty()) return;
+    auto& sheet = sheets_.front();
+    if (wish.act == Act::kind) sheet.choose_kind(wish.value);
+    if (wish.act == Act::field) sheet.choose_field(wish.about, wish.value);
+    if (wish.act == Act::answer) sheet.answer(wish.about, wish.value);
+    if (wish.act == Act::leave) return leave_sheet();
+    if (wish.act == Act::take_in) {
+        auto const outcome = act(ImportSheet{sheet.name(), sheet.bytes(), sheet.mapping()});
+        if (!outcome) {
+            auto const& error = outcome.error();
+            ui::show_snackbar(error.where.empty() ? error.message : error.where + ": " + error.message);
+            return;
+        }
+        leave_sheet();
+        show(*outcome);
+        return;
+    }
+    screens_.sheet.reset();
+    canvas::wake();
+}
+
+}  // namespace counterpart::web
