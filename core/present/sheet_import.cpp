@@ -229,7 +229,7 @@ void add_verdict(SheetImportScreen& screen, SheetReading const& reading)
     if (!reading.kind()) screen.why_not = "Choose what each row of this file states.";
     else if (reading.errors().count() > 0)
         screen.why_not = "A file comes in whole or not at all. Mend the faults in the file, or read other "
-                         "columns, and nothing is taken in before.";
+                         "columns.";
     else if (!reading.questions().empty())
         screen.why_not = "Answer what is asked; nothing is guessed.";
     else screen.why_not = "Everything in this file is already in the workspace.";

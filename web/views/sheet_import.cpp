@@ -87,13 +87,15 @@ void draw_errors(SheetImportScreen const& screen)
 {
     if (screen.errors.empty()) return;
     ui::heading(2, screen.errors_title);
+    ui::begin_card("faults", "Faults");
     ui::begin_list("Faults");
     for (auto const& error : screen.errors) {
         ui::begin_item();
-        ui::note(ui::Tone::at_risk, icon::circle_alert, error);
+        ui::text(error, {.tone = ui::Tone::at_risk});
         ui::end_item();
     }
     ui::end_list();
+    ui::end_card();
 }
 
 void draw_column_choice(SheetImportScreen const& screen, present::SheetColumnChoice const& column, Outbox& outbox)
