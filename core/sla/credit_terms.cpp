@@ -1,6 +1,7 @@
 #include "sla/credit_terms.h"
 
 #include "sla/facts.h"
+#include "terms/readings.h"
 
 #include <array>
 
@@ -10,7 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> fee_sources{"stated", "invoiced", "expected"};
 constexpr std::array<std::string_view, 2> fee_months{"month", "next_month"};
-constexpr std::array<std::string_view, 2> one_incident_words{"all", "highest"};
+constexpr auto const& one_incident_words = readings::one_incident;
 constexpr std::array<std::string_view, 2> due_words{"next_invoice", "month_end"};
 constexpr std::int64_t most_days = 3'660;
 

@@ -43,6 +43,8 @@ Due due_of(CreditStatement const& statement, std::string const& part, std::strin
     due.period = days_of(statement.month);
     due.due = due_day(statement.terms, statement.month);
     due.amount.currency = statement.currency;
+    if (statement.terms.term)
+        due.clause = statement.terms.term->clause;
     return due;
 }
 
@@ -62,7 +64,8 @@ void add_computed(CreditStatement const& statement, std::vector<Due>& dues)
             continue;
         auto due = due_of(statement, level.month.level.text, level.title);
         due.amount.amount = level.amount;
-        due.clause = level.clause;
+        if (!level.clause.empty())
+            due.clause = level.clause;
         due.says = why_missed(level) + " in " + to_long_text(statement.month) + ".";
         due.working = statement.working;
         due.working.insert(due.working.end(), level.working.begin(), level.working.end());

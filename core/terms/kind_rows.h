@@ -12,6 +12,7 @@ extern std::span<TermKind const> const document_terms; ///< invoices, quantities
 extern std::span<TermKind const> const volume_terms;   ///< commitments, rebates, ceilings
 extern std::span<TermKind const> const price_terms;    ///< indices, currencies, comparisons
 extern std::span<TermKind const> const time_terms;     ///< lateness, payment, renewal
+extern std::span<TermKind const> const service_terms;  ///< service credits, escalation
 
 /// Which items a term is about.
 inline constexpr std::array<TermField, 2> about_items{{

@@ -53,6 +53,9 @@ inline constexpr std::array<Word, 3> disclosures{"audit_right", "yearly_statemen
 inline constexpr std::array<Word, 2> quartile_methods{"interpolated", "nearest_rank"};
 inline constexpr std::array<Word, 2> benchmark_starts{"from_report", "from_next_period"};
 
+// -- service levels -------------------------------------------------------------------------------
+inline constexpr std::array<Word, 2> one_incident{"all", "highest"};
+
 // -- lateness and interest ------------------------------------------------------------------------
 inline constexpr std::array<Word, 2> started_days{"truncate", "ceil"};
 inline constexpr std::array<Word, 3> started_steps{"none", "ceil", "floor"};

@@ -10,7 +10,7 @@ namespace {
 std::vector<TermKind> all_kinds()
 {
     std::vector<TermKind> all;
-    for (auto const& family : {price_terms, volume_terms, time_terms, document_terms})
+    for (auto const& family : {price_terms, volume_terms, time_terms, service_terms, document_terms})
         all.insert(all.end(), family.begin(), family.end());
     return all;
 }
