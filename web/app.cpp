@@ -4,6 +4,8 @@
 #include "formats/sheet.h"
 #include "host/canvas.h"
 #include "host/page.h"
+#include "present/month_report.h"
+#include "views/level_route.h"
 
 #include <algorithm>
 
@@ -164,7 +166,7 @@ void App::take_shortcuts()
 
 void App::refresh_screens()
 {
-    Made const wanted{desk_.version(), memory_.route, memory_.why, page::today()};
+    Made const wanted{desk_.version(), memory_.route, memory_.why, page::today(), memory_.levels.asked};
     if (wanted == made_) return;
     auto const books_moved = wanted.version != made_.version;
     auto const claims_moved = books_moved || wanted.today != made_.today || !(wanted.route == made_.route);
@@ -182,10 +184,43 @@ void App::refresh_screens()
         screens_.invoice = present::invoice_screen(desk_, InvoiceId{route.record});
     if (route.view == "contracts" && !route.record.empty())
         screens_.contract = present::contract_screen(desk_, ContractId{route.record}, wanted.today);
+    if (route.view == "levels" && claims_moved) refresh_levels();
+    if (route.view == "levels") refresh_what_if();
     place_neighbours();
     screens_.why = memory_.why.empty() ? std::nullopt : present::why(desk_, memory_.why);
     if (!screens_.why) memory_.why.clear();
     page::set_address(address_of(route));
+}
+
+void App::refresh_levels()
+{
+    auto const now = page::now();
+    auto const place = level_route(memory_.route.record);
+    auto const month = Month::parse(place.month);
+    screens_.level.reset();
+    screens_.ticket.reset();
+    screens_.credit.reset();
+    if (place.kind == "level" && month) screens_.level = present::level_screen(desk_, {place.id}, *month, now);
+    else if (place.kind == "ticket") screens_.ticket = present::ticket_screen(desk_, {place.id}, now);
+    else if (place.kind == "credits" && month)
+        screens_.credit = present::credit_screen(desk_, {place.id}, *month, made_.today);
+    else screens_.levels = present::levels_screen(desk_, now);
+}
+
+/// What was asked of one month of one level says nothing of another.
+void App::refresh_what_if()
+{
+    screens_.what_if.reset();
+    auto const place = level_route(memory_.route.record);
+    auto const month = Month::parse(place.month);
+    if (what_if_of_ != memory_.route.record) memory_.levels.asked = made_.asked = {};
+    what_if_of_ = memory_.route.record;
+    auto const news = !(memory_.levels.asked == what_if_asked_);
+    what_if_asked_ = memory_.levels.asked;
+    if (place.kind == "level" && month)
+        screens_.what_if =
+            present::what_if_screen(desk_, {place.id}, *month, made_.today, memory_.levels.asked);
+    if (screens_.what_if && news) ui::announce(screens_.what_if->says);
 }
 
 /// "Next" follows the list as the user searched, filtered and sorted it.
@@ -202,6 +237,19 @@ void App::place_neighbours()
     if (here + 1 != shown.end()) screens_.invoice->next = table.rows[*(here + 1)].id;
 }
 
+void App::hand_over(ReportWanted const& wanted)
+{
+    using Writer = Result<present::Download> (*)(Desk const&, ContractId const&, Month, Date);
+    static constexpr Writer writers[] = {present::month_report_csv, present::month_report_json,
+                                         present::month_report_html};
+    auto const month = Month::parse(wanted.month);
+    if (!month) return;
+    auto const file =
+        writers[static_cast<std::size_t>(wanted.form)](desk_, {wanted.contract}, *month, page::today());
+    if (file) page::download(file->name, file->mime, file->bytes);
+    else ui::show_snackbar(in_words(file.error()));
+}
+
 void App::carry_out()
 {
     auto const wanted = std::exchange(outbox_, {});
@@ -211,6 +259,7 @@ void App::carry_out()
         if (outcome) show(*outcome);
         else ui::show_snackbar(in_words(outcome.error()));
     }
+    for (auto const& report : wanted.reports) hand_over(report);
     if (wanted.choose_files) page::choose_files();
     if (wanted.fetch_sample) page::fetch_sample();
     if (wanted.download_everything)
@@ -233,7 +282,7 @@ void App::frame()
     take_shortcuts();
     carry_out();
     // A view may have changed the route or the opened amount: show it in a frame of its own.
-    if (!(Made{desk_.version(), memory_.route, memory_.why, made_.today} == made_)) canvas::wake();
+    if (!(Made{desk_.version(), memory_.route, memory_.why, made_.today, memory_.levels.asked} == made_)) canvas::wake();
 }
 
 App& app()

@@ -42,6 +42,8 @@ private:
     void leave_sheet();
     void take_shortcuts();
     void refresh_screens();
+    void refresh_levels();
+    void refresh_what_if();
     void place_neighbours();
     void draw();
     void draw_rail(ui::Rect const&, bool compact);
@@ -54,6 +56,7 @@ private:
     void draw_tools();
     void draw_compact_tools();
     void carry_out();
+    void hand_over(ReportWanted const&);
     void show(Outcome const&);
 
     Desk desk_;
@@ -72,9 +75,12 @@ private:
         Route route;
         std::string why;
         Date today;
+        present::WhatIfAsked asked;
         bool operator==(Made const&) const = default;
     };
     Made made_;
+    std::string what_if_of_;                ///< the record the form was last shown for
+    present::WhatIfAsked what_if_asked_;    ///< what was last read out
 };
 
 App& app();

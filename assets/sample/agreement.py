@@ -4,6 +4,8 @@ import calendar
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
+from service import CREDIT_TERM
+
 CENT = Decimal("0.01")
 MONTHS = range(1, 10)
 DISCOUNT_PERCENT = Decimal("3")
@@ -180,7 +182,8 @@ def contracts():
              {"name": "quantity_basis", "document": "WO-2", "clause": "4.1",
               "fields": {"basis": "receipt"}},
              {"name": "contract_discount", "document": "WO-2", "clause": "6.3",
-              "fields": {"percent": str(DISCOUNT_PERCENT), "from_total": str(DISCOUNT_FROM)}}],
+              "fields": {"percent": str(DISCOUNT_PERCENT), "from_total": str(DISCOUNT_FROM)}},
+             CREDIT_TERM],
          "price_books": ["B-OPS"],
          "order_numbers": [order_number("OPS", month) for month in MONTHS]},
     ]

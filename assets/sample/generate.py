@@ -24,6 +24,7 @@ from agreement import (  # noqa: E402
     OPERATIONS_QUANTITIES, SUPPORT, SUPPORT_QUANTITIES, cents, contract_file, day, month_period,
     operations_row, order_number, parties, row_for)
 from documents import Allowance, Document, Line, written  # noqa: E402
+from service import service_file  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 
@@ -247,7 +248,8 @@ def all_files():
     numbers = {d.note: d.number for d in issued}
     sources = {"the called-out work of February": numbers["Called-out work, February 2026"],
                "the support of April": numbers["Application support, April 2026"]}
-    files, expected = {"contract.json": as_json(contract_file())}, []
+    files, expected = {"contract.json": as_json(contract_file()),
+                       "service-levels.json": as_json(service_file())}, []
     for document in issued:
         document = replace(document, corrects=sources.get(document.corrects, ""))
         seen[document.number] = seen.get(document.number, 0) + 1

@@ -22,6 +22,7 @@ struct HeatMap {
     };
     std::vector<HeatRow> rows;
     std::string empty;
+    std::vector<std::string> column_ids;    ///< "2026-03": what a cell opens, beside its row
 };
 
 /// Pieces of time in one span; positions are thousandths of it, for drawing only.

@@ -303,6 +303,13 @@ LevelScreen screen_of(Level const& level, Instant now)
     screen.months = months_of(level);
     screen.switches = switches_of(level);
     screen.lint = sla::lint_level(level.stated);
+    screen.contract = level.contract.id.text;
+    screen.contract_title = level.contract.title;
+    screen.month = to_text(level.month);
+    screen.month_title = to_long_text(level.month);
+    screen.month_before = to_text(plus(level.month, -1));
+    if (level.month < month_at(level.today))
+        screen.month_after = to_text(plus(level.month, 1));
     add_forecast(level, now, screen);
     return screen;
 }
@@ -365,6 +372,9 @@ std::optional<TicketScreen> ticket_screen(Desk const& desk, TicketId const& id, 
         TicketScreen screen;
         screen.id = id.text;
         screen.title = id.text + (ticket->second.title.empty() ? "" : ": " + ticket->second.title);
+        screen.level = level->first.text;
+        screen.level_title = level->second.title;
+        screen.month = to_text(begun);
         screen.figures = {
             {"State", std::string(sla::name_of(reading.state)), Tone::plain, "", ""},
             {"Used", duration_text(reading.elapsed), Tone::plain,

@@ -8,7 +8,7 @@
 #include "sla/reports.h"
 
 #include <algorithm>
-#include <array>
+#include <map>
 
 namespace counterpart::present {
 namespace {
@@ -132,12 +132,50 @@ Row alert_row(sla::LevelAlert const& alert)
     return row;
 }
 
-std::uint64_t missed_now(HeatMap const& map)
+/// What no report has told yet: the credits of months that were not reported, and how many of them
+/// are over.
+struct Unreported {
+    std::map<std::string, Money> credits;  ///< by currency
+    std::uint64_t months = 0;
+};
+
+bool was_rated(sla::CreditStatement const& statement)
 {
-    return static_cast<std::uint64_t>(
-        std::count_if(map.rows.begin(), map.rows.end(), [](HeatMap::HeatRow const& row) {
-            return !row.cells.empty() && row.cells.back().tone == Tone::at_risk;
-        }));
+    return std::any_of(statement.levels.begin(), statement.levels.end(), [](auto const& level) {
+        return level.month.state == LevelState::met || level.month.state == LevelState::missed;
+    });
+}
+
+void add_unreported(Books const& books, ContractMonths const& months, Date today, Unreported& sum)
+{
+    for (auto const& [month, statement] : months.ledger) {
+        if (month < plus(month_at(today), 1 - shown_months) || !was_rated(statement) ||
+            sla::standing_report(books, months.contract->id, {}, month))
+            continue;
+        auto& credits = sum.credits[std::string(statement.currency.code())];
+        credits = {credits.amount + statement.net, statement.currency};
+        sum.months += days_of(month).to <= today ? 1 : 0;
+    }
+}
+
+std::string credits_text(Unreported const& sum)
+{
+    std::vector<std::string> amounts;
+    for (auto const& [currency, credits] : sum.credits)
+        if (credits.amount.sign() != 0)
+            amounts.push_back(money_text(credits.amount, credits.currency));
+    return amounts.empty() ? "nothing" : join(amounts, " and ");
+}
+
+std::vector<Figure> figures_of(Unreported const& sum, std::size_t alerts)
+{
+    auto const credits = credits_text(sum);
+    return {{"Credit at stake", credits, credits == "nothing" ? Tone::ok : Tone::attention,
+             "months not reported yet, and the running one", ""},
+            {"Months to report", std::to_string(sum.months),
+             sum.months ? Tone::attention : Tone::ok, "over, and not told the other party", ""},
+            {"Needs somebody", std::to_string(alerts), alerts ? Tone::attention : Tone::ok,
+             "targets, budgets and rights that run out", ""}};
 }
 
 }  // namespace
@@ -151,29 +189,47 @@ LevelsScreen levels_screen(Desk const& desk, Instant now)
     screen.months.title = "Twelve months";
     screen.months.empty = "No contract promises a service level yet. Import one, or begin with the "
                           "sample.";
-    for (auto i = shown_months - 1; i >= 0; --i)
+    for (auto i = shown_months - 1; i >= 0; --i) {
         screen.months.columns.push_back(to_long_text(plus(month_at(today), -i)));
+        screen.months.column_ids.push_back(to_text(plus(month_at(today), -i)));
+    }
     screen.contracts = {"Credits of last month", {{"Contract"}, {"Month"}, {"Credit", true}}, {}, {},
                         "No credits: no contract promises a service level."};
     screen.alerts = {"Needs somebody", {{"What"}, {"Why"}, {"Act by"}}, {}, {},
                      "Nothing about service levels needs anybody today."};
+    Unreported unreported;
     for (auto const& entry : books.contracts) {
         if (sla::levels_of(books, entry.second).empty())
             continue;
         auto const months = months_of(books, entry.second, today);
+        add_unreported(books, months, today, unreported);
         add_heat_rows(books, months, today, screen.months);
         screen.contracts.rows.push_back(contract_row(months, today));
         for (auto const& alert : sla::alerts(books, entry.second, now,
                                              months.charges ? &*months.charges : nullptr))
             screen.alerts.rows.push_back(alert_row(alert));
     }
-    auto const missed = missed_now(screen.months);
-    screen.figures = {
-        {"Levels", std::to_string(screen.months.rows.size()), Tone::plain, "", ""},
-        {"Missed this month", std::to_string(missed), missed ? Tone::at_risk : Tone::ok, "", ""},
-        {"Needs somebody", std::to_string(screen.alerts.rows.size()),
-         screen.alerts.rows.empty() ? Tone::ok : Tone::attention, "", ""}};
+    screen.figures = figures_of(unreported, screen.alerts.rows.size());
     return screen;
+}
+
+/// Whether the month was told the other party, and how often anew.
+static void add_standing(Books const& books, ContractId const& id, Month month, Date known,
+                         CreditScreen& screen)
+{
+    screen.month = to_text(month);
+    screen.month_title = to_long_text(month);
+    screen.complete = days_of(month).to <= known;
+    auto const reports = sla::reports_of(books, id, {}, month);
+    screen.reported = !reports.empty();
+    if (reports.empty())
+        screen.standing = screen.complete ? "This month was not reported yet."
+                                          : "This month is still running; it can be reported when it is over.";
+    else if (reports.size() == 1)
+        screen.standing = "Reported as known on " + to_long_text(reports.back()->known) + ".";
+    else
+        screen.standing = "Restated as known on " + to_long_text(reports.back()->known) + ": " +
+                          reports.back()->reason;
 }
 
 std::optional<CreditScreen> credit_screen(Desk const& desk, ContractId const& id, Month month,
@@ -190,6 +246,7 @@ std::optional<CreditScreen> credit_screen(Desk const& desk, ContractId const& id
     screen.id = id.text;
     screen.title = "Service credits of " + to_long_text(month);
     screen.subtitle = contract->second.title;
+    add_standing(books, id, month, known, screen);
     if (!found) {
         screen.levels.empty = found.error().message + " (" + found.error().where + ")";
         return screen;

@@ -29,6 +29,12 @@ struct LevelScreen {
     std::vector<std::string> forecast;   ///< sentences
     std::vector<LabelledValue> switches; ///< how the contract reads what contracts read differently
     std::vector<std::string> lint;       ///< what the credit table leaves open or says twice
+    std::string contract;                ///< whose credits it moves; empty: nobody's yet
+    std::string contract_title;
+    std::string month;                   ///< "2026-03"
+    std::string month_title;             ///< "Mar 2026"
+    std::string month_before;            ///< of the months one can turn to
+    std::string month_after;             ///< empty: the month after has not begun
 };
 
 struct TicketScreen {
@@ -37,6 +43,9 @@ struct TicketScreen {
     std::vector<Figure> figures;
     Timeline timeline;
     Table segments;          ///< from, to, running or paused, open time
+    std::string level;
+    std::string level_title;
+    std::string month;       ///< "2026-03": when it began
 };
 
 struct CreditScreen {
@@ -47,6 +56,11 @@ struct CreditScreen {
     Table levels;
     Table earned_back;
     Why working;
+    std::string month;                   ///< "2026-03"
+    std::string month_title;             ///< "Mar 2026"
+    bool complete = false;               ///< the month is over, so it can be reported
+    bool reported = false;
+    std::string standing;                ///< whether it was reported, in a sentence
 };
 
 LevelsScreen levels_screen(Desk const&, Instant now);

@@ -6,11 +6,13 @@ extern View const invoices_view;
 extern View const contracts_view;
 extern View const claims_view;
 extern View const sheet_view;
+extern View const service_levels_view;
 
 static constexpr View const* all_views[] = {
     &invoices_view,
     &contracts_view,
     &claims_view,
+    &service_levels_view,
 };
 
 /// Reached by what a person does, not from the rail.

@@ -8,6 +8,8 @@
 #include "present/invoice.h"
 #include "present/invoices.h"
 #include "present/sheet_import.h"
+#include "present/service_levels.h"
+#include "present/what_if.h"
 #include "present/why.h"
 #include "ui/widgets.h"
 
@@ -36,6 +38,11 @@ struct Screens {
     std::optional<present::ContractScreen> contract;
     std::optional<present::SheetImportScreen> sheet;  ///< of the sheet that waits first
     std::optional<present::Why> why;
+    present::LevelsScreen levels;
+    std::optional<present::LevelScreen> level;
+    std::optional<present::TicketScreen> ticket;
+    std::optional<present::CreditScreen> credit;
+    std::optional<present::WhatIfScreen> what_if;
 };
 
 /// The dialog that asks for a reason.
@@ -48,6 +55,26 @@ struct ReasonDialog {
     std::string action;    ///< on the button that carries it out
     std::string reason;
     bool missing = false;  ///< tried without a reason
+};
+
+/// What the interface remembers of the service levels.
+struct LevelMemory {
+    present::TableQuery alerts;
+    present::TableQuery contracts;
+    present::TableQuery trend;
+    present::TableQuery incidents;
+    present::TableQuery compared;
+    present::TableQuery tickets;
+    present::TableQuery months;
+    present::TableQuery segments;
+    present::TableQuery levels;
+    present::TableQuery earned_back;
+    std::string minutes;            ///< of the what-if form, as typed
+    int incident = 0;               ///< chosen in it; 0: none
+    present::WhatIfAsked asked;     ///< what the form was last asked
+    bool restating = false;         ///< the dialog that asks why a month is told anew
+    std::string reason;
+    bool reason_missing = false;
 };
 
 /// What only the interface remembers.
@@ -64,6 +91,7 @@ struct Memory {
     int contract_tab = 0;
     present::TableQuery sheet_rows;
     std::map<std::string, std::string> sheet_answers;  ///< texts as they are typed, by what they are about
+    LevelMemory levels;
     ReasonDialog reason;
     std::vector<std::string> problems;     ///< of the last import, until read
     bool problems_open = false;
@@ -77,6 +105,15 @@ struct SheetWish {
     std::string value;
 };
 
+enum class ReportForm : std::uint8_t { csv, json, html };
+
+/// A month report to be handed over as a file.
+struct ReportWanted {
+    std::string contract;
+    std::string month;
+    ReportForm form = ReportForm::csv;
+};
+
 /// What the user wants, carried out after the frame.
 struct Outbox {
     std::vector<Command> commands;
@@ -85,6 +122,7 @@ struct Outbox {
     bool fetch_sample = false;
     bool download_everything = false;
     bool ask_to_write = false;
+    std::vector<ReportWanted> reports;
 };
 
 struct Frame {
