@@ -8,6 +8,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace counterpart;
 using namespace small_world;
 
@@ -164,11 +167,13 @@ TEST_SUITE("sheets at the desk")
 
     TEST_CASE("every kind of sheet writes records the books can show")
     {
+        constexpr std::string_view shown[] = {record::usage,    record::order,  record::receipt,
+                                              record::invoice,  record::incident, record::ticket,
+                                              record::measurements};
         for (auto const* kind : sheet_kinds()) {
             CAPTURE(std::string(kind->name));
             auto const& record = kind->record;
-            CHECK((record == record::usage || record == record::order || record == record::receipt ||
-                   record == record::invoice));
+            CHECK(std::find(std::begin(shown), std::end(shown), record) != std::end(shown));
             for (auto const& field : kind->fields)
                 CHECK(find_sheet_field(*kind, field.name) == &field);
         }

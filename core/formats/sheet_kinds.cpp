@@ -10,6 +10,9 @@ extern SheetKind const usage_sheet;
 extern SheetKind const order_sheet;
 extern SheetKind const receipt_sheet;
 extern SheetKind const invoice_sheet;
+extern SheetKind const incident_sheet;
+extern SheetKind const ticket_sheet;
+extern SheetKind const measurement_sheet;
 
 namespace {
 
@@ -18,6 +21,9 @@ constexpr SheetKind const* table[] = {
     &order_sheet,
     &receipt_sheet,
     &invoice_sheet,
+    &incident_sheet,
+    &ticket_sheet,
+    &measurement_sheet,
 };
 
 bool is_called(Contract const& contract, std::string_view text, std::string const& name)
