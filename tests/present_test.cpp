@@ -51,7 +51,7 @@ Desk desk_with(std::initializer_list<char const*> invoices)
 InvoiceScreen only_invoice(Desk const& desk)
 {
     REQUIRE(desk.books().invoices.size() == 1);
-    auto screen = invoice_screen(desk, desk.books().invoices.begin()->first);
+    auto screen = invoice_screen(desk, desk.books().invoices.begin()->first, context().today);
     REQUIRE(screen.has_value());
     return *screen;
 }
@@ -97,7 +97,7 @@ TEST_CASE("an empty desk says that nothing was imported yet")
     CHECK(screen.nothing_yet);
     CHECK(screen.invoices.rows.empty());
     CHECK(contracts_screen(desk).contracts.rows.empty());
-    CHECK_FALSE(invoice_screen(desk, InvoiceId{"none"}).has_value());
+    CHECK_FALSE(invoice_screen(desk, InvoiceId{"none"}, context().today).has_value());
     CHECK_FALSE(why(desk, "expected\x1fnone\x1f" "1").has_value());
 }
 
@@ -111,10 +111,11 @@ TEST_CASE("a price above the contract is shown with what is held and what is pai
     REQUIRE(screen.findings.size() == 1);
     CHECK(screen.findings[0].title == "Price above contract");
     CHECK(screen.findings[0].at_stake == "EUR 164.00");
-    REQUIRE(screen.figures.size() == 3);
+    REQUIRE(screen.figures.size() == 4);
     CHECK(screen.figures[0].value == "EUR 28,320.96");
     CHECK(screen.figures[1].value == "EUR 28,122.52");
     CHECK(screen.figures[2].value == "EUR 198.44");
+    CHECK(screen.figures[3].value == "EUR 0.00");
 }
 
 TEST_CASE("every amount that offers a why opens into steps")

@@ -4,6 +4,7 @@
 #include "formats/sheet.h"
 #include "host/canvas.h"
 #include "host/page.h"
+#include "present/exports.h"
 #include "present/month_report.h"
 #include "views/level_route.h"
 
@@ -181,7 +182,7 @@ void App::refresh_screens()
     screens_.invoice.reset();
     screens_.contract.reset();
     if (route.view == "invoices" && !route.record.empty())
-        screens_.invoice = present::invoice_screen(desk_, InvoiceId{route.record});
+        screens_.invoice = present::invoice_screen(desk_, InvoiceId{route.record}, wanted.today);
     if (route.view == "contracts" && !route.record.empty())
         screens_.contract = present::contract_screen(desk_, ContractId{route.record}, wanted.today);
     if (route.view == "levels" && claims_moved) refresh_levels();
@@ -250,6 +251,13 @@ void App::hand_over(ReportWanted const& wanted)
     else ui::show_snackbar(in_words(file.error()));
 }
 
+void App::hand_over(ExportWish const& wish)
+{
+    auto const file = present::make_export(desk_, wish.name, wish.record, page::today());
+    if (file) page::download(file->name, file->mime, file->bytes);
+    ui::show_snackbar(file ? file->says : in_words(file.error()));
+}
+
 void App::carry_out()
 {
     auto const wanted = std::exchange(outbox_, {});
@@ -260,6 +268,7 @@ void App::carry_out()
         else ui::show_snackbar(in_words(outcome.error()));
     }
     for (auto const& report : wanted.reports) hand_over(report);
+    for (auto const& wish : wanted.exports) hand_over(wish);
     if (wanted.choose_files) page::choose_files();
     if (wanted.fetch_sample) page::fetch_sample();
     if (wanted.download_everything)

@@ -57,6 +57,7 @@ private:
     void draw_compact_tools();
     void carry_out();
     void hand_over(ReportWanted const&);
+    void hand_over(ExportWish const&);
     void show(Outcome const&);
 
     Desk desk_;

@@ -210,4 +210,35 @@ Result<Download> credit_note_request(Desk const& desk, InvoiceId const& id, Date
     return file;
 }
 
+namespace {
+
+Result<Download> payments(Desk const& desk, std::string const&, Date today) { return payment_file(desk, today); }
+Result<Download> requests(Desk const& desk, std::string const&, Date today) { return credit_requests(desk, today); }
+
+Result<Download> credit_note(Desk const& desk, std::string const& record, Date today)
+{
+    return credit_note_request(desk, InvoiceId{record}, today);
+}
+
+constexpr ExportRow rows[] = {
+    {"payments", "Every approved invoice with where and what to pay, as CSV.", false, payments},
+    {"credit-requests", "What was rejected or settled away, finding by finding, as CSV.", false, requests},
+    {"credit-note", "What was rejected of one invoice, as a UBL credit note to be issued.", true, credit_note},
+};
+
+}  // namespace
+
+std::span<ExportRow const> exports() { return rows; }
+
+Result<Download> make_export(Desk const& desk, std::string_view name, std::string const& record, Date today)
+{
+    Cells known;
+    for (auto const& row : rows) {
+        if (row.name == name) return row.make(desk, record, today);
+        known.emplace_back(row.name);
+    }
+    return Error{"export.unknown", "There is no export \"" + std::string(name) + "\"; there are " +
+                                       join(known, ", ") + ".", {}};
+}
+
 }  // namespace counterpart::present

@@ -3,7 +3,9 @@
 
 #include "desk/desk.h"
 
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace counterpart::present {
 
@@ -29,5 +31,17 @@ Result<Download> credit_requests(Desk const&, Date today);
 /// The same of one invoice as a UBL credit note in the supplier's name, to be checked and issued.
 /// Errors: export.nothing, screen.no_record.
 Result<Download> credit_note_request(Desk const&, InvoiceId const&, Date today);
+
+/// A kind of export by name, as screens and the terminal ask for it.
+struct ExportRow {
+    std::string_view name;   ///< "payments"
+    std::string_view says;   ///< one sentence
+    bool of_invoice = false; ///< of one invoice; else of the workspace
+    Result<Download> (*make)(Desk const&, std::string const& record, Date today);
+};
+std::span<ExportRow const> exports();
+
+/// Errors: export.unknown, and those of the export.
+Result<Download> make_export(Desk const&, std::string_view name, std::string const& record, Date today);
 
 }  // namespace counterpart::present

@@ -17,6 +17,7 @@ struct Source {
     FiledInvoice const& filed;
     Audit const& audit;
     Disposition money;
+    Date today;
 
     Invoice const& invoice() const { return filed.invoice; }
     Currency const& currency() const { return filed.invoice.currency; }
@@ -47,11 +48,37 @@ std::string place_text(Finding const& finding)
 
 std::string decided_text(Review const& review)
 {
-    auto const day = Date{static_cast<std::int32_t>(review.at.milliseconds / 86'400'000)};
-    return (review.by.empty() ? std::string() : "by " + review.by + ", ") + to_long_text(day);
+    return (review.by.empty() ? std::string() : "by " + review.by + ", ") + to_long_text(day_of(review));
 }
 
-FindingCard finding_card(Source const& source, Finding const& finding)
+/// "by Ana, 31 Mar 2026, 60 % for the supplier"
+std::string decided_with_share(Review const& review)
+{
+    auto text = decided_text(review);
+    if (review.supplier_percent)
+        text += ", " + quantity_text(*review.supplier_percent, {}) + " % for the supplier";
+    return text;
+}
+
+/// A dispute is answered by a settlement, a credit or a payment; a decided finding is first
+/// reopened. Nothing can be credited where nothing too much is asked.
+std::vector<Verdict> offers(Verdict now, bool takes_away)
+{
+    if (now == Verdict::disputed && takes_away)
+        return {Verdict::settled, Verdict::rejected, Verdict::accepted, Verdict::open};
+    if (now == Verdict::disputed) return {Verdict::accepted, Verdict::open};
+    if (now != Verdict::open) return {Verdict::open};
+    if (!takes_away) return {Verdict::disputed, Verdict::accepted, Verdict::dismissed};
+    return {Verdict::disputed, Verdict::accepted, Verdict::settled, Verdict::rejected, Verdict::dismissed};
+}
+
+/// With VAT: what stands against paying; a whole document is contested with all it asks.
+Decimal contested(Source const& source, Stake const& stake)
+{
+    return stake.whole ? source.audit.money.asked : max(stake.gross, Decimal{});
+}
+
+FindingCard finding_card(Source const& source, Finding const& finding, Stake const& stake)
 {
     FindingCard card;
     card.id = finding.id.text;
@@ -64,12 +91,16 @@ FindingCard finding_card(Source const& source, Finding const& finding)
     card.tone = tone_of(finding);
     card.verdict = verdict_text(Verdict::open);
     card.verdict_tone = verdict_tone(Verdict::open);
+    card.contested = {contested(source, stake), source.currency()};
+    card.offers = offers(Verdict::open, card.contested.amount.sign() > 0);
     if (auto const* review = review_of(source.books, finding.id);
         review && review->verdict != Verdict::open) {
         card.verdict = verdict_text(review->verdict);
         card.verdict_tone = verdict_tone(review->verdict);
         card.reason = review->reason;
-        card.decided = decided_text(*review);
+        card.decided = decided_with_share(*review);
+        card.ageing = ageing(*review, source.today);
+        card.offers = offers(review->verdict, card.contested.amount.sign() > 0);
         card.decidable = false;
         card.reopenable = true;
     }
@@ -175,11 +206,18 @@ std::vector<Figure> figures(Source const& source)
                                  ? std::string("nothing is held")
                                  : money_text(money.open, source.currency()) + " to decide, " +
                                        money_text(money.disputed, source.currency()) + " disputed";
+    auto const pay_detail =
+        money.interest.is_zero()
+            ? std::string("undisputed part")
+            : "and " + money_text(money.interest, source.currency()) + " of interest";
+    auto const nothing_rejected = money.rejected.is_zero();
     return {
         figure("Asked", source.audit.money.asked, source, Tone::plain, "as the document states it",
                "asked_total"),
-        figure("Pay now", money.payable_now, source, Tone::ok, "undisputed part", "payable"),
+        figure("Pay now", money.payable_now, source, Tone::ok, pay_detail, "payable"),
         figure("Held", money.held, source, held_tone, held_detail, "held"),
+        figure("Rejected", money.rejected, source, nothing_rejected ? Tone::plain : Tone::attention,
+               nothing_rejected ? "nothing is rejected" : "to be credited", "rejected"),
     };
 }
 
@@ -245,6 +283,7 @@ RuleVerdict rule_verdict(bool fatal, Verdict verdict)
     if (!fatal) return {"Warning", Tone::info};
     if (verdict == Verdict::open) return {"Blocks payment", Tone::at_risk};
     if (verdict == Verdict::disputed) return {"Sent back", Tone::attention};
+    if (verdict == Verdict::rejected) return {"Rejected", Tone::at_risk};
     return {"Overridden", Tone::muted};
 }
 
@@ -303,6 +342,9 @@ void set_status(InvoiceScreen& screen)
     if (!screen.choices.empty()) {
         screen.status = "Which contract?";
         screen.status_tone = Tone::info;
+    } else if (screen.approval.state.approved) {
+        screen.status = screen.approval.state.word;
+        screen.status_tone = screen.approval.state.tone;
     } else if (open) {
         screen.status = counted(open, "finding", "findings") + " to decide";
         screen.status_tone = Tone::attention;
@@ -322,12 +364,12 @@ void order_findings(std::vector<FindingCard>& cards)
 
 }  // namespace
 
-std::optional<InvoiceScreen> invoice_screen(Desk const& desk, InvoiceId const& id)
+std::optional<InvoiceScreen> invoice_screen(Desk const& desk, InvoiceId const& id, Date today)
 {
     auto const found = desk.books().invoices.find(id);
     auto const* audit = desk.audit_of(id);
     if (found == desk.books().invoices.end() || !audit) return std::nullopt;
-    Source const source{desk.books(), found->second, *audit, disposition(*audit, desk.books())};
+    Source const source{desk.books(), found->second, *audit, disposition(*audit, desk.books()), today};
     auto const& invoice = source.invoice();
 
     InvoiceScreen screen;
@@ -337,9 +379,13 @@ std::optional<InvoiceScreen> invoice_screen(Desk const& desk, InvoiceId const& i
     screen.figures = figures(source);
     screen.facts = facts(source);
     screen.lines = line_table(source);
-    for (auto const& finding : audit->findings) screen.findings.push_back(finding_card(source, finding));
+    for (std::size_t i = 0; i < audit->findings.size(); ++i)
+        screen.findings.push_back(finding_card(source, audit->findings[i], audit->stakes[i]));
     order_findings(screen.findings);
     screen.choices = choices(source);
+    screen.today = today;
+    screen.approval = approval_card(desk.books(), found->second, *audit, source.money, today);
+    screen.notices = notices(source.money, screen.approval.state, today);
     fill_document(screen, source);
     set_status(screen);
     if (audit->match.contract) {

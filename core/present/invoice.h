@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk/desk.h"
+#include "present/approval.h"
 #include "present/screen.h"
 
 namespace counterpart::present {
@@ -15,11 +16,14 @@ struct FindingCard {
     std::string clause;
     std::string why;
     Tone tone = Tone::attention;
-    std::string verdict;     ///< "Open", "Disputed", "Accepted", "Dismissed"
+    std::string verdict;     ///< "To decide", "Disputed", "Settled", ...
     Tone verdict_tone = Tone::plain;
     std::string reason;      ///< given when decided
     std::string decided;     ///< "by Ana, 31 Mar 2026"
-    bool decidable = true;   ///< offers Accept, Dispute, Dismiss
+    std::string ageing;      ///< of a dispute: how old it is, and until when an answer is due
+    Money contested;         ///< with VAT: what a settlement shares
+    std::vector<Verdict> offers;  ///< what can be decided now, the likeliest first
+    bool decidable = true;   ///< nobody decided yet
     bool reopenable = false;
 };
 
@@ -50,7 +54,9 @@ struct InvoiceScreen {
     std::string subtitle;         ///< "Northwind Cloud Services, 31 Mar 2026"
     std::string status;           ///< "3 findings to decide"
     Tone status_tone = Tone::plain;
-    std::vector<Figure> figures;  ///< asked, expected, pay now, hold
+    std::vector<Figure> figures;  ///< asked = pay now + held + rejected
+    ApprovalCard approval;
+    std::vector<LabelledValue> notices;  ///< rights that end, holds that are over
     std::vector<LabelledValue> facts;
     Table lines;                  ///< line, item, quantity, asked, expected, difference, finding
     std::vector<FindingCard> findings;     ///< of the contract
@@ -62,9 +68,10 @@ struct InvoiceScreen {
     std::string contract_title;
     std::string previous;         ///< neighbours in the list, for quick movement
     std::string next;
+    Date today;                   ///< dates before it are not taken
 };
 
 /// Absent when there is no such invoice.
-std::optional<InvoiceScreen> invoice_screen(Desk const&, InvoiceId const&);
+std::optional<InvoiceScreen> invoice_screen(Desk const&, InvoiceId const&, Date today);
 
 }  // namespace counterpart::present

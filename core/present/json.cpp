@@ -89,6 +89,18 @@ json::Value value_of(FindingCard const& card)
     object.set("verdict", card.verdict);
     put(object, "reason", card.reason);
     put(object, "decided", card.decided);
+    put(object, "ageing", card.ageing);
+    return object;
+}
+
+json::Value value_of(ApprovalCard const& card)
+{
+    json::Value object;
+    put(object, "word", card.state.word);
+    put(object, "says", card.says);
+    put(object, "detail", card.detail);
+    put(object, "action", card.action);
+    object.set("does", approval_sentence(card, std::nullopt));
     return object;
 }
 
@@ -171,6 +183,8 @@ json::Value to_json(InvoiceScreen const& screen)
     object.set("status", screen.status);
     object.set("figures", list<Figure>(screen.figures, value_of));
     object.set("facts", list<LabelledValue>(screen.facts, value_of));
+    object.set("approval", value_of(screen.approval));
+    if (!screen.notices.empty()) object.set("notices", list<LabelledValue>(screen.notices, value_of));
     object.set("lines", to_json(screen.lines));
     object.set("findings", list<FindingCard>(screen.findings, value_of));
     put(object, "document_status", screen.document_status);
@@ -228,7 +242,7 @@ Result<json::Value> screen(Desk const& desk, std::string_view name, std::string 
     if (name == "invoices") return to_json(invoices_screen(desk));
     if (name == "claims") return to_json(claims_screen(desk, today));
     if (name == "contracts") return to_json(contracts_screen(desk));
-    if (name == "invoice") return or_no_record(invoice_screen(desk, InvoiceId{record}), name, record);
+    if (name == "invoice") return or_no_record(invoice_screen(desk, InvoiceId{record}, today), name, record);
     if (name == "contract") return or_no_record(contract_screen(desk, ContractId{record}, today), name, record);
     if (name == "why") return or_no_record(why(desk, record), name, record);
     return Error{"screen.unknown", "There is no screen called \"" + std::string(name) + "\".", {}};

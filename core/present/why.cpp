@@ -207,9 +207,13 @@ std::optional<Why> why_disposition(Subject const& subject, WhyParts const& parts
 {
     auto const money = disposition(*subject.audit, *subject.books);
     auto const held = parts.topic == "held";
+    auto const rejected = parts.topic == "rejected";
     Why why;
-    why.title = held ? "Held" : "Pay now";
-    why.amount = money_text(held ? money.held : money.payable_now, subject.currency());
+    why.title = held ? "Held" : rejected ? "Rejected" : "Pay now";
+    why.amount = money_text(held       ? money.held
+                            : rejected ? money.rejected
+                                       : money.payable_now,
+                            subject.currency());
     add_working(why, money.working);
     return why;
 }
@@ -222,7 +226,7 @@ struct TopicRow {
 constexpr TopicRow topics[] = {
     {"asked", why_asked},           {"expected", why_expected}, {"difference", why_difference},
     {"finding", why_finding},       {"asked_total", why_total}, {"payable", why_disposition},
-    {"held", why_disposition},
+    {"held", why_disposition},      {"rejected", why_disposition},
 };
 
 std::optional<Why> why_invoice(Desk const& desk, WhyParts const& parts)

@@ -1,3 +1,4 @@
+#include "views/invoice_parts.h"
 #include "views/parts.h"
 
 #include "icons.h"
@@ -46,54 +47,6 @@ void draw_choices(InvoiceScreen const& screen, Outbox& outbox)
     ui::end_card();
 }
 
-/// What the dialog says of each decision that needs a reason.
-struct Asking {
-    Verdict verdict;
-    std::string_view verb;
-    std::string_view says;
-    std::string_view action;
-};
-constexpr Asking dispute{Verdict::disputed, "Dispute",
-                         "The amount is held and the reason is kept with it. The other party reads these words.",
-                         "Dispute this amount"};
-constexpr Asking dismiss{Verdict::dismissed, "Dismiss",
-                         "The finding is set aside and the amount is paid. The reason is kept with it.",
-                         "Dismiss this finding"};
-constexpr Asking send_back{Verdict::disputed, "Send back",
-                           "The whole document stays held until a corrected one arrives. The supplier reads these words.",
-                           "Send back"};
-constexpr Asking override_rule{Verdict::dismissed, "Override",
-                               "The document is paid although it breaks this rule. The reason is kept with it.",
-                               "Override this rule"};
-
-void ask_reason(Memory& memory, Asking const& asking, std::string const& id, std::string const& about)
-{
-    memory.reason = {true, asking.verdict, id, std::string(asking.verb) + ": " + about,
-                     std::string(asking.says), std::string(asking.action), {}, false};
-}
-
-void draw_finding_actions(InvoiceScreen const& screen, FindingCard const& card, Frame const& frame)
-{
-    auto const about = " " + card.title + ", " + card.place;
-    auto& commands = frame.outbox.commands;
-    ui::begin_row({.wrap = true});
-    if (card.decidable) {
-        if (ui::button("Dispute", {.kind = ui::Kind::primary, .glyph = icon::message_square_warning,
-                                   .name = "Dispute:" + about}))
-            ask_reason(frame.memory, dispute, card.id, card.title);
-        if (ui::button("Accept", {.glyph = icon::check, .name = "Accept:" + about,
-                                  .tooltip = "Pay as asked; the difference is agreed"}))
-            commands.push_back(DecideFinding{{screen.id}, {card.id}, Verdict::accepted, {}});
-        if (ui::button("Dismiss", {.kind = ui::Kind::quiet, .glyph = icon::x, .name = "Dismiss:" + about,
-                                   .tooltip = "The finding itself is wrong"}))
-            ask_reason(frame.memory, dismiss, card.id, card.title);
-    } else if (card.reopenable && ui::button("Reopen", {.kind = ui::Kind::quiet, .glyph = icon::undo_2,
-                                                        .name = "Reopen:" + about})) {
-        commands.push_back(DecideFinding{{screen.id}, {card.id}, Verdict::open, {}});
-    }
-    ui::end_row();
-}
-
 void draw_finding(InvoiceScreen const& screen, FindingCard const& card, Frame const& frame)
 {
     ui::push_id(card.id);
@@ -112,26 +65,11 @@ void draw_finding(InvoiceScreen const& screen, FindingCard const& card, Frame co
     auto const source = card.clause.empty() ? card.place : card.place + " · " + card.clause;
     ui::caption(source);
     if (!card.decided.empty()) ui::caption(card.verdict + " " + card.decided + (card.reason.empty() ? "" : ": " + card.reason));
+    if (!card.ageing.empty()) ui::caption(card.ageing);
     draw_finding_actions(screen, card, frame);
     ui::end_card();
     ui::end_item();
     ui::pop_id();
-}
-
-void draw_document_actions(InvoiceScreen const& screen, present::DocumentCard const& card, Frame const& frame)
-{
-    if (!card.decidable && !card.reopenable) return;
-    ui::begin_row({.wrap = true});
-    if (card.decidable && ui::button("Send back", {.kind = ui::Kind::primary, .glyph = icon::undo_2,
-                                                   .name = "Send back: " + card.rule}))
-        ask_reason(frame.memory, send_back, card.id, card.rule);
-    if (card.decidable && ui::button("Override", {.glyph = icon::shield_check, .name = "Override: " + card.rule,
-                                                  .tooltip = "Pay although the document breaks this rule"}))
-        ask_reason(frame.memory, override_rule, card.id, card.rule);
-    if (card.reopenable && ui::button("Reopen", {.kind = ui::Kind::quiet, .glyph = icon::undo_2,
-                                                 .name = "Reopen: " + card.rule}))
-        frame.outbox.commands.push_back(DecideFinding{{screen.id}, {card.id}, Verdict::open, {}});
-    ui::end_row();
 }
 
 void draw_rule(InvoiceScreen const& screen, present::DocumentCard const& card, Frame const& frame)
@@ -146,7 +84,7 @@ void draw_rule(InvoiceScreen const& screen, present::DocumentCard const& card, F
     ui::text(card.says);
     ui::caption(card.compared.empty() ? card.place : card.compared + " · " + card.place);
     if (!card.decided.empty()) ui::caption(card.verdict + " " + card.decided);
-    draw_document_actions(screen, card, frame);
+    draw_rule_actions(screen, card, frame);
     ui::end_card();
     ui::end_item();
     ui::pop_id();
@@ -196,28 +134,6 @@ void draw_facts_card(InvoiceScreen const& screen, Memory& memory)
     ui::end_card();
 }
 
-void draw_reason_dialog(InvoiceScreen const& screen, Frame const& frame)
-{
-    auto& dialog = frame.memory.reason;
-    if (!ui::begin_dialog(dialog.title.empty() ? std::string_view("Reason") : dialog.title, dialog.open)) return;
-    ui::text(dialog.says);
-    ui::text_area("Reason", dialog.reason,
-                  {.error = dialog.missing ? "A reason is needed, so that both parties can follow the decision." : "",
-                   .required = true, .focus = true});
-    ui::begin_dialog_buttons();
-    if (ui::button(dialog.action, ui::Kind::primary)) {
-        dialog.missing = dialog.reason.find_first_not_of(" \n\t") == std::string::npos;
-        if (!dialog.missing) {
-            frame.outbox.commands.push_back(
-                DecideFinding{{screen.id}, {dialog.finding}, dialog.verdict, dialog.reason});
-            dialog.open = false;
-        }
-    }
-    if (ui::button("Cancel", ui::Kind::quiet)) dialog.open = false;
-    ui::end_dialog_buttons();
-    ui::end_dialog();
-}
-
 }  // namespace
 
 void draw_invoice(Frame const& frame)
@@ -233,6 +149,7 @@ void draw_invoice(Frame const& frame)
     ui::begin_scroll("Invoice");
     draw_figures(screen.figures, frame.memory.why);
     draw_choices(screen, frame.outbox);
+    draw_approval(screen, frame);
     // What blocks payment stands first; a clean bill of the document can wait below the lines.
     auto const rules_first = screen.document_tone == present::Tone::at_risk;
     if (rules_first) draw_document_rules(screen, frame);
@@ -241,7 +158,8 @@ void draw_invoice(Frame const& frame)
     if (!rules_first) draw_document_rules(screen, frame);
     draw_facts_card(screen, frame.memory);
     ui::end_scroll();
-    draw_reason_dialog(screen, frame);
+    draw_decision_dialog(screen, frame);
+    draw_approval_dialog(screen, frame);
 }
 
 }  // namespace counterpart::web

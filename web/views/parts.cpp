@@ -151,11 +151,12 @@ static void draw_figure_lines(std::vector<present::Figure> const& figures, std::
 
 void draw_figures(std::vector<present::Figure> const& figures, std::string& why)
 {
-    if (ui::narrow() || figures.size() != 3) {
+    if (ui::narrow() || figures.size() < 3 || figures.size() > 4) {
         draw_figure_lines(figures, why);
         return;
     }
-    ui::begin_columns({ui::share(1), ui::share(1), ui::share(1)}, 12);
+    if (figures.size() == 3) ui::begin_columns({ui::share(1), ui::share(1), ui::share(1)}, 12);
+    else ui::begin_columns({ui::share(1), ui::share(1), ui::share(1), ui::share(1)}, 12);
     for (std::size_t i = 0; i < figures.size(); ++i) {
         if (i) ui::next_column();
         draw_figure(figures[i], why);

@@ -45,16 +45,36 @@ struct Screens {
     std::optional<present::WhatIfScreen> what_if;
 };
 
-/// The dialog that asks for a reason.
-struct ReasonDialog {
+/// The dialog that asks what a decision about a finding needs.
+struct DecisionDialog {
     bool open = false;
     Verdict verdict = Verdict::open;
     std::string finding;
     std::string title;
     std::string says;      ///< what the decision does
     std::string action;    ///< on the button that carries it out
+    bool asks_deadline = false;
+    bool asks_share = false;
+    bool needs_reason = true;
+    Money contested;       ///< what a share is of
     std::string reason;
-    bool missing = false;  ///< tried without a reason
+    std::string deadline;
+    std::string share;
+    bool tried = false;    ///< tried without all that is needed
+};
+
+/// The dialog that asks how long the rest of an approved invoice is held.
+struct ApprovalDialog {
+    bool open = false;
+    std::string hold_until;
+    std::string pay_by;
+    bool tried = false;
+};
+
+/// A file to be made and handed to the person: a row of `present::exports` and the record it is of.
+struct ExportWish {
+    std::string name;
+    std::string record;
 };
 
 /// What the interface remembers of the service levels.
@@ -92,7 +112,8 @@ struct Memory {
     present::TableQuery sheet_rows;
     std::map<std::string, std::string> sheet_answers;  ///< texts as they are typed, by what they are about
     LevelMemory levels;
-    ReasonDialog reason;
+    DecisionDialog decision;
+    ApprovalDialog approval;
     std::vector<std::string> problems;     ///< of the last import, until read
     bool problems_open = false;
 };
@@ -118,6 +139,7 @@ struct ReportWanted {
 struct Outbox {
     std::vector<Command> commands;
     SheetWish sheet;
+    std::vector<ExportWish> exports;
     bool choose_files = false;
     bool fetch_sample = false;
     bool download_everything = false;
