@@ -568,6 +568,30 @@ def journal_broken_off():
             says("the complaint", answer.err, r"\(store\.missing\)")
 
 
+@story
+def exports_hand_over():
+    """payments, credit requests and a credit note are written for other programs"""
+    def export(kind, *more):
+        return call("export", "--kind", kind, "--contract", CONTRACT, PRICED_WRONG,
+                    "--today", "2026-04-20", *more)
+    paid = export("payments")
+    same("code", paid.code, 0)
+    rows = paid.out.split("\r\n")
+    holds("titles", rows[0].startswith("Supplier,IBAN,Reference,Invoice,Amount payable"), rows[0])
+    # 28,320.96 asked; 164.00 too much on a line with 21 % VAT: 198.44 is held.
+    holds("payment", ",NMS-26-104,28122.52,EUR,2026-04-03,198.44,0.00,2026-04-20," in rows[1], rows[1])
+    same("nothing rejected", export("credit-requests").code, 1)
+    asked = export("credit-requests", "--reject", "The price book says 94.00")
+    same("code", asked.code, 0)
+    holds("request", ",The price book says 94.00,164.00,34.44,198.44,EUR" in asked.out, asked.out)
+    note = export("credit-note", "--reject", "The price book says 94.00")
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "note.xml"
+        path.write_text(note.out)
+        same("our own rules", call("validate", path).code, 0)
+    same("unknown kind", export("letters").code, 2)
+
+
 def main():
     global program
     program = str(pathlib.Path(sys.argv[1]).resolve())

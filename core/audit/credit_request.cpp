@@ -9,6 +9,8 @@ namespace counterpart {
 namespace {
 
 constexpr char exempt[] = "E";
+/// No more is claimed: identifier schemes and post codes that national rules want are not kept.
+constexpr char core_specification[] = "urn:cen.eu:en16931:2017";
 constexpr char correction[] = "Correction of the totals of the invoice";
 
 /// What the items of one invoice are made from.
@@ -254,9 +256,7 @@ std::optional<Invoice> credit_note_draft(Invoice const& invoice,
     draft.payment_terms = "To be set off against invoice " + invoice.number;
     draft.notes = {"Draft requested by the buyer for invoice " + invoice.number +
                    "; the supplier checks it, numbers it and issues it."};
-    draft.process = invoice.process;
-    draft.specification =
-        invoice.specification.empty() ? "urn:cen.eu:en16931:2017" : invoice.specification;
+    draft.specification = core_specification;
     draft.preceding = {invoice.number};
     draft.seller = invoice.seller;
     draft.buyer = invoice.buyer;

@@ -9,11 +9,28 @@ namespace {
 
 constexpr std::string_view from_issue = "invoice";
 constexpr std::string_view from_receipt = "receipt";
+constexpr std::string_view working_days = "working_days";
+constexpr std::int64_t longest_window = 36'525; ///< a hundred years
 
 Term const* term_of(Audit const& audit, Invoice const& invoice, std::string_view name, Date known)
 {
     auto const* contract = audit.match.contract;
     return contract ? term_in_force(*contract, name, {invoice.issued, known}) : nullptr;
+}
+
+/// Working days are Monday to Friday: holidays can only make the day later, so whoever keeps to
+/// this one is in time.
+Date after(Date start, std::int64_t days, bool working)
+{
+    if (!working)
+        return plus_days(start, static_cast<std::int32_t>(days));
+    auto day = start;
+    while (days > 0) {
+        day = plus_days(day, 1);
+        if (day.weekday() <= 5)
+            --days;
+    }
+    return day;
 }
 
 } // namespace
@@ -27,10 +44,11 @@ std::optional<Date> last_day_to_dispute(Audit const& audit, FiledInvoice const& 
     Params const stated(window->fields);
     auto const days = stated.whole("days");
     auto const from = stated.text("from");
-    if (!days || !from || (*from != from_issue && *from != from_receipt))
+    if (!days || *days < 0 || *days > longest_window || !from ||
+        (*from != from_issue && *from != from_receipt))
         return std::nullopt;
     auto const start = *from == from_issue ? issued : utc_day(filed.received);
-    return plus_days(start, static_cast<std::int32_t>(*days));
+    return after(start, *days, window->fields["day_kind"].string() == working_days);
 }
 
 Decimal suppliers_share(Decimal const& amount, Decimal const& percent, Currency const& currency)

@@ -3,6 +3,7 @@
 namespace counterpart::terminal {
 
 extern Subcommand const audit_subcommand;
+extern Subcommand const export_subcommand;
 extern Subcommand const import_subcommand;
 extern Subcommand const openslo_subcommand;
 extern Subcommand const price_subcommand;
@@ -17,6 +18,7 @@ namespace {
 
 constexpr Subcommand const* table[] = {
     &audit_subcommand,
+    &export_subcommand,
     &import_subcommand,
     &openslo_subcommand,
     &price_subcommand,

@@ -171,6 +171,10 @@ TEST_CASE("the right to dispute ends when the contract says, counted as the cont
         auto const day = quarrel.money().dispute_by;
         CHECK((day ? to_text(*day) : std::string()) == row.last_day);
     }
+    // Ten working days after Tuesday 31 Mar 2026, holidays not counted: Tuesday 14 Apr.
+    auto working = term("dispute_window", {{"from", "invoice"}, {"day_kind", "working_days"}});
+    working.fields.set("days", 10);
+    CHECK(Quarrel({working}).money().dispute_by == date("2026-04-14"));
     CHECK_FALSE(Quarrel().money().dispute_by.has_value());
     CHECK_FALSE(Quarrel({term("dispute_window", {{"from", "invoice"}})}).money().dispute_by);
 }
