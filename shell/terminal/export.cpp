@@ -5,6 +5,7 @@
 #include "desk_files.h"
 #include "options.h"
 #include "print.h"
+#include "store.h"
 #include "subcommand.h"
 
 #include <utility>
@@ -13,7 +14,8 @@ namespace counterpart::terminal {
 namespace {
 
 constexpr OptionRule rules[] = {
-    {"--kind", true}, {"--contract", true}, {"--reject", true}, {"--today", true},
+    {"--kind", true},   {"--contract", true}, {"--workspace", true},
+    {"--reject", true}, {"--today", true},
 };
 
 struct Desktop {
@@ -53,7 +55,16 @@ void reject_open(Desktop& work, std::string const& reason)
     }
 }
 
-/// A terminal keeps no decisions, so every invoice is approved for what is payable as it stands.
+/// The stored journal with its decisions and approvals. What is damaged is told, the rest is read.
+Result<Done> open_workspace(Desk& desk, std::string const& folder)
+{
+    auto const files = TRY(read_journal(folder));
+    for (auto const& damage : desk.load(files))
+        complain(damage);
+    return Done{};
+}
+
+/// Bare files carry no decisions, so every invoice is approved for what is payable as it stands.
 void approve_payable(Desktop& work)
 {
     for (auto const& id : all_invoices(work.desk)) {
@@ -104,12 +115,15 @@ Result<int> try_export(std::vector<std::string> const& arguments)
     Desktop work;
     if (options.has("--today"))
         TRY(set_today(work.context, options.value("--today")));
-    TRY(open_contract(work.desk, options.value("--contract")));
+    if (options.has("--workspace"))
+        TRY(open_workspace(work.desk, options.value("--workspace")));
+    else
+        TRY(open_contract(work.desk, options.value("--contract")));
     for (auto const& path : options.files)
         TRY(import_invoice(work.desk, path));
     if (options.has("--reject"))
         reject_open(work, options.value("--reject"));
-    if (row->name == "payments")
+    if (row->name == "payments" && !options.has("--workspace"))
         approve_payable(work);
     return print_exports(work, *row);
 }
@@ -128,14 +142,16 @@ int run_export(std::vector<std::string> const& arguments)
 extern Subcommand const export_subcommand{
     "export",
     "Writes payments, credit requests or a credit note to hand over, as CSV or UBL.",
-    "export --kind KIND --contract WORKSPACE.json [INVOICE.xml ...] [--reject REASON] [--today DATE]\n\n"
-    "  --kind payments         what is payable of every invoice as it stands; the rest is held\n"
+    "export --kind KIND --contract WORKSPACE.json [INVOICE.xml ...] [--reject REASON] [--today DATE]\n"
+    "       export --kind KIND --workspace JOURNAL\n\n"
+    "  --kind payments         what was approved; of bare files, what is payable as they stand\n"
     "  --kind credit-requests  what was rejected, finding by finding\n"
     "  --kind credit-note      what was rejected of one invoice, as a UBL credit note to be issued\n"
     "  --contract FILE         contract, price books, orders and receipts, in Counterpart's own JSON\n"
+    "  --workspace FOLDER      a stored journal with its decisions and approvals\n"
     "  --reject REASON         rejects every overcharge, for this reason\n"
     "  --today DATE            the day of the file; else the day of the machine\n\n"
-    "A terminal keeps no decisions: those of a workspace are exported from its page.\n"
+    "Nothing is stored: what is rejected here is rejected for this file only.\n"
     "Exit code: 0 written, 1 nothing to write, 2 something could not be read.",
     run_export,
 };
