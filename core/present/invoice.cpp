@@ -198,24 +198,30 @@ Figure figure(std::string label, Decimal const& amount, Source const& source, To
             .detail = std::move(detail), .why = why_id(topic, source.id())};
 }
 
+/// Why money is held: one word when there is one reason.
+std::string held_detail(Source const& source)
+{
+    auto const& money = source.money;
+    if (money.held.is_zero()) return "nothing is held";
+    if (money.disputed.is_zero()) return "to decide";
+    if (money.open.is_zero()) return "disputed";
+    return amount_text(money.open, source.currency()) + " to decide, " +
+           amount_text(money.disputed, source.currency()) + " disputed";
+}
+
 std::vector<Figure> figures(Source const& source)
 {
     auto const& money = source.money;
     auto const held_tone = money.held.is_zero() ? Tone::plain : Tone::at_risk;
-    auto const held_detail = money.held.is_zero()
-                                 ? std::string("nothing is held")
-                                 : money_text(money.open, source.currency()) + " to decide, " +
-                                       money_text(money.disputed, source.currency()) + " disputed";
     auto const pay_detail =
         money.interest.is_zero()
             ? std::string("undisputed part")
             : "and " + money_text(money.interest, source.currency()) + " of interest";
     auto const nothing_rejected = money.rejected.is_zero();
     return {
-        figure("Asked", source.audit.money.asked, source, Tone::plain, "as the document states it",
-               "asked_total"),
+        figure("Asked", source.audit.money.asked, source, Tone::plain, "as stated", "asked_total"),
         figure("Pay now", money.payable_now, source, Tone::ok, pay_detail, "payable"),
-        figure("Held", money.held, source, held_tone, held_detail, "held"),
+        figure("Held", money.held, source, held_tone, held_detail(source), "held"),
         figure("Rejected", money.rejected, source, nothing_rejected ? Tone::plain : Tone::attention,
                nothing_rejected ? "nothing is rejected" : "to be credited", "rejected"),
     };
