@@ -1,6 +1,7 @@
 #include "views/level_charts.h"
 
 #include "ui/heat_grid.h"
+#include "ui/time_chart.h"
 
 namespace counterpart::web {
 namespace {
@@ -74,7 +75,7 @@ void draw_trend(present::Trend const& trend, present::TableQuery& query, std::st
         ui::text(trend.empty, {.tone = ui::Tone::muted});
         return;
     }
-    for (auto const& band : trend.bands) ui::caption(band.label);
+    ui::trend_chart(trend);
     auto const news = draw_table(table, query, {.fit_rows = true, .two_lines = false, .why = why});
     if (!news.why.empty()) why = news.why;
 }
@@ -82,6 +83,7 @@ void draw_trend(present::Trend const& trend, present::TableQuery& query, std::st
 void draw_timeline(present::Timeline const& timeline)
 {
     if (timeline.pieces.empty()) ui::text(timeline.empty, {.tone = ui::Tone::muted});
+    else ui::timeline_chart(timeline);
 }
 
 }  // namespace counterpart::web
