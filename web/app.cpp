@@ -149,7 +149,8 @@ void App::show(Outcome const& outcome)
     if (slash == std::string::npos) return;
     auto const kind = outcome.focus.substr(0, slash);
     if (kind == "invoice") memory_.route = {"invoices", outcome.focus.substr(slash + 1)};
-    if (kind == "contract") memory_.route = {"contracts", outcome.focus.substr(slash + 1)};
+    // A month is reported among the service levels, and that is where one stays.
+    if (kind == "contract" && memory_.route.view != "levels") memory_.route = {"contracts", outcome.focus.substr(slash + 1)};
 }
 
 void App::take_shortcuts()

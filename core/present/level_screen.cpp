@@ -162,7 +162,7 @@ Row plain_row(std::string id, std::vector<Cell> cells)
 Table incidents_of(Level const& level)
 {
     Table table{"Outages and exclusions",
-                {{"Incident"}, {"From"}, {"Length", true}, {"Counted", true}, {"Why"}},
+                {{"Incident"}, {"From"}, {"Length", true}, {"Counted", true}, {"Why", false, 4}},
                 {}, {}, "No incident touched this month."};
     auto const zone = zone_of(level.now);
     for (auto const& piece : level.now.timeline)

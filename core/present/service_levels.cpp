@@ -195,7 +195,7 @@ LevelsScreen levels_screen(Desk const& desk, Instant now)
     }
     screen.contracts = {"Credits of last month", {{"Contract"}, {"Month"}, {"Credit", true}}, {}, {},
                         "No credits: no contract promises a service level."};
-    screen.alerts = {"Needs somebody", {{"What"}, {"Why"}, {"Act by"}}, {}, {},
+    screen.alerts = {"Needs somebody", {{"What"}, {"Why", false, 4}, {"Act by"}}, {}, {},
                      "Nothing about service levels needs anybody today."};
     Unreported unreported;
     for (auto const& entry : books.contracts) {

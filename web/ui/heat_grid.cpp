@@ -14,7 +14,7 @@ namespace {
 using semantics::Role;
 
 constexpr float header_height = 32;
-constexpr float least_cell = 62;   // a glyph beside "99.9512"
+constexpr float least_cell = 76;   // a glyph beside "99.9512"
 
 float row_height()
 {
@@ -52,7 +52,7 @@ Grid grid_of(HeatGridOptions const& options)
     int const columns = static_cast<int>(options.columns.size());
     ImGuiID const id = id_of(options.label);
     ImRect const box = flow::place(flow::available_width(), header_height + row_height() * rows);
-    float const labels = std::round(std::clamp(box.GetWidth() * 0.24f, 120.0f, 240.0f));
+    float const labels = std::round(std::clamp(box.GetWidth() * 0.2f, 132.0f, 240.0f));
     float const room = box.GetWidth() - labels;
     int const fitting = std::max(1, static_cast<int>(room / least_cell));
     int const first = std::max(0, columns - fitting);
@@ -113,12 +113,12 @@ void draw_cell(Item const& item, HeatCell const& cell, ImRect box)
     if (item.hovered || cell.selected) {
         paint::outline(box, theme::ink(quiet ? Colour::outline : colours.ink, 0.7f), theme::small_radius);
     }
-    paint::Font const font = paint::for_figures(cell.text, box.GetWidth() - 22, false);
-    float const glyph_room = cell.glyph.empty() ? 0.0f : 18.0f;
-    float const words = std::min(paint::width_of(font, cell.text), box.GetWidth() - glyph_room - 4);
+    paint::Font const font = paint::for_figures(cell.text, box.GetWidth() - 20, false);
+    float const glyph_room = cell.glyph.empty() ? 0.0f : 15.0f;
+    float const words = std::min(paint::width_of(font, cell.text), box.GetWidth() - glyph_room);
     float const x = std::floor(box.GetCenter().x - (words + glyph_room) / 2);
-    paint::glyph(cell.glyph, ImRect(x, box.Min.y, x + 14, box.Max.y), theme::ink(colours.ink), 14);
-    paint::line(font, ImRect(x + glyph_room, box.Min.y, box.Max.x - 2, box.Max.y),
+    paint::glyph(cell.glyph, ImRect(x, box.Min.y, x + 12, box.Max.y), theme::ink(colours.ink), 12);
+    paint::line(font, ImRect(x + glyph_room, box.Min.y, box.Max.x + 2, box.Max.y),
                 theme::ink(quiet ? colours.ink : Colour::text), cell.text);
     if (item.shows_focus) {
         paint::focus_ring(box, theme::small_radius);

@@ -103,6 +103,9 @@ void draw_points(Plot const& plot, present::Trend const& trend)
         canvas.AddCircleFilled(at(i), 6, theme::ink(Colour::raised));
         canvas.AddCircleFilled(at(i), 4.5f, theme::ink(colour_of(point.tone)));
         ImVec2 const place = at(i);
+        float const half = paint::width_of(small_font(), point.value) / 2 + 3;
+        paint::fill(ImRect(place.x - half, place.y - 23, place.x + half, place.y - 8),
+                    theme::ink(Colour::raised, 0.85f));
         paint::line(small_font(), ImRect(place.x - 48, place.y - 24, place.x + 48, place.y - 6),
                     theme::ink(Colour::text), point.value, 0.5f);
     }
