@@ -158,6 +158,7 @@ void App::take_shortcuts()
     if (ui::shortcut(ui::Shortcut::undo) && can_undo()) outbox_.commands.push_back(Undo{});
     if (ui::shortcut(ui::Shortcut::redo) && can_redo()) outbox_.commands.push_back(Redo{});
     if (ui::shortcut(ui::Shortcut::escape)) memory_.why.clear();
+    if (ui::shortcut(ui::Shortcut::command_bar)) open_command_bar();
     if (ui::shortcut(ui::Shortcut::search)) {
         if (memory_.route.view == "invoices" && memory_.route.record.empty()) ui::focus_field("Search invoices");
         if (memory_.route.view == "claims") ui::focus_field("Search claims");
@@ -168,7 +169,7 @@ void App::take_shortcuts()
 
 void App::refresh_screens()
 {
-    Made const wanted{desk_.version(), memory_.route, memory_.why, page::today(), memory_.levels.asked};
+    Made const wanted{desk_.version(), memory_.route, memory_.why, page::today(), memory_.levels.asked, memory_.editing};
     if (wanted == made_) return;
     auto const books_moved = wanted.version != made_.version;
     auto const claims_moved = books_moved || wanted.today != made_.today || !(wanted.route == made_.route);
@@ -188,6 +189,7 @@ void App::refresh_screens()
         screens_.contract = present::contract_screen(desk_, ContractId{route.record}, wanted.today);
     if (route.view == "levels" && claims_moved) refresh_levels();
     if (route.view == "levels") refresh_what_if();
+    refresh_editors();
     place_neighbours();
     screens_.why = memory_.why.empty() ? std::nullopt : present::why(desk_, memory_.why);
     if (!screens_.why) memory_.why.clear();
@@ -265,11 +267,15 @@ void App::carry_out()
     carry_out(wanted.sheet);
     for (auto const& command : wanted.commands) {
         auto outcome = act(command);
+        if (outcome && memory_.editing.saving) memory_.editing = {};
+        memory_.editing.saving = false;
         if (outcome) show(*outcome);
         else ui::show_snackbar(in_words(outcome.error()));
     }
     for (auto const& report : wanted.reports) hand_over(report);
     for (auto const& wish : wanted.exports) hand_over(wish);
+    if (wanted.edit) start_editing(*wanted.edit);
+    for (auto const& picture : wanted.pictures) page::download(picture.name, "image/svg+xml", picture.svg);
     if (wanted.choose_files) page::choose_files();
     if (wanted.fetch_sample) page::fetch_sample();
     if (wanted.download_everything)
@@ -292,7 +298,8 @@ void App::frame()
     take_shortcuts();
     carry_out();
     // A view may have changed the route or the opened amount: show it in a frame of its own.
-    if (!(Made{desk_.version(), memory_.route, memory_.why, made_.today, memory_.levels.asked} == made_)) canvas::wake();
+    if (!(Made{desk_.version(), memory_.route, memory_.why, made_.today, memory_.levels.asked, memory_.editing} == made_))
+        canvas::wake();
 }
 
 App& app()

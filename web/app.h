@@ -52,6 +52,12 @@ private:
     void draw_why_panel(ui::Rect const&);
     void draw_banner();
     void draw_dialogs();
+    void open_command_bar();
+    void choose_next_theme();
+    void draw_command_bar();
+    void choose_entry(present::BarEntry const&);
+    void start_editing(EditWish const&);
+    void refresh_editors();
     void draw_status(bool compact);
     void draw_tools();
     void draw_compact_tools();
@@ -77,6 +83,7 @@ private:
         std::string why;
         Date today;
         present::WhatIfAsked asked;
+        Editing editing;
         bool operator==(Made const&) const = default;
     };
     Made made_;

@@ -74,6 +74,8 @@ void draw_theme_button()
 
 }  // namespace
 
+void App::choose_next_theme() { choose_theme(theme_in_force().next); }
+
 void App::draw_status(bool compact)
 {
     auto const word = saved_word(storage::status());
@@ -95,7 +97,7 @@ void App::draw_rail(ui::Rect const& where, bool compact)
                                      : ui::nav_item(view->glyph, view->label, selected);
         if (pressed) memory_.route = {std::string(view->name), {}};
     }
-    auto const foot = compact ? 260.0f : 88.0f;
+    auto const foot = compact ? 324.0f : 132.0f;
     ui::space(std::max(8.0f, ui::available_height() - foot));
     if (compact) draw_compact_tools();
     else draw_tools();
@@ -105,6 +107,7 @@ void App::draw_rail(ui::Rect const& where, bool compact)
 
 void App::draw_tools()
 {
+    if (ui::nav_item(icon::search, "Go to or do", false)) open_command_bar();
     ui::begin_row();
     if (ui::icon_button(icon::undo_2, "Undo", {.disabled = !can_undo()})) outbox_.commands.push_back(Undo{});
     if (ui::icon_button(icon::redo_2, "Redo", {.disabled = !can_redo()})) outbox_.commands.push_back(Redo{});
@@ -120,6 +123,7 @@ void App::draw_compact_tools()
         ui::end_disabled();
         return pressed && possible;
     };
+    if (item(icon::search, "Find", true)) open_command_bar();
     if (item(icon::undo_2, "Undo", can_undo())) outbox_.commands.push_back(Undo{});
     if (item(icon::redo_2, "Redo", can_redo())) outbox_.commands.push_back(Redo{});
     auto const& theme = theme_in_force();
@@ -217,6 +221,7 @@ void App::draw()
                                          : ui::Rect{left, 0, room, height});
     if (narrow) draw_bottom_bar({0, height, screen.width, bottom_bar_height});
     draw_dialogs();
+    draw_command_bar();
 
     auto const& title = screens_.invoice ? screens_.invoice->title : screens_.contract ? screens_.contract->title
                                          : std::string(view_called(memory_.route.view).label);

@@ -6,6 +6,7 @@
 #include "journal/records.h"
 #include "model/books.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -86,14 +87,52 @@ struct RestateMonth {
     Month month;
     std::string reason;
 };
+/// A price of a contract, new or corrected. A row with a number of its book replaces that row,
+/// because it was wrong from the start; number 0 adds one, so that what a document stated before
+/// stays on record. A paper that is not filed yet comes with the price it states.
+struct SavePriceRow {
+    ContractId contract;
+    PriceBookId book;  ///< empty: the contract's first book; made when it has none
+    PriceRow row;
+    std::optional<ContractDocument> amendment;
+};
+/// Takes out a price that should never have stood there.
+struct RemovePriceRow {
+    ContractId contract;
+    PriceBookId book;
+    std::uint32_t number = 0;
+};
+/// A term, new (no index) or corrected in its place; as with prices, its paper may come with it.
+struct SaveTerm {
+    ContractId contract;
+    std::optional<std::uint32_t> index;
+    Term term;
+    std::optional<ContractDocument> amendment;
+};
+struct RemoveTerm {
+    ContractId contract;
+    std::uint32_t index = 0;
+};
+/// Title, parties, currency, documents and order numbers of a contract; its terms and prices stay.
+/// Parties that are not filed yet come along.
+struct SaveContract {
+    Contract contract;
+    std::vector<Party> parties;
+};
+/// A contract that came from no file. An empty id is made from the title.
+struct NewContract {
+    Contract contract;
+    std::vector<Party> parties;
+};
 /// Takes back the latest action that has not been taken back; Redo does it again.
 struct Undo {};
 struct Redo {};
 
-using Command = std::variant<ImportFile, ImportSheet, ChooseContract, DecideFinding,
-                             ApproveInvoices, WithdrawApproval, SetApprovalRules, RemoveApprovalRules, AutoApprove,
-                             RenameWorkspace, ReportMonth, RestateMonth,
-                             ResolveConflict, RevokeKey, Undo, Redo>;
+using Command = std::variant<ImportFile, ImportSheet, ChooseContract, DecideFinding, ApproveInvoices,
+                             WithdrawApproval, SetApprovalRules, RemoveApprovalRules, AutoApprove,
+                             RenameWorkspace, ReportMonth, RestateMonth, ResolveConflict, RevokeKey,
+                             Undo, Redo, SavePriceRow, RemovePriceRow, SaveTerm, RemoveTerm,
+                             SaveContract, NewContract>;
 
 /// Where and when an action happens; handed in, never read from the world.
 struct Context {
@@ -120,7 +159,9 @@ struct Proposal {
 /// sheet.unanswered and the first fault of a sheet;
 /// desk.unknown_contract, desk.no_levels, desk.month_not_over, desk.already_reported,
 /// desk.not_reported, desk.nothing_differs;
-/// desk.not_a_candidate, desk.already_chosen; desk.title, desk.needs_history.
+/// desk.not_a_candidate, desk.already_chosen; desk.title, desk.needs_history;
+/// desk.unknown_price, desk.unknown_term, desk.unchanged, and those of
+/// contract_checks.h, which name the field in `where`.
 Result<Proposal> decide(Books const&, Command const&, Context const&);
 
 }  // namespace counterpart

@@ -145,6 +145,72 @@ Result<Command> restate_month_from(json::Value const& value, std::string_view wh
     return Command{std::move(command)};
 }
 
+/// The paper that comes with a price or a term, where one does.
+Result<std::optional<ContractDocument>> amendment_from(json::Value const& value, std::string_view where)
+{
+    if (value["amendment"].is_null()) return std::optional<ContractDocument>{};
+    return std::optional(TRY(contract_document_from(value["amendment"], std::string(where) + ", amendment")));
+}
+
+std::uint32_t number_in(json::Value const& value, std::string_view key)
+{
+    return static_cast<std::uint32_t>(value[key].integer());
+}
+
+Result<std::vector<Party>> parties_from(json::Value const& value, std::string_view where)
+{
+    std::vector<Party> parties;
+    for (auto const& party : value["parties"].array())
+        parties.push_back(TRY(party_from(party, std::string(where) + ", parties")));
+    return parties;
+}
+
+Result<Command> save_price_from(json::Value const& value, std::string_view where)
+{
+    SavePriceRow command;
+    command.contract = {TRY(member(value, "contract", where))};
+    command.book = {value["book"].string()};
+    command.row = TRY(price_row_from(value["row"], std::string(where) + ", row"));
+    command.amendment = TRY(amendment_from(value, where));
+    return Command{std::move(command)};
+}
+
+Result<Command> remove_price_from(json::Value const& value, std::string_view where)
+{
+    RemovePriceRow command;
+    command.contract = {TRY(member(value, "contract", where))};
+    command.book = {value["book"].string()};
+    command.number = number_in(value, "number");
+    return Command{std::move(command)};
+}
+
+Result<Command> save_term_from(json::Value const& value, std::string_view where)
+{
+    SaveTerm command;
+    command.contract = {TRY(member(value, "contract", where))};
+    if (value["index"].is_integer()) command.index = number_in(value, "index");
+    command.term = TRY(term_from(value["term"], std::string(where) + ", term"));
+    command.amendment = TRY(amendment_from(value, where));
+    return Command{std::move(command)};
+}
+
+Result<Command> remove_term_from(json::Value const& value, std::string_view where)
+{
+    RemoveTerm command;
+    command.contract = {TRY(member(value, "contract", where))};
+    command.index = number_in(value, "index");
+    return Command{std::move(command)};
+}
+
+template <class Wanted>
+Result<Command> contract_command_from(json::Value const& value, std::string_view where)
+{
+    Wanted command;
+    command.contract = TRY(contract_from(value["contract"], std::string(where) + ", contract"));
+    command.parties = TRY(parties_from(value, where));
+    return Command{std::move(command)};
+}
+
 Result<Command> undo_from(json::Value const&, std::string_view) { return Command{Undo{}}; }
 Result<Command> redo_from(json::Value const&, std::string_view) { return Command{Redo{}}; }
 
@@ -160,6 +226,12 @@ constexpr Reader readers[] = {
     {"import_sheet", import_sheet_from},
     {"rename", rename_from}, {"undo", undo_from},              {"redo", redo_from},
     {"report_month", report_month_from}, {"restate_month", restate_month_from},
+    {"save_price", save_price_from},
+    {"remove_price", remove_price_from},
+    {"save_term", save_term_from},
+    {"remove_term", remove_term_from},
+    {"save_contract", contract_command_from<SaveContract>},
+    {"new_contract", contract_command_from<NewContract>},
 };
 
 }  // namespace

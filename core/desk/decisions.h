@@ -18,6 +18,12 @@ Result<Proposal> decide(Books const&, AutoApprove const&, Context const&);
 Result<Proposal> decide(Books const&, RenameWorkspace const&, Context const&);
 Result<Proposal> decide(Books const&, ReportMonth const&, Context const&);
 Result<Proposal> decide(Books const&, RestateMonth const&, Context const&);
+Result<Proposal> decide(Books const&, SavePriceRow const&, Context const&);
+Result<Proposal> decide(Books const&, RemovePriceRow const&, Context const&);
+Result<Proposal> decide(Books const&, SaveTerm const&, Context const&);
+Result<Proposal> decide(Books const&, RemoveTerm const&, Context const&);
+Result<Proposal> decide(Books const&, SaveContract const&, Context const&);
+Result<Proposal> decide(Books const&, NewContract const&, Context const&);
 /// The invoices that a proposal of an import files.
 std::vector<InvoiceId> imported_invoices(Proposal const&);
 

@@ -41,6 +41,8 @@ Result<Party> party_from(json::Value const&, std::string_view where);
 Result<Term> term_from(json::Value const&, std::string_view where);
 Result<Contract> contract_from(json::Value const&, std::string_view where);
 Result<PriceBook> price_book_from(json::Value const&, std::string_view where);
+Result<ContractDocument> contract_document_from(json::Value const&, std::string_view where);
+Result<PriceRow> price_row_from(json::Value const&, std::string_view where);
 Result<Order> order_from(json::Value const&, std::string_view where);
 Result<Receipt> receipt_from(json::Value const&, std::string_view where);
 Result<UsageRecord> usage_from(json::Value const&, std::string_view where);

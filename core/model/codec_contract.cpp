@@ -112,4 +112,14 @@ Result<PriceBook> price_book_from(json::Value const& value, std::string_view whe
     return codec::read_as<PriceBook>(value, where);
 }
 
+Result<ContractDocument> contract_document_from(json::Value const& value, std::string_view where)
+{
+    return codec::read_as<ContractDocument>(value, where);
+}
+
+Result<PriceRow> price_row_from(json::Value const& value, std::string_view where)
+{
+    return codec::read_as<PriceRow>(value, where);
+}
+
 }  // namespace counterpart

@@ -108,10 +108,11 @@ Table term_table(Contract const& contract)
                      {.title = "As stated", .weight = 4},
                      {.title = "Clause", .weight = 2, .priority = 1},
                      {.title = "Effective", .weight = 2, .priority = 2}};
-    for (auto const& term : contract.terms) {
+    for (std::size_t i = 0; i < contract.terms.size(); ++i) {
+        auto const& term = contract.terms[i];
         auto const effective = effective_of(contract, term.document, term.effective);
         Row row;
-        row.id = term.name + term.clause;
+        row.id = std::to_string(i);
         row.cells = {{.text = name_in_words(term.name)},
                      {.text = fields_summary(term.fields)},
                      {.text = term.clause, .detail = document_title(contract, term.document)},
@@ -221,6 +222,10 @@ std::optional<ContractScreen> contract_screen(Desk const& desk, ContractId const
     screen.documents = document_table(contract);
     screen.terms = term_table(contract);
     screen.prices = price_table(desk.books(), contract, as_of);
+    screen.consumption = consumption_screen(desk, contract);
+    screen.questions = open_questions(desk, contract);
+    if (!screen.questions.empty())
+        screen.questions_title = counted(screen.questions.size() - 1, "more thing", "more things") + " the contract does not say";
     return screen;
 }
 

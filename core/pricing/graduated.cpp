@@ -31,7 +31,7 @@ constexpr auto fields = with_usage_fields(joined_fields(
 
 constexpr auto percentage_fields = with_usage_fields(joined_fields(
     std::array<ChargeField, 2>{{
-        {"tiers", "Tiers", "tiers",
+        {"tiers", "Tiers", "percent_tiers",
          "Each tier's upper bound (none for the last), percentage and flat fee; each part of the "
          "amount is charged in the tier it falls in.",
          true},

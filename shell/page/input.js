@@ -21,6 +21,9 @@ const CURSORS = ['default', 'text', 'move', 'ns-resize', 'ew-resize', 'nesw-resi
     'nwse-resize', 'pointer', 'wait', 'progress', 'not-allowed'];
 
 const isField = element => Boolean(element?.classList?.contains('field'));
+// In a field with a list below it these walk and take from the list.
+const CHOOSES = new Set(['ArrowDown', 'ArrowUp', 'Enter', 'PageDown', 'PageUp']);
+
 const isSelect = element => element?.tagName === 'SELECT';
 const isOn = element => element.getAttribute('aria-disabled') !== 'true';
 
@@ -243,7 +246,7 @@ export class Input {
     keyInField(event, element) {
         const command = (event.ctrlKey || event.metaKey) && event.code === 'KeyK';
         if (event.code === 'Escape') this.leaveField(event, element);
-        else if (command) this.forward(event, 1);
+        else if (command || (element.role_ === 'combobox' && CHOOSES.has(event.code))) this.forward(event, 1);
     }
 
     leaveField(event, element) {

@@ -6,7 +6,7 @@ const ROLES = [
     'scroll', 'heading', 'text', 'button', 'link', 'checkbox', 'switch', 'radiogroup', 'radio',
     'tablist', 'tab', 'table', 'grid', 'row', 'cell', 'gridcell', 'columnheader', 'select',
     'textbox', 'searchbox', 'textarea', 'list', 'listitem', 'image', 'status', 'progressbar',
-    'menu', 'menuitem',
+    'menu', 'menuitem', 'combobox', 'listbox', 'option',
 ];
 
 const STATE = {
@@ -27,16 +27,17 @@ const NATIVE = {
     textbox: () => Object.assign(make('input'), { type: 'text', autocomplete: 'off' }),
     searchbox: () => Object.assign(make('input'), { type: 'search', autocomplete: 'off' }),
     textarea: () => make('textarea'),
+    combobox: () => combobox(),
     select: () => make('select'),
     scroll: () => scroller(),
 };
 
 // Their words are their content; every other element is named by `aria-label`.
 const SPOKEN = new Set(['heading', 'text', 'cell', 'gridcell', 'columnheader', 'status']);
-const FIELDS = new Set(['textbox', 'searchbox', 'textarea']);
+const FIELDS = new Set(['textbox', 'searchbox', 'textarea', 'combobox']);
 const LEAVES = new Set([
     'heading', 'text', 'button', 'link', 'checkbox', 'switch', 'radio', 'tab', 'image', 'status',
-    'progressbar', 'menuitem',
+    'progressbar', 'menuitem', 'option',
 ]);
 // What stands above the page: its children are cut at its edge.
 const WINDOWS = new Set(['dialog', 'menu']);
@@ -51,6 +52,16 @@ function scroller() {
     element.append(element.spacer);
     return element;
 }
+
+// A field whose list stands below it; the field keeps the focus and names the option in force.
+function combobox() {
+    const element = Object.assign(make('input'), { type: 'text', autocomplete: 'off' });
+    element.setAttribute('role', 'combobox');
+    element.setAttribute('aria-autocomplete', 'list');
+    return element;
+}
+
+const NAMED_BY_ID = new Set(['listbox', 'option']);
 
 function elementOf(role, level) {
     const native = NATIVE[role];
@@ -145,6 +156,7 @@ export class SemanticDocument {
         const element = elementOf(role, level);
         const old = this.elements.get(key);
         element.key = key;
+        if (NAMED_BY_ID.has(role)) element.id = `node-${key}`;
         if (old) {
             while (old.firstChild) element.append(old.firstChild);
             old.replaceWith(element);
@@ -240,6 +252,10 @@ export class SemanticDocument {
         if (element.role_ === 'row') attribute(element, 'aria-rowindex', a || null);
         if (element.role_ === 'progressbar') attribute(element, 'aria-valuenow', String(a));
         if (element.role_ === 'select') element.selectedIndex = a;
+        if (element.role_ === 'combobox') {
+            attribute(element, 'aria-controls', a ? `node-${a >>> 0}` : null);
+            attribute(element, 'aria-activedescendant', b ? `node-${b >>> 0}` : null);
+        }
         if (element.role_ === 'table' || element.role_ === 'grid') {
             attribute(element, 'aria-rowcount', a);
         }

@@ -20,6 +20,7 @@ struct FieldOptions
     bool focus = false;              // ask for the focus when the field first appears
     float width = 0;                 // 0: what is left
     int lines = 4;                   // of a text area
+    std::string_view name = {};      // accessible name, when the label is not enough
 };
 
 // Each returns true in the frame in which the value changed.

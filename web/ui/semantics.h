@@ -16,6 +16,7 @@
 //   numbers  = 6  key a b c               scroll: content width, content height, scroll offset
 //                                         table: row count, column count; row: index
 //                                         select: chosen index; progress: percent
+//                                         combobox: key of its list, key of the option in force
 //   remove   = 7  key
 //   focus    = 8  key                     the program moves the focus here
 //   announce = 9  offset length           read out politely
@@ -72,6 +73,9 @@ enum class Role : std::uint8_t
     progress,
     menu,
     menu_item,
+    combobox,
+    listbox,
+    option,
 };
 
 // Bits; the same order as `STATE` in shell/page/semantics.js.

@@ -148,7 +148,8 @@ bool field(std::string_view label, std::string& value, FieldOptions const& optio
                                  (options.error.empty() ? 0u : semantics::invalid) |
                                  (options.required ? semantics::required : 0u);
     semantics::leaf(id,
-                    {.role = shape.role, .name = label, .states = states, .value = value,
+                    {.role = shape.role, .name = options.name.empty() ? label : options.name,
+                     .states = states, .value = value,
                      .description = words_below(options), .placeholder = options.placeholder},
                     flow::as_rect(place.frame));
     focus_if_wanted(id, label, options.focus);

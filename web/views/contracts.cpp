@@ -1,3 +1,6 @@
+#include "present/chart_svg.h"
+#include "ui/chart.h"
+#include "views/editors.h"
 #include "views/parts.h"
 
 #include "icons.h"
@@ -5,46 +8,129 @@
 namespace counterpart::web {
 namespace {
 
+void draw_no_contract(Outbox& outbox)
+{
+    static constexpr ui::EmptyAction actions[] = {
+        {"Import a contract", icon::upload, true},
+        {"New contract", icon::plus, false},
+        {"Start from the sample", icon::book_open, false},
+    };
+    auto const pressed = ui::empty_state(
+        icon::handshake, "No contract yet",
+        "A contract holds the documents, terms and prices that invoices are checked against. Import its file, or write "
+        "it down here.",
+        actions);
+    if (pressed == 0) outbox.choose_files = true;
+    if (pressed == 1) outbox.edit = EditWish{EditWish::What::new_contract, {}, {}};
+    if (pressed == 2) outbox.fetch_sample = true;
+}
+
 void draw_list(Frame const& frame)
 {
     auto const& screen = frame.screens.contracts;
     auto& memory = frame.memory;
-    ui::heading(1, screen.title);
     if (screen.contracts.rows.empty()) {
-        static constexpr ui::EmptyAction actions[] = {
-            {"Import a contract", icon::upload, true},
-            {"Start from the sample", icon::book_open, false},
-        };
-        auto const pressed = ui::empty_state(
-            icon::handshake, "No contract yet",
-            "A contract file holds the documents, terms and price books that invoices are checked against.",
-            actions);
-        if (pressed == 0) frame.outbox.choose_files = true;
-        if (pressed == 1) frame.outbox.fetch_sample = true;
+        ui::heading(1, screen.title);
+        draw_no_contract(frame.outbox);
         return;
     }
+    ui::begin_row();
+    ui::heading(1, screen.title);
+    ui::push_right();
+    if (ui::button("New contract", ui::Kind::secondary, icon::plus))
+        frame.outbox.edit = EditWish{EditWish::What::new_contract, {}, {}};
+    ui::end_row();
     draw_search_and_filters("Search contracts", screen.contracts, memory.contracts);
     auto const news = draw_table(screen.contracts, memory.contracts,
                                  {.opens_rows = true, .fit_rows = screen.contracts.rows.size() < 12});
     if (!news.opened.empty()) memory.route.record = news.opened;
 }
 
-void draw_prices(present::ContractScreen const& screen, Memory& memory)
+void draw_prices(present::ContractScreen const& screen, Frame const& frame)
 {
-    ui::search_field("Search the price book", memory.prices.search, {.placeholder = "Search the price book"});
-    auto const news = draw_table(screen.prices, memory.prices, {.fit_rows = screen.prices.rows.size() < 12, .why = memory.why});
+    auto& memory = frame.memory;
+    ui::begin_row();
+    ui::search_field("Search the price book", memory.prices.search,
+                     {.placeholder = "Search the price book", .width = ui::available_width() - 150});
+    ui::push_right();
+    if (ui::button("New price", ui::Kind::secondary, icon::plus)) frame.outbox.edit = EditWish{EditWish::What::new_price, {}, {}};
+    ui::end_row();
+    auto const news = draw_table(screen.prices, memory.prices,
+                                 {.opens_rows = true, .fit_rows = screen.prices.rows.size() < 12, .why = memory.why});
     if (!news.why.empty()) memory.why = news.why;
+    else if (!news.opened.empty()) frame.outbox.edit = EditWish{EditWish::What::price, news.opened, {}};
 }
 
-void draw_overview(present::ContractScreen const& screen, Memory& memory)
+void draw_terms(present::ContractScreen const& screen, Frame const& frame)
+{
+    ui::begin_row();
+    ui::push_right();
+    if (ui::button("New term", ui::Kind::secondary, icon::plus)) frame.outbox.edit = EditWish{EditWish::What::new_term, {}, {}};
+    ui::end_row();
+    auto const news = draw_table(screen.terms, frame.memory.terms,
+                                 {.opens_rows = true, .fit_rows = screen.terms.rows.size() < 12});
+    if (!news.opened.empty()) frame.outbox.edit = EditWish{EditWish::What::term, news.opened, {}};
+}
+
+void draw_overview(present::ContractScreen const& screen, Frame const& frame)
 {
     ui::begin_scroll("Contract overview");
     ui::begin_card("facts", "Contract facts");
     draw_facts(screen.facts);
     ui::end_card();
+    ui::begin_row();
     ui::heading(2, "Documents");
-    draw_table(screen.documents, memory.documents, {.fit_rows = true});
+    ui::push_right();
+    if (ui::button("Edit the contract", ui::Kind::secondary, icon::pencil))
+        frame.outbox.edit = EditWish{EditWish::What::contract, {}, {}};
+    ui::end_row();
+    draw_table(screen.documents, frame.memory.documents, {.fit_rows = true});
     ui::end_scroll();
+}
+
+void draw_question(present::OpenQuestion const& question, std::size_t index, Outbox& outbox)
+{
+    ui::push_id(static_cast<std::uint64_t>(index));
+    ui::begin_item();
+    ui::begin_columns({ui::share(1), ui::pixels(88)}, 12);
+    ui::note(ui::Tone::info, icon::circle_question_mark, question.about + ". " + question.says);
+    ui::next_column();
+    auto const name = "Answer: " + question.about + ", " + question.says;
+    if (ui::button("Answer", {.kind = ui::Kind::quiet, .name = name}))
+        outbox.edit = question.row.empty() ? EditWish{EditWish::What::term, question.term, {}}
+                                           : EditWish{EditWish::What::price, question.row, {}};
+    ui::end_columns();
+    ui::end_item();
+    ui::pop_id();
+}
+
+void draw_consumption(present::ContractScreen const& screen, Outbox& outbox)
+{
+    auto const& tiers = screen.consumption.tiers;
+    if (tiers.bars.empty()) {
+        ui::note(ui::Tone::info, icon::info, screen.consumption.empty);
+        return;
+    }
+    ui::begin_scroll("Consumption");
+    ui::begin_card("tiers", "Consumption of tiers");
+    ui::chart(tiers);
+    if (ui::button("Save as a picture", ui::Kind::quiet, icon::download))
+        outbox.pictures.push_back({"consumption.svg", present::svg(tiers)});
+    ui::end_card();
+    ui::end_scroll();
+}
+
+/// The one that moves most stands open; the rest behind a line, so that the prices keep their room.
+void draw_questions(present::ContractScreen const& screen, Frame const& frame)
+{
+    if (screen.questions.empty()) return;
+    constexpr std::size_t most = 8;
+    ui::begin_list("What the contract does not say");
+    draw_question(screen.questions.front(), 0, frame.outbox);
+    auto const opened = screen.questions.size() > 1 && ui::disclosure(screen.questions_title);
+    for (std::size_t i = 1; opened && i < screen.questions.size() && i < most; ++i)
+        draw_question(screen.questions[i], i, frame.outbox);
+    ui::end_list();
 }
 
 void draw_contract(Frame const& frame)
@@ -58,16 +144,22 @@ void draw_contract(Frame const& frame)
     auto const& screen = *frame.screens.contract;
     ui::heading(1, screen.title);
     ui::text(screen.subtitle, {.tone = ui::Tone::muted});
-    static constexpr std::string_view titles[] = {"Price book", "Terms", "Documents"};
+    draw_questions(screen, frame);
+    static constexpr std::string_view titles[] = {"Price book", "Terms", "Consumption", "Documents"};
     memory.contract_tab = ui::tabs("Parts of the contract", titles, memory.contract_tab);
-    if (memory.contract_tab == 0) draw_prices(screen, memory);
-    else if (memory.contract_tab == 1) draw_table(screen.terms, memory.terms, {.fit_rows = screen.terms.rows.size() < 12});
-    else draw_overview(screen, memory);
+    if (memory.contract_tab == 0) draw_prices(screen, frame);
+    else if (memory.contract_tab == 1) draw_terms(screen, frame);
+    else if (memory.contract_tab == 2) draw_consumption(screen, frame.outbox);
+    else draw_overview(screen, frame);
 }
 
 void draw_contracts(Frame const& frame)
 {
-    if (frame.memory.route.record.empty()) draw_list(frame);
+    auto const& editors = frame.screens.editors;
+    if (editors.price) draw_price_editor(frame);
+    else if (editors.term) draw_term_editor(frame);
+    else if (editors.contract) draw_contract_editor(frame);
+    else if (frame.memory.route.record.empty()) draw_list(frame);
     else draw_contract(frame);
 }
 

@@ -11,7 +11,9 @@
 #include "present/service_levels.h"
 #include "present/what_if.h"
 #include "present/why.h"
+#include "present/command_bar.h"
 #include "ui/widgets.h"
+#include "views/editing.h"
 
 #include <map>
 #include <optional>
@@ -43,6 +45,7 @@ struct Screens {
     std::optional<present::TicketScreen> ticket;
     std::optional<present::CreditScreen> credit;
     std::optional<present::WhatIfScreen> what_if;
+    EditorScreens editors;
 };
 
 /// The dialog that asks what a decision about a finding needs.
@@ -97,6 +100,14 @@ struct LevelMemory {
     bool reason_missing = false;
 };
 
+/// The bar that finds everything.
+struct CommandBar {
+    bool open = false;
+    std::string typed;
+    int active = 0;
+    std::vector<present::BarEntry> entries;   ///< made when it opens
+};
+
 /// What only the interface remembers.
 struct Memory {
     Route route;
@@ -114,6 +125,8 @@ struct Memory {
     LevelMemory levels;
     DecisionDialog decision;
     ApprovalDialog approval;
+    Editing editing;
+    CommandBar bar;
     std::vector<std::string> problems;     ///< of the last import, until read
     bool problems_open = false;
 };
@@ -135,11 +148,19 @@ struct ReportWanted {
     ReportForm form = ReportForm::csv;
 };
 
+/// A picture to be handed over as a file.
+struct Picture {
+    std::string name;
+    std::string svg;
+};
+
 /// What the user wants, carried out after the frame.
 struct Outbox {
     std::vector<Command> commands;
     SheetWish sheet;
     std::vector<ExportWish> exports;
+    std::optional<EditWish> edit;
+    std::vector<Picture> pictures;
     bool choose_files = false;
     bool fetch_sample = false;
     bool download_everything = false;

@@ -1,0 +1,111 @@
+#include "pricing/example.h"
+
+namespace counterpart {
+
+namespace {
+
+constexpr ExampleFacts examples[] = {
+    {"standard", "units", false, "Units", "{}"},
+    {"graduated", "units", false, "Units", "{}"},
+    {"graduated_percentage", "units", false, "Amount", "{}"},
+    {"volume", "units", false, "Units", "{}"},
+    {"package", "units", false, "Units", "{}"},
+    {"percentage", "events", true, "Amount of an event", "{}"},
+    {"dynamic", "amount", false, "Amount", "{}"},
+    {"flat", "units", false, "Units", "{}"},
+    {"custom", "custom_amount", false, "Amount", "{}"},
+    {"grouped", "groups", true, "Units of a group", "{}"},
+    {"cumulative", "snapshots", true, "Total so far", "{}"},
+    {"composite", "units", false, "Units", "{}"},
+    {"min_commitment", "spend", true, "Bought in the period", "{}"},
+    {"commitment", "billed", true, "Invoiced in the period", "{}"},
+    {"arc_rrc", "actual", false, "Volume", "{}"},
+    {"indexation", "indices", true, "Index", "{}"},
+    {"rebate", "volume", false, "Volume", "{}"},
+    {"gain_share", "outturn", false, "Outturn", "{}"},
+    {"benchmark", "price", false, "Our price", R"({"peers":["90","95","100","105","110"]})"},
+    {"sla_credit", "level", false, "Level reached", R"({"charge":"10000"})"},
+    {"late_penalty", "value", false, "Value of what is late",
+     R"({"agreed":"2026-01-01T00:00:00Z","actual":"2026-01-15T00:00:00Z"})"},
+    {"spec_penalty", "units", false, "Units", "{}"},
+    {"event_penalty", "duration_s", false, "Seconds", R"({"readings":[]})"},
+    {"prorate", "", false, "",
+     R"({"from":"2026-01-10","to":"2026-02-01","period_from":"2026-01-01","period_to":"2026-02-01"})"},
+    {"cycles", "", false, "", R"({"start":"2026-01-10","target":"2026-06-30"})"},
+    {"graduated_prorated", "events", true, "Units", "{}"},
+    {"tier_blocks", "units", false, "Units", "{}"},
+    {"capacity", "units", false, "Units", "{}"},
+    {"duration_rating", "duration_s", false, "Seconds", R"({"start":"2026-01-05T10:00:00Z"})"},
+    {"rate_table", "volume", false, "Volume", "{}"},
+    {"order_total", "lines", true, "Quantity at 1.00", "{}"},
+    {"less_deductions", "deductions", true, "Deduction", "{}"},
+    {"royalty", "bases", false, "Income of each kind", "{}"},
+    {"min_purchase", "forecast", false, "Forecast", "{}"},
+    {"token_discount", "price", false, "Price of one", "{}"},
+    {"allocate", "amount", false, "Amount", R"({"weights":["1","1","1"],"keys":["a","b","c"]})"},
+    {"round", "value", false, "Value", "{}"},
+    {"pricing_unit", "amount", false, "Credits", "{}"},
+    {"fx", "lines", true, "Amount", "{}"},
+    {"early_payment", "amount", false, "Amount",
+     R"({"invoice_date":"2026-01-01","paid":"2026-01-08"})"},
+    {"late_interest", "amount", false, "Amount", R"({"due":"2026-01-01","paid":"2026-03-01"})"},
+    {"interest", "principal", false, "Principal", R"({"days":"365"})"},
+    {"annuity", "", false, "", "{}"},
+    {"installment", "balance", false, "Balance", R"({"payment":"0"})"},
+};
+
+/// The few models that look for the quantity inside something.
+json::Value shaped(std::string_view model, std::string quantity)
+{
+    json::Value shape;
+    if (model == "grouped")
+        return shape.set("units", std::move(quantity));
+    if (model == "graduated_prorated") {
+        shape.set("delta", quantity);
+        return shape.set("prorated", std::move(quantity));
+    }
+    if (model == "order_total") {
+        shape.set("unit_price", "1.00");
+        return shape.set("quantity", std::move(quantity));
+    }
+    return json::Value(std::move(quantity));
+}
+
+} // namespace
+
+ExampleFacts const* example_facts(std::string_view model)
+{
+    for (auto const& row : examples)
+        if (row.model == model)
+            return &row;
+    return nullptr;
+}
+
+Usage example_usage(std::string_view model, Decimal const& quantity, std::string currency,
+                    std::string unit)
+{
+    auto const* row = example_facts(model);
+    Usage usage;
+    usage.currency = std::move(currency);
+    usage.unit = std::move(unit);
+    auto read = json::read(row ? row->others : "{}", "example");
+    usage.facts = read ? std::move(read).value() : json::Value(json::Object{});
+    std::string const member(row ? row->member : "units");
+    if (member.empty())
+        return usage;
+    auto shape = shaped(model, to_text(quantity));
+    if (row && row->in_list)
+        usage.facts.set(member, json::Array{std::move(shape)});
+    else
+        usage.facts.set(member, std::move(shape));
+    return usage;
+}
+
+bool priced_by_units(std::string_view model)
+{
+    auto const* row = example_facts(model);
+    return row && row->member == "units" && model != "tier_blocks" && model != "capacity" &&
+           model != "spec_penalty";
+}
+
+} // namespace counterpart

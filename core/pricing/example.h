@@ -1,0 +1,31 @@
+// Example: what a charge model can be tried with before anything has happened: one quantity, put
+// where the model looks for it, and plain facts around it.
+#pragma once
+
+#include "pricing/charge.h"
+
+#include <string>
+#include <string_view>
+
+namespace counterpart {
+
+/// How a model is tried. Facts are written as JSON, because that is what a model reads.
+struct ExampleFacts {
+    std::string_view model;
+    std::string_view member;  ///< the fact that takes the quantity; empty: it has none
+    bool in_list;             ///< the quantity is the only entry of a list
+    std::string_view label;   ///< what the quantity is called: "Units", "Volume"
+    std::string_view others;  ///< the other facts, a JSON object
+};
+
+/// Never null for a model of the table.
+ExampleFacts const* example_facts(std::string_view model);
+
+/// The usage in which `quantity` of it happened. An unknown model gets units.
+Usage example_usage(std::string_view model, Decimal const& quantity, std::string currency = {},
+                    std::string unit = {});
+
+/// Whether invoice lines alone, which state a quantity, give the model what it needs.
+bool priced_by_units(std::string_view model);
+
+} // namespace counterpart
