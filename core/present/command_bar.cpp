@@ -74,7 +74,8 @@ int fit_word(std::string_view text, std::string_view letters)
     for (char const letter : letters) {
         auto const found = text.find(letter, at);
         if (found == std::string_view::npos) return -1;
-        score += run && found == at ? 4 : begins_word(text, found) ? 6 : -2;
+        // Letters that stand together say more than letters that begin words here and there.
+        score += run && found == at ? 7 : begins_word(text, found) ? 5 : -2;
         run = true;
         at = found + 1;
     }

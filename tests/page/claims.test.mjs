@@ -22,7 +22,7 @@ test('an amendment signed later shows as claims, and each amount opens into its 
         await role(page, 'button', 'Start from the sample').click();
         await page.getByRole('row').nth(5).waitFor();
         await openClaims(page);
-        await page.getByRole('grid', { name: 'Claims' }).waitFor();
+        await page.getByRole('table', { name: 'Claims' }).waitFor();
         // Amendment 1 lowers April's 40 large servers by 14.00 each.
         const row = page.getByRole('row', { name: /NMS-26-110, line 2/ });
         await row.first().waitFor();
