@@ -15,6 +15,13 @@ namespace {
 
 constexpr char workspace_store[] = "workspace";
 
+/// Milliseconds of a frame that go to checking invoices and to making their rows. Together with the
+/// drawing they leave room for input well before anybody notices.
+constexpr double checking_slice = 10;
+constexpr double rows_slice = 8;
+/// While checking goes on, the list is brought up to date this often.
+constexpr double list_pause = 250;
+
 std::vector<std::pair<std::string, std::string>> named(std::vector<std::string> const& segments)
 {
     std::vector<std::pair<std::string, std::string>> pairs;
@@ -167,17 +174,42 @@ void App::take_shortcuts()
     if (ui::snackbar_pressed() && can_undo()) outbox_.commands.push_back(Undo{});
 }
 
+/// One slice of the checking; whether all is checked.
+bool App::check_some()
+{
+    auto progress = desk_.audit_progress();
+    if (!progress.finished() && !memory_.checking_stopped) {
+        auto const until = canvas::now() + checking_slice;
+        progress = desk_.audit_some([until] { return canvas::now() < until; });
+        canvas::wake();
+    }
+    auto const pause = canvas::now() - list_made_at_ < list_pause;
+    if (progress.finished() || memory_.checking_stopped || !pause)
+        screens_.checking = present::checking(progress, memory_.checking_stopped);
+    return progress.finished();
+}
+
+void App::refresh_list(bool all_checked)
+{
+    auto const now = canvas::now();
+    bool const settled = all_checked || memory_.checking_stopped;
+    if (!settled && list_whole_ && now - list_made_at_ < list_pause) return;
+    list_whole_ = screens_.invoice_list.refresh(desk_, [now] { return canvas::now() < now + rows_slice; });
+    if (list_whole_) list_made_at_ = now;
+    else canvas::wake();
+}
+
 void App::refresh_screens()
 {
-    Made const wanted{desk_.version(), memory_.route, memory_.why, page::today(), memory_.levels.asked, memory_.editing};
+    auto const checked = loaded_ && check_some();
+    if (loaded_) refresh_list(checked);
+    Made const wanted{desk_.version(), memory_.route, memory_.why, page::today(), memory_.levels.asked,
+                      memory_.editing, checked};
     if (wanted == made_) return;
-    auto const books_moved = wanted.version != made_.version;
+    auto const books_moved = wanted.version != made_.version || wanted.checked != made_.checked;
     auto const claims_moved = books_moved || wanted.today != made_.today || !(wanted.route == made_.route);
     made_ = wanted;
-    if (books_moved) {
-        screens_.invoices = present::invoices_screen(desk_);
-        screens_.contracts = present::contracts_screen(desk_);
-    }
+    if (books_moved) screens_.contracts = present::contracts_screen(desk_);
     auto const& route = memory_.route;
     if (route.view == "claims" && claims_moved)
         screens_.claims = present::claims_screen(desk_, wanted.today);
@@ -231,14 +263,20 @@ void App::refresh_what_if()
 void App::place_neighbours()
 {
     if (!screens_.invoice) return;
-    auto const& table = screens_.invoices.invoices;
-    auto const shown = present::arrange(table, memory_.invoices);
+    auto const& table = screens_.invoices().invoices;
+    auto const& shown = screens_.lines.of(table, memory_.invoices).shown;
     auto const here = std::find_if(shown.begin(), shown.end(), [&](std::uint32_t row) {
         return table.rows[row].id == screens_.invoice->id;
     });
     if (here == shown.end()) return;
     if (here != shown.begin()) screens_.invoice->previous = table.rows[*(here - 1)].id;
     if (here + 1 != shown.end()) screens_.invoice->next = table.rows[*(here + 1)].id;
+}
+
+void App::hand_out(Result<present::Download> const& file)
+{
+    if (file) page::download(file->name, file->mime, file->bytes);
+    ui::show_snackbar(file ? file->says : in_words(file.error()));
 }
 
 void App::hand_over(ReportWanted const& wanted)
@@ -248,17 +286,12 @@ void App::hand_over(ReportWanted const& wanted)
                                          present::month_report_html};
     auto const month = Month::parse(wanted.month);
     if (!month) return;
-    auto const file =
-        writers[static_cast<std::size_t>(wanted.form)](desk_, {wanted.contract}, *month, page::today());
-    if (file) page::download(file->name, file->mime, file->bytes);
-    else ui::show_snackbar(in_words(file.error()));
+    hand_out(writers[static_cast<std::size_t>(wanted.form)](desk_, {wanted.contract}, *month, page::today()));
 }
 
 void App::hand_over(ExportWish const& wish)
 {
-    auto const file = present::make_export(desk_, wish.name, wish.record, page::today());
-    if (file) page::download(file->name, file->mime, file->bytes);
-    ui::show_snackbar(file ? file->says : in_words(file.error()));
+    hand_out(present::make_export(desk_, wish.name, wish.record, page::today()));
 }
 
 void App::carry_out()
@@ -280,6 +313,9 @@ void App::carry_out()
     if (wanted.fetch_sample) page::fetch_sample();
     if (wanted.download_everything)
         page::download("counterpart-backup.journal", "application/octet-stream", storage::everything());
+    auto const& table = screens_.invoices().invoices;
+    if (wanted.export_list)
+        hand_out(present::list_file(table, screens_.lines.of(table, memory_.invoices), page::today()));
     if (wanted.ask_to_write)
         storage::request_writing([](bool granted, std::string const& why_not) {
             if (!granted) ui::show_snackbar(why_not);
@@ -298,8 +334,9 @@ void App::frame()
     take_shortcuts();
     carry_out();
     // A view may have changed the route or the opened amount: show it in a frame of its own.
-    if (!(Made{desk_.version(), memory_.route, memory_.why, made_.today, memory_.levels.asked, memory_.editing} == made_))
-        canvas::wake();
+    Made const now{desk_.version(), memory_.route, memory_.why,
+                   made_.today, memory_.levels.asked, memory_.editing, made_.checked};
+    if (!(now == made_)) canvas::wake();
 }
 
 App& app()

@@ -41,6 +41,9 @@ private:
     void carry_out(SheetWish const&);
     void leave_sheet();
     void take_shortcuts();
+    bool check_some();
+    void refresh_list(bool all_checked);
+    void hand_out(Result<present::Download> const&);
     void refresh_screens();
     void refresh_levels();
     void refresh_what_if();
@@ -48,6 +51,7 @@ private:
     void draw();
     void draw_rail(ui::Rect const&, bool compact);
     void draw_bottom_bar(ui::Rect const&);
+    void draw_more();
     void draw_content(ui::Rect const&);
     void draw_why_panel(ui::Rect const&);
     void draw_banner();
@@ -84,11 +88,14 @@ private:
         Date today;
         present::WhatIfAsked asked;
         Editing editing;
+        bool checked = false;
         bool operator==(Made const&) const = default;
     };
     Made made_;
     std::string what_if_of_;                ///< the record the form was last shown for
     present::WhatIfAsked what_if_asked_;    ///< what was last read out
+    double list_made_at_ = 0;
+    bool list_whole_ = false;
 };
 
 App& app();

@@ -11,8 +11,9 @@ namespace counterpart::web {
 namespace {
 
 constexpr float rail_width = 224;
-constexpr float compact_rail_width = 96;
+constexpr float compact_rail_width = 108;
 constexpr float bottom_bar_height = 64;
+constexpr float bottom_item_width = 92;  // "Service levels" and its margins
 constexpr float why_width = 400;
 constexpr float least_content = 520;
 
@@ -130,19 +131,49 @@ void App::draw_compact_tools()
     if (item(theme.glyph, theme.word, true)) choose_theme(theme.next);
 }
 
+/// A thumb needs room: what does not fit side by side waits behind "More".
 void App::draw_bottom_bar(ui::Rect const& where)
 {
     ui::begin_region(ui::Landmark::navigation, "Main", where,
                      {.surface = ui::RegionOptions::Surface::sunken, .padding = 4, .padding_top = 4, .line_top = true});
     ui::begin_row();
-    auto const width = (where.width - 8) / static_cast<float>(views().size() + 1);
-    for (auto const* view : views())
-        if (ui::bottom_item(view->glyph, view->label, memory_.route.view == view->name, 0, width - 8))
-            memory_.route = {std::string(view->name), {}};
-    if (ui::bottom_item(icon::undo_2, "Undo", false, 0, width - 8) && can_undo())
-        outbox_.commands.push_back(Undo{});
+    auto const places = std::clamp(static_cast<std::size_t>((where.width - 8) / bottom_item_width),
+                                   std::size_t{2}, views().size() + 1);
+    auto const width = (where.width - 8) / static_cast<float>(places) - 8;
+    bool elsewhere = true;
+    for (auto const* view : views().first(places - 1)) {
+        auto const selected = memory_.route.view == view->name;
+        if (ui::bottom_item(view->glyph, view->label, selected, 0, width)) memory_.route = {std::string(view->name), {}};
+        if (selected) elsewhere = false;
+    }
+    if (ui::bottom_item(icon::ellipsis, "More", elsewhere, 0, width)) memory_.more_open = true;
     ui::end_row();
     ui::end_region();
+}
+
+void App::draw_more()
+{
+    if (!ui::begin_dialog("More", memory_.more_open, {.width = 320})) return;
+    auto const item = [](ui::Icon glyph, std::string_view label, bool selected, bool possible) {
+        ui::begin_disabled(!possible);
+        auto const pressed = ui::nav_item(glyph, label, selected);
+        ui::end_disabled();
+        return pressed && possible;
+    };
+    auto const route = memory_.route;
+    for (auto const* view : views())
+        if (item(view->glyph, view->label, route.view == view->name, true)) {
+            memory_.route = {std::string(view->name), {}};
+            memory_.more_open = false;
+        }
+    if (item(icon::undo_2, "Undo", false, can_undo())) outbox_.commands.push_back(Undo{});
+    if (item(icon::redo_2, "Redo", false, can_redo())) outbox_.commands.push_back(Redo{});
+    auto const& theme = theme_in_force();
+    if (item(theme.glyph, theme.name, false, true)) choose_theme(theme.next);
+    ui::begin_dialog_buttons();
+    if (ui::button("Close", ui::Kind::primary)) memory_.more_open = false;
+    ui::end_dialog_buttons();
+    ui::end_dialog();
 }
 
 /// What a person has to know before they trust what is on the page.
@@ -190,6 +221,7 @@ void App::draw_why_panel(ui::Rect const& where)
 
 void App::draw_dialogs()
 {
+    draw_more();
     if (!ui::begin_dialog("Not everything could be read", memory_.problems_open, {.width = 640})) {
         if (!memory_.problems_open) memory_.problems.clear();
         return;

@@ -6,7 +6,7 @@ const ROLES = [
     'scroll', 'heading', 'text', 'button', 'link', 'checkbox', 'switch', 'radiogroup', 'radio',
     'tablist', 'tab', 'table', 'grid', 'row', 'cell', 'gridcell', 'columnheader', 'select',
     'textbox', 'searchbox', 'textarea', 'list', 'listitem', 'image', 'status', 'progressbar',
-    'menu', 'menuitem', 'combobox', 'listbox', 'option',
+    'menu', 'menuitem', 'combobox', 'listbox', 'option', 'treegrid',
 ];
 
 const STATE = {
@@ -102,6 +102,7 @@ const STATE_ROWS = [
         s => (s & STATE.ascending ? 'ascending' : s & STATE.descending ? 'descending' : null)],
 ];
 
+const TABLES = new Set(['table', 'grid', 'treegrid']);
 const TICKED = new Set(['checkbox', 'switch', 'radio']);
 
 export class SemanticDocument {
@@ -173,7 +174,7 @@ export class SemanticDocument {
         const follower = previous ? previous.nextSibling : parent.firstChild;
         const inPlace = element.parentNode === parent && element.previousSibling === previous;
         if (!inPlace && follower !== element) this.insertKeepingFocus(parent, element, follower);
-        const inTable = parent.role_ === 'table' || parent.role_ === 'grid';
+        const inTable = TABLES.has(parent.role_);
         if (element.role_ === 'scroll' && inTable) element.setAttribute('role', 'rowgroup');
     }
 
@@ -256,7 +257,8 @@ export class SemanticDocument {
             attribute(element, 'aria-controls', a ? `node-${a >>> 0}` : null);
             attribute(element, 'aria-activedescendant', b ? `node-${b >>> 0}` : null);
         }
-        if (element.role_ === 'table' || element.role_ === 'grid') {
+        if (element.role_ === 'row') attribute(element, 'aria-level', b || null);
+        if (TABLES.has(element.role_)) {
             attribute(element, 'aria-rowcount', a);
         }
         if (element.role_ === 'scroll') this.scroll(element, a, b, c);

@@ -14,6 +14,7 @@
 //   states   = 4  key states changed      bits of `State`, and which of them differ
 //   string   = 5  key slot offset length  slot: 0 name, 1 value, 2 description, 3 placeholder
 //   numbers  = 6  key a b c               scroll: content width, content height, scroll offset
+//                                         row: its number, its level below headings (0: none)
 //                                         table: row count, column count; row: index
 //                                         select: chosen index; progress: percent
 //                                         combobox: key of its list, key of the option in force
@@ -76,6 +77,7 @@ enum class Role : std::uint8_t
     combobox,
     listbox,
     option,
+    tree_grid,
 };
 
 // Bits; the same order as `STATE` in shell/page/semantics.js.

@@ -189,6 +189,7 @@ void keys_on_row(Frame const& frame, TableRow const& row, std::uint64_t at, Tabl
 {
     if (key_pressed(ImGuiKey_Space) && frame.options.checks && !row.group) {
         events.checked = at;
+        events.extends = ImGui::GetIO().KeyShift;
     }
     bool const opens = key_pressed(ImGuiKey_RightArrow) && !row.expanded;
     bool const closes = key_pressed(ImGuiKey_LeftArrow) && row.expanded;
@@ -214,6 +215,10 @@ void move_by_keys(Frame const& frame, Memory& memory, TableEvents& events)
         memory.cursor = to;
         memory.bring_to_view = to;
         events.moved_to = to;
+        if (frame.options.checks && ImGui::GetIO().KeyShift) {
+            events.checked = to;
+            events.extends = true;
+        }
         semantics::request_focus(row_id(frame, frame.source.row(to)));
     }
 }
@@ -325,7 +330,10 @@ TableEvents table(TableOptions const& options, TableSource const& source)
     float const radius = options.boxed ? theme::card_radius : 0;
     paint::fill(box, theme::ink(Colour::raised), radius);
     semantics::open(id,
-                    {.role = frame.is_grid ? Role::grid : Role::table, .name = options.label,
+                    {.role = options.grouped ? Role::tree_grid
+                             : frame.is_grid ? Role::grid
+                                             : Role::table,
+                     .name = options.label,
                      .numbers = {static_cast<std::int32_t>(source.rows + 1),
                                  static_cast<std::int32_t>(columns.size()), 0}},
                     flow::as_rect(box));

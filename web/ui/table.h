@@ -78,6 +78,7 @@ struct TableOptions
     bool activates_rows = false;             // click or Enter opens a row
     bool checks = false;                     // ticks in front of the rows, and one for all
     bool all_checked = false;
+    bool grouped = false;                    // rows stand under headings that open and close
     bool two_lines = false;
     bool fit_rows = false;                   // as tall as its rows, no scrolling of its own
     bool boxed = true;                       // hairline border and rounded corners
@@ -104,8 +105,9 @@ struct TableEvents
     std::optional<std::uint64_t> activated;   // row opened by click or Enter
     std::optional<std::uint64_t> moved_to;    // row reached with the arrow keys
     std::optional<std::uint64_t> checked;     // row whose tick was pressed (or Space)
+    bool extends = false;                     // Shift was held: from the last tick to this row
     bool all_checked = false;                 // the tick of the header was pressed
-    std::optional<std::uint64_t> expanded;    // row whose arrow was pressed (or Left, Right)
+    std::optional<std::uint64_t> expanded;    // row whose arrow was pressed (or Left, Right, Enter)
     std::optional<CellPlace> pressed;         // amount, button or link pressed
 };
 

@@ -79,6 +79,7 @@ void draw_check(RowPen const& pen)
                         flow::as_rect(target));
         if (item.pressed) {
             pen.events.checked = pen.index;
+            pen.events.extends = ImGui::GetIO().KeyShift;
         }
     }
     semantics::close();
@@ -255,16 +256,21 @@ void draw_cells(RowPen const& pen)
     if (pen.frame.options.checks) {
         draw_check(pen);
     }
+    auto const& columns = pen.frame.columns;
+    // The words of a heading line may run on until its sum, which may take the room of two columns:
+    // a sum is never cut.
+    float const sum_left = columns.size() > 2 ? columns[columns.size() - 2].left : columns.back().left;
     bool is_first = true;
-    for (ColumnPlace const& place : pen.frame.columns) {
+    for (ColumnPlace const& place : columns) {
         ImRect box(pen.frame.left + place.left, pen.box.Min.y,
                    pen.frame.left + place.left + place.width, pen.box.Max.y);
-        bool const spans = pen.row.group && is_first;
-        if (spans && pen.frame.columns.size() > 1) {
-            // The words of a heading line may run on until its last column, which often has a sum.
-            box.Max.x = pen.frame.left + pen.frame.columns.back().left;
+        bool const is_sum = !is_first && place.column == columns.back().column;
+        if (pen.row.group && is_first && columns.size() > 1) {
+            box.Max.x = pen.frame.left + sum_left;
+        } else if (pen.row.group && is_sum) {
+            box.Min.x = pen.frame.left + sum_left;
         }
-        if (!pen.row.group || spans || place.column == pen.frame.columns.back().column) {
+        if (!pen.row.group || is_first || is_sum) {
             draw_cell(pen, place, box, is_first);
         }
         is_first = false;
@@ -309,12 +315,16 @@ void draw_row(Frame const& frame, std::uint64_t index, float top, bool is_cursor
     std::uint32_t states = 0;
     if (frame.is_grid) {
         states |= is_cursor ? semantics::focusable : semantics::reachable;
-        states |= semantics::selectable | (row.selected ? semantics::selected : 0u);
+        bool const selected = row.selected || row.checked;
+        states |= row.group ? 0u : semantics::selectable | (selected ? semantics::selected : 0u);
+        states |= row.expandable ? semantics::expandable : 0u;
+        states |= row.expandable && row.expanded ? semantics::expanded : 0u;
     }
     draw_ground(pen);
     semantics::open(pen.id,
                     {.role = Role::row, .name = row.name, .states = states,
-                     .numbers = {static_cast<std::int32_t>(index + 2), 0, 0}},
+                     .numbers = {static_cast<std::int32_t>(index + 2),
+                                 frame.options.grouped ? (row.group ? 1 : 2) : 0, 0}},
                     flow::as_rect(box));
     draw_cells(pen);
     // After its cells: what was placed first gets the pointer.

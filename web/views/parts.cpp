@@ -2,6 +2,7 @@
 
 #include "icons.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace counterpart::web {
@@ -63,9 +64,94 @@ ui::Icon glyph_of(present::Tone tone)
     }
 }
 
+/// A heading names its group and how many rows it has in the first column, and the sum in the last.
+static ui::TableCell head_cell(present::GroupHead const& head, bool first)
+{
+    ui::TableCell drawn;
+    drawn.text = first ? head.title : head.at_stake;
+    if (first) drawn.secondary = head.detail;
+    drawn.strong = true;
+    return drawn;
+}
+
+static ui::TableRow head_row(present::GroupHead const& head)
+{
+    ui::TableRow drawn;
+    drawn.key = std::hash<std::string>{}(head.title);
+    drawn.group = drawn.expandable = true;
+    drawn.expanded = head.open;
+    return drawn;
+}
+
+static ui::TableRow row_of(present::Row const& row, TableLook const& look, bool grouped)
+{
+    ui::TableRow drawn;
+    drawn.key = std::hash<std::string>{}(row.id);
+    drawn.selected = !look.selected.empty() && row.id == look.selected;
+    drawn.depth = grouped ? 1 : 0;
+    if (look.selection) {
+        drawn.checked = look.selection->ids.count(row.id) != 0;
+        drawn.name = row.cells[0].text + " " + row.cells[2].text;
+    }
+    return drawn;
+}
+
+static std::string const* row_on(present::Table const& table, present::Lines const& lines, std::uint64_t at)
+{
+    auto const& line = lines.lines[static_cast<std::size_t>(at)];
+    return line.is_head ? nullptr : &table.rows[line.index].id;
+}
+
+/// Where the last ticked row stands now; `other` when it is not shown any more.
+static std::uint64_t anchor_line(Selection const& selection, present::Table const& table,
+                                 present::Lines const& lines, std::uint64_t other)
+{
+    for (std::uint64_t line = 0; line < lines.lines.size(); ++line) {
+        auto const* id = row_on(table, lines, line);
+        if (id && *id == selection.anchor) return line;
+    }
+    return other;
+}
+
+/// With Shift everything from the last ticked row to this one; without, this one the other way.
+static void tick(Selection& selection, present::Table const& table, present::Lines const& lines,
+                 std::uint64_t at, bool extends)
+{
+    auto const from = extends ? anchor_line(selection, table, lines, at) : at;
+    for (auto line = std::min(from, at); line <= std::max(from, at); ++line) {
+        auto const* id = row_on(table, lines, line);
+        if (!id) continue;
+        if (extends || selection.ids.count(*id) == 0) selection.ids.insert(*id);
+        else selection.ids.erase(*id);
+    }
+    auto const* id = row_on(table, lines, at);
+    if (!extends && id) selection.anchor = *id;
+}
+
+static bool all_ticked(Selection const& selection, present::Table const& table, present::Lines const& lines)
+{
+    if (lines.shown.empty() || selection.ids.size() < lines.shown.size()) return false;
+    return std::all_of(lines.shown.begin(), lines.shown.end(), [&](std::uint32_t row) {
+        return selection.ids.count(table.rows[row].id) != 0;
+    });
+}
+
+static void tick_all(Selection& selection, present::Table const& table, present::Lines const& lines)
+{
+    bool const none = all_ticked(selection, table, lines);
+    selection.ids.clear();
+    if (none) return;
+    for (auto const row : lines.shown) selection.ids.insert(table.rows[row].id);
+}
+
 TableNews draw_table(present::Table const& table, present::TableQuery& query, TableLook const& look)
 {
-    auto const shown = present::arrange(table, query);
+    return draw_table(table, present::arrange_lines(table, query), query, look);
+}
+
+TableNews draw_table(present::Table const& table, present::Lines const& lines,
+                     present::TableQuery& query, TableLook const& look)
+{
     std::vector<ui::TableColumn> columns;
     for (auto const& column : table.columns) columns.push_back(column_of(column));
 
@@ -78,31 +164,55 @@ TableNews draw_table(present::Table const& table, present::TableQuery& query, Ta
     options.two_lines = look.two_lines;
     options.fit_rows = look.fit_rows;
     options.empty = table.empty;
+    options.grouped = !lines.heads.empty();
+    options.checks = look.selection != nullptr;
+    options.all_checked = look.selection && all_ticked(*look.selection, table, lines);
 
-    ui::TableSource source;
-    source.rows = shown.size();
+    auto const line_at = [&](std::uint64_t r) { return lines.lines[static_cast<std::size_t>(r)]; };
     auto const row_at = [&](std::uint64_t r) -> present::Row const& {
-        return table.rows[shown[static_cast<std::size_t>(r)]];
+        return table.rows[line_at(r).index];
     };
+    ui::TableSource source;
+    source.rows = lines.lines.size();
     source.row = [&](std::uint64_t r) {
-        auto const& row = row_at(r);
-        ui::TableRow drawn;
-        drawn.key = std::hash<std::string>{}(row.id);
-        drawn.selected = !look.selected.empty() && row.id == look.selected;
-        return drawn;
+        auto const line = line_at(r);
+        return line.is_head ? head_row(lines.heads[line.index])
+                            : row_of(table.rows[line.index], look, options.grouped);
     };
     source.cell = [&](std::uint64_t r, int c) {
+        auto const line = line_at(r);
+        if (line.is_head) return head_cell(lines.heads[line.index], c == 0);
         auto const index = static_cast<std::size_t>(c);
         return cell_of(row_at(r).cells[index], c == 0, table.columns[index].numeric, look.why);
     };
 
     auto const events = ui::table(options, source);
     if (events.sort) query = present::sorted_by(query, *events.sort);
+    if (events.expanded) {
+        auto const& title = lines.heads[line_at(*events.expanded).index].title;
+        if (query.closed.erase(title) == 0) query.closed.insert(title);
+    }
+    if (look.selection && events.checked) tick(*look.selection, table, lines, *events.checked, events.extends);
+    if (look.selection && events.all_checked) tick_all(*look.selection, table, lines);
     TableNews news;
     if (events.activated) news.opened = row_at(*events.activated).id;
     if (events.pressed)
         news.why = row_at(events.pressed->row).cells[static_cast<std::size_t>(events.pressed->column)].why;
     return news;
+}
+
+void draw_grouping(present::Table const& table, present::TableQuery& query)
+{
+    std::vector<std::string_view> choices = {"No groups"};
+    int chosen = 0;
+    for (auto const& grouping : table.groupings) {
+        if (grouping.id == query.grouping) chosen = static_cast<int>(choices.size());
+        choices.push_back(grouping.label);
+    }
+    auto const now = ui::segmented("Group by", choices, chosen);
+    if (now == chosen) return;
+    query.grouping = now == 0 ? std::string() : table.groupings[static_cast<std::size_t>(now - 1)].id;
+    query.closed.clear();
 }
 
 void draw_search_and_filters(std::string_view label, present::Table const& table, present::TableQuery& query)

@@ -18,6 +18,7 @@ struct TableLook {
     bool two_lines = true;
     std::string_view selected = {};   ///< id of the row whose record is open
     std::string_view why = {};        ///< id of the amount whose reasons are shown
+    Selection* selection = nullptr;   ///< rows can be ticked
 };
 
 struct TableNews {
@@ -25,8 +26,14 @@ struct TableNews {
     std::string why;     ///< id of the amount that was pressed, or empty
 };
 
-/// Draws `table` arranged by `query`, and changes the query when a header is pressed.
+/// Draws `table` arranged by `query`, and changes the query when a header or a group is pressed.
 TableNews draw_table(present::Table const&, present::TableQuery&, TableLook const& = {});
+/// The same with lines that are arranged already.
+TableNews draw_table(present::Table const&, present::Lines const&, present::TableQuery&,
+                     TableLook const& = {});
+
+/// The switch between no groups and each of the table's groupings.
+void draw_grouping(present::Table const&, present::TableQuery&);
 
 /// Search field and filter chips over a table.
 void draw_search_and_filters(std::string_view label, present::Table const&, present::TableQuery&);

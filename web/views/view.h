@@ -5,6 +5,7 @@
 #include "present/arrange.h"
 #include "present/claims.h"
 #include "present/contract.h"
+#include "present/exports.h"
 #include "present/invoice.h"
 #include "present/invoices.h"
 #include "present/sheet_import.h"
@@ -17,6 +18,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -33,7 +35,10 @@ struct Route {
 
 /// What is true now, made from the books; rebuilt only when they or the route change.
 struct Screens {
-    present::InvoicesScreen invoices;
+    present::InvoiceList invoice_list;
+    present::InvoicesScreen const& invoices() const { return invoice_list.screen(); }
+    std::optional<present::Checking> checking;  ///< of the invoices; as it was a moment ago
+    mutable present::Arrangement lines;  ///< of the invoice list; made anew only when it moved
     present::ContractsScreen contracts;
     present::ClaimsScreen claims;
     std::optional<present::InvoiceScreen> invoice;
@@ -108,11 +113,19 @@ struct CommandBar {
     std::vector<present::BarEntry> entries;   ///< made when it opens
 };
 
+/// Rows of a list that are ticked, to do something with them together.
+struct Selection {
+    std::set<std::string> ids;
+    std::string anchor;  ///< row of the last tick, from which Shift extends
+};
+
 /// What only the interface remembers.
 struct Memory {
     Route route;
     std::string why;                       ///< the amount that is opened, or empty
     present::TableQuery invoices;
+    Selection chosen_invoices;
+    bool checking_stopped = false;         ///< somebody has seen enough for now
     present::TableQuery contracts;
     present::TableQuery claims;
     present::TableQuery lines;
@@ -129,6 +142,7 @@ struct Memory {
     CommandBar bar;
     std::vector<std::string> problems;     ///< of the last import, until read
     bool problems_open = false;
+    bool more_open = false;                ///< what the bottom bar has no room for
 };
 
 /// What is wanted of the sheet that waits first.
@@ -161,6 +175,7 @@ struct Outbox {
     std::vector<ExportWish> exports;
     std::optional<EditWish> edit;
     std::vector<Picture> pictures;
+    bool export_list = false;              ///< the invoices as they are searched and filtered
     bool choose_files = false;
     bool fetch_sample = false;
     bool download_everything = false;

@@ -1,0 +1,170 @@
+// The queue of many invoices: groups, ticks, bulk approval, and checking that never holds up the page.
+
+import { accessibilityProblems, test } from './lib.mjs';
+
+const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
+const grouped = page => page.getByRole('treegrid', { name: 'Invoices' });
+const list = page => page.getByRole('grid', { name: 'Invoices' });
+
+async function startFromSample(page) {
+    await role(page, 'button', 'Start from the sample').click();
+    await page.getByRole('row').nth(5).waitFor();
+    await page.getByRole('progressbar', { name: /^Checking/ }).waitFor({ state: 'detached' });
+}
+
+async function group(page, by) {
+    await role(page, 'radio', by).or(role(page, 'tab', by)).or(role(page, 'button', by, { exact: true }))
+        .first().click();
+}
+
+/** A contract with one price, and as many invoices for it as wanted, in our own format. */
+function manyInvoices(count, price = '100.00') {
+    const parties = [{ id: 'us', name: 'Contoso Retail GmbH', vat_id: 'DE999999999' },
+        { id: 'them', name: 'Northwind Support Ltd', vat_id: 'IE1234567A' }];
+    const money = value => value.toFixed(2);
+    const invoice = number => {
+        const hours = 1 + number;
+        const net = money(hours * 100);
+        return {
+            id: `INV-${100000 + number}`, kind: 'invoice', number: `INV-${100000 + number}`, issued: '2026-03-31',
+            source: { file: 'many.json', format: 'native', digest: String(number).padStart(64, '0') },
+            currency: 'EUR', contract_reference: 'MSA-1', seller: parties[1], buyer: parties[0],
+            totals: { lines: net, without_vat: net, vat: '0.00', with_vat: net, payable: net },
+            vat_breakdown: [{ taxable: net, tax: '0.00', category: 'E', rate: '0', exemption_reason: 'Exempt' }],
+            lines: [{ id: '1', quantity: String(hours), unit: 'HUR', net_amount: net,
+                unit_price: '100.00', vat_category: 'E', vat_rate: '0', item_name: 'Support hour',
+                seller_item: 'SUP-H' }],
+        };
+    };
+    return JSON.stringify({
+        counterpart: 1, workspace: 'Contoso', we: 'us', parties,
+        contracts: [{ id: 'msa', title: 'Support agreement', buyer: 'us', supplier: 'them',
+            currency: 'EUR', price_books: ['prices'],
+            documents: [{ id: 'paper', kind: 'master_agreement', title: 'Support agreement', reference: 'MSA-1',
+                effective: '2026-01-01', signed_on: '2025-12-15' }] }],
+        price_books: [prices(price)],
+        invoices: Array.from({ length: count }, (_, number) => invoice(number)),
+    });
+}
+
+function prices(price) {
+    return { id: 'prices', contract: 'msa', title: 'Support prices', currency: 'EUR',
+        rows: [{ number: 1, item: 'SUP-H', unit: 'HUR', document: 'paper',
+            charge: { model: 'standard', params: { unit_price: price } } }] };
+}
+
+const newPrice = price => JSON.stringify({ counterpart: 1, price_books: [prices(price)] });
+
+async function drop(page, name, text) {
+    const transfer = await page.evaluateHandle(given => {
+        const data = new DataTransfer();
+        data.items.add(new File([given.text], given.name));
+        return data;
+    }, { name, text });
+    await page.dispatchEvent('#app', 'dragover', { dataTransfer: transfer });
+    await page.dispatchEvent('#app', 'drop', { dataTransfer: transfer });
+}
+
+/** Notes every sentence about checking, and presses Cancel as soon as it is there, if asked to. */
+async function watchChecking(page, cancel) {
+    await page.evaluate(presses => {
+        globalThis.checking = [];
+        const look = () => {
+            const bar = document.querySelector('[role=progressbar][aria-label^="Checking"]');
+            if (bar) globalThis.checking.push(bar.getAttribute('aria-label'));
+            const button = [...document.querySelectorAll('button')]
+                .find(each => each.getAttribute('aria-label') === 'Cancel checking');
+            if (presses && button && !globalThis.pressed) {
+                globalThis.pressed = true;
+                setTimeout(() => button.click(), 0);
+            }
+        };
+        new MutationObserver(look).observe(document.body,
+            { childList: true, subtree: true, attributes: true });
+    }, cancel);
+}
+
+test('invoices stand in groups by cause, which open and close by keyboard', async ({ open, assert }) => {
+    const { page } = await open();
+    await startFromSample(page);
+    await group(page, 'Cause');
+    const table = grouped(page);
+    await table.waitFor();
+    const heads = table.locator('[role=row][aria-expanded]');
+    const first = heads.first();
+    assert.equal(await first.getAttribute('aria-expanded'), 'true');
+    assert.equal(await first.getAttribute('aria-level'), '1');
+    const before = Number(await table.getAttribute('aria-rowcount'));
+    await first.focus();
+    await page.keyboard.press('ArrowLeft');
+    await table.locator('[role=row][aria-expanded=false]').first().waitFor({ state: 'attached' });
+    assert.ok(Number(await table.getAttribute('aria-rowcount')) < before);
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(rows => document.querySelector('[role=treegrid]')
+        .getAttribute('aria-rowcount') === String(rows), before);
+    assert.deepEqual(await accessibilityProblems(page), []);
+    for (const by of ['Supplier', 'Contract', 'No groups']) await group(page, by);
+    await list(page).waitFor();
+});
+
+test('rows are ticked one by one and as a range, and what is selected is approved', async ({ open, assert }) => {
+    const { page } = await open();
+    await startFromSample(page);
+    await role(page, 'button', /^As agreed/).first().click();
+    const rows = list(page).locator('[role=row][aria-selected]');
+    await rows.first().focus();
+    await page.keyboard.press('Space');
+    await role(page, 'button', 'Approve selected (1)').waitFor();
+    assert.equal(await rows.first().getAttribute('aria-selected'), 'true');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await role(page, 'button', 'Approve selected (3)').click();
+    await page.getByText(/^Approved 3 invoices/).first().waitFor();
+    await role(page, 'button', /^Approved/).first().waitFor();
+    await role(page, 'button', 'Clear selection').click();
+    assert.equal(await list(page).locator('[role=row][aria-selected=true]').count(), 0);
+});
+
+test('the clean ones are approved together, and undo takes it back', async ({ open, assert }) => {
+    const { page } = await open();
+    await startFromSample(page);
+    const button = role(page, 'button', /^Approve clean ones/);
+    const label = await button.textContent() || await button.getAttribute('aria-label');
+    assert.notEqual(label.match(/\((\d+)\)/)[1], '0');
+    await button.click();
+    await page.getByText(/^Approved \d+ invoices/).first().waitFor();
+    await role(page, 'button', 'Approve clean ones (0)').waitFor();
+    await role(page, 'button', 'Undo').first().click();
+    await role(page, 'button', label.trim()).waitFor();
+});
+
+test('checking thousands of invoices shows how far it is, and input is heard meanwhile', async ({ open, assert }) => {
+    const { page } = await open();
+    page.setDefaultTimeout(60_000);
+    await role(page, 'button', 'Import an invoice').waitFor();
+    await watchChecking(page, false);
+    await drop(page, 'many.json', manyInvoices(3000));
+    await page.waitForFunction(() => globalThis.checking.length > 0);
+    await role(page, 'searchbox', 'Search invoices').or(role(page, 'textbox', 'Search invoices')).fill('100007');
+    await page.waitForFunction(() =>
+        document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === '2');
+    await page.getByRole('progressbar', { name: /^Checking/ }).waitFor({ state: 'detached' });
+    const said = await page.evaluate(() => [...new Set(globalThis.checking)]);
+    assert.ok(said.length > 1, said.join('; '));
+    assert.match(said[0], /^Checking [\d,]+ of 3,000 invoices$/);
+});
+
+test('checking is cancelled, says that the list is partial, and goes on when asked', async ({ open, assert }) => {
+    const { page } = await open();
+    page.setDefaultTimeout(60_000);
+    await role(page, 'button', 'Import an invoice').waitFor();
+    await drop(page, 'many.json', manyInvoices(3000));
+    await role(page, 'button', 'Approve clean ones (3000)').waitFor();
+    await watchChecking(page, true);
+    await drop(page, 'prices.json', newPrice('99.00'));
+    await page.getByText(/invoices are checked; the list is partial/).first().waitFor({ state: 'attached' });
+    await role(page, 'button', 'Continue checking').click();
+    await page.getByText(/the list is partial/).first().waitFor({ state: 'detached' });
+    await role(page, 'button', 'Approve clean ones (0)').waitFor();
+    assert.ok(await page.getByText('Price above contract').count());
+});
