@@ -52,8 +52,9 @@ std::string party_name(Books const& books, PartyId const& id)
 BarEntry invoice_entry(FiledInvoice const& filed)
 {
     auto const& invoice = filed.invoice;
-    auto detail = invoice.seller.name + ", " + to_long_text(invoice.issued);
-    if (invoice.totals.payable) detail += ", " + money_text(*invoice.totals.payable, invoice.currency);
+    std::string detail;
+    if (invoice.totals.payable) detail = money_text(*invoice.totals.payable, invoice.currency) + ", ";
+    detail += to_long_text(invoice.issued) + ", " + invoice.seller.name;
     return go("invoice/" + invoice.id.text, invoice.number, std::move(detail), "Invoice", "invoices", invoice.id.text);
 }
 
@@ -64,23 +65,32 @@ bool begins_word(std::string_view text, std::size_t at)
     return before == ' ' || before == '-' || before == '/' || before == '.' || before == '_';
 }
 
+/// The letters one after the other, the first of them at `start`.
+int fit_from(std::string_view text, std::size_t start, std::string_view letters)
+{
+    int score = 0;
+    auto at = start;
+    for (char const letter : letters) {
+        auto const found = text.find(letter, at);
+        if (found == std::string_view::npos) return -1;
+        // A letter far from the one before it says little, even where a word begins.
+        auto const gap = static_cast<int>(std::min<std::size_t>(found - at, 8));
+        auto const follows = gap == 0 && at != start;
+        score += follows ? 4 : (begins_word(text, found) ? 6 : -2) - gap;
+        at = found + 1;
+    }
+    return score;
+}
+
 int fit_word(std::string_view text, std::string_view letters)
 {
     if (auto const whole = text.find(letters); whole != std::string_view::npos)
         return 100 + static_cast<int>(4 * letters.size()) + (begins_word(text, whole) ? 40 : 0) - static_cast<int>(std::min<std::size_t>(whole, 30));
-    int score = 0;
-    std::size_t at = 0;
-    bool run = false;
-    for (char const letter : letters) {
-        auto const found = text.find(letter, at);
-        if (found == std::string_view::npos) return -1;
-        // Letters that stand together say more than letters that begin words here and there.
-        score += run && found == at ? 7 : begins_word(text, found) ? 5 : -2;
-        run = true;
-        at = found + 1;
-    }
     // Letters strewn all over a text are no find.
-    return score > 0 ? score : -1;
+    int best = -1;
+    for (auto start = text.find(letters[0]); start != std::string_view::npos; start = text.find(letters[0], start + 1))
+        best = std::max(best, fit_from(text, start, letters));
+    return best > 0 ? best : -1;
 }
 
 }  // namespace

@@ -236,6 +236,12 @@ ContractEditor contract_editor(Desk const& desk, ContractDraft const& draft)
     editor.ready = problems.empty() && !dates_missing(draft) && !editor.head.has_errors() &&
                    std::none_of(editor.documents.begin(), editor.documents.end(),
                                 [](DocumentForm const& form) { return form.form.has_errors(); });
+    if (draft.tried && !editor.ready) {
+        std::vector<std::string> labels;
+        add_wanting(editor.head, labels);
+        for (auto const& document : editor.documents) add_wanting(document.form, labels);
+        editor.wanting = "Not saved yet. Look at: " + join(labels, ", ") + ".";
+    }
     if (editor.is_new) editor.command = NewContract{contract, brought};
     else editor.command = SaveContract{contract, brought};
     return editor;

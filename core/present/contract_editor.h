@@ -51,6 +51,7 @@ struct ContractEditor {
     Form head;              ///< fields "title", "buyer", ...
     std::vector<DocumentForm> documents;  ///< fields "documents[0].title", ...
     bool is_new = false;
+    std::string wanting;    ///< said once saving was asked for in vain
     bool ready = false;
     Command command;
 };

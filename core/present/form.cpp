@@ -159,6 +159,12 @@ FormGrid grid_of(GridKind const& grid, ChargeField const& field, json::Value con
     return shown;
 }
 
+std::string lower_first(std::string words)
+{
+    if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z') words[0] = static_cast<char>(words[0] - 'A' + 'a');
+    return words;
+}
+
 std::vector<FormChoice> choices_of(ChargeField const& field)
 {
     std::vector<FormChoice> choices{{"", std::string(not_said)}};
@@ -181,6 +187,18 @@ std::vector<FormChoice> modes()
     return choices;
 }
 
+/// What a field says, with its readings spelled as its list of choices spells them.
+std::string says_of(ChargeField const& field)
+{
+    std::string says(field.says);
+    for (auto const reading : field.readings) {
+        auto const words = lower_first(name_in_words(reading));
+        for (auto at = says.find(reading); reading.size() > 1 && at != std::string::npos; at = says.find(reading, at + words.size()))
+            says.replace(at, reading.size(), words);
+    }
+    return says;
+}
+
 void fill_rounding(FormField& shown, json::Value const& draft, Complaints const& complaints)
 {
     shown.value = draft["mode"].string();
@@ -197,7 +215,7 @@ FormField field_of(ChargeField const& field, json::Value const& draft, Complaint
     FormField shown;
     shown.place = field.name;
     shown.label = field.label;
-    shown.says = field.says;
+    shown.says = says_of(field);
     shown.kind = field_kind(field);
     shown.required = field.required;
     auto const& value = draft[field.name];
@@ -229,6 +247,19 @@ bool cell_has_error(FormField const& field)
 }
 
 }  // namespace
+
+void add_wanting(Form const& form, std::vector<std::string>& labels)
+{
+    for (auto const& field : form.fields)
+        if (!field.error.empty() || cell_has_error(field)) labels.push_back(field.label);
+}
+
+std::string still_wanting(std::initializer_list<Form const*> forms)
+{
+    std::vector<std::string> labels;
+    for (auto const* form : forms) add_wanting(*form, labels);
+    return labels.empty() ? std::string() : "Not saved yet. Look at: " + join(labels, ", ") + ".";
+}
 
 bool Form::has_errors() const
 {

@@ -8,6 +8,7 @@
 #include "syntax/json.h"
 
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -69,6 +70,11 @@ struct Form {
     bool has_errors() const;
     FormField const* find(std::string_view place) const;
 };
+
+/// "Not saved yet. Look at: Applies from, Signed on."; empty when nothing is wrong.
+std::string still_wanting(std::initializer_list<Form const*>);
+/// The labels of the fields with something wrong in them, appended.
+void add_wanting(Form const&, std::vector<std::string>& labels);
 
 /// What a person is told at a choice that nobody made.
 inline constexpr std::string_view not_said = "The contract does not say";

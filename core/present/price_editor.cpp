@@ -43,7 +43,7 @@ Form head_form(PriceDraft const& draft, Problems const& problems)
         field.place = row.place;
         field.label = row.label;
         field.says = row.says;
-        if (row.place == "unit" && !trimmed(draft.unit).empty()) field.says = "That is: " + unit_name(trimmed(draft.unit)) + ".";
+        if (row.place == "unit" && !trimmed(draft.unit).empty()) field.says = counts_pieces(trimmed(draft.unit)) ? "Counted in pieces." : "Counted by the " + unit_name(trimmed(draft.unit)) + ".";
         field.required = row.required;
         field.value = draft.*row.text;
         field.error = problem_at(problems, row.place, draft.tried);
@@ -123,6 +123,15 @@ bool is_charge(std::string_view place)
     return place.substr(0, charge_place.size()) == charge_place;
 }
 
+/// A quantity that reaches the last tier, so that the first example shows all of them at work.
+std::string telling_quantity(json::Value const& params)
+{
+    std::optional<Decimal> last;
+    for (auto const& tier : params["tiers"].array())
+        if (auto const bound = Decimal::parse(tier["up_to"].string())) last = *bound;
+    return last ? to_text(round(*last * Decimal::of(12, 1), 0, Rounding::up)) : std::string("100");
+}
+
 PriceDraft draft_of_row(Contract const& contract, PriceBook const& book, PriceRow const& row)
 {
     PriceDraft draft;
@@ -137,6 +146,7 @@ PriceDraft draft_of_row(Contract const& contract, PriceBook const& book, PriceRo
     draft.paper = paper_draft(row.document, row.clause, row.effective);
     draft.model = row.charge.model;
     draft.params = draft_of(fields_of(draft), row.charge.params);
+    draft.quantity = telling_quantity(row.charge.params);
     return draft;
 }
 
@@ -230,6 +240,7 @@ std::optional<PriceEditor> price_editor(Desk const& desk, PriceDraft const& draf
     for (auto const& field : editor.charge.fields) editor.asked += field.asked ? 1 : 0;
     editor.preview = price_preview(row.charge, currency_of(desk.books(), contract, draft), row.unit, draft.quantity);
     editor.ready = whole && problems.empty() && !editor.paper.has_errors() && !editor.charge.has_errors();
+    if (draft.tried && !editor.ready) editor.wanting = still_wanting({&editor.head, &editor.charge, &editor.paper});
     return editor;
 }
 

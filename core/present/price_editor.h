@@ -56,6 +56,7 @@ struct PriceEditor {
     Form charge;
     std::uint64_t asked = 0;        ///< switches nobody answered yet
     PricePreview preview;
+    std::string wanting;            ///< said once saving was asked for in vain
     bool ready = false;             ///< nothing is wrong: `command` can be carried out
     SavePriceRow command;
 };

@@ -102,6 +102,7 @@ std::optional<TermEditor> term_editor(Desk const& desk, TermDraft const& draft)
     editor.paper = paper_form(found->second, draft.paper, problems, draft.tried);
     for (auto const& field : editor.fields.fields) editor.asked += field.asked ? 1 : 0;
     editor.ready = whole && problems.empty() && !editor.paper.has_errors() && !editor.fields.has_errors();
+    if (draft.tried && !editor.ready) editor.wanting = still_wanting({&editor.fields, &editor.paper});
     return editor;
 }
 

@@ -35,6 +35,7 @@ struct TermEditor {
     Form fields;
     Form paper;
     std::uint64_t asked = 0;
+    std::string wanting;                  ///< said once saving was asked for in vain
     bool ready = false;
     SaveTerm command;
 };

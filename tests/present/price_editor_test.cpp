@@ -148,6 +148,7 @@ TEST_SUITE("price editor")
         auto const* negative = editor.charge.find("charge.negative_usage");
         REQUIRE(negative != nullptr);
         CHECK(negative->asked);
+        CHECK(negative->says.find('_') == std::string::npos);
         CHECK(negative->choices[0].label == "The contract does not say");
         CHECK_FALSE(editor.command.row.charge.params.has("negative_usage"));
         write_field(draft, "charge.negative_usage", "mirror");
@@ -167,6 +168,7 @@ TEST_SUITE("price editor")
         draft.tried = true;
         editor = *price_editor(desk, draft);
         CHECK_FALSE(editor.paper.find("paper.applies")->error.empty());
+        CHECK(editor.wanting == "Not saved yet. Look at: Applies from, Signed on.");
         write_field(draft, "paper.applies", "2026-05-01");
         write_field(draft, "paper.signed_on", "2026-04-20");
         editor = *price_editor(desk, draft);
@@ -230,7 +232,8 @@ TEST_SUITE("command bar")
     TEST_CASE("letters find what they begin before what merely holds them")
     {
         CHECK(bar_fit("invoice nms-26-104 northlight", "104") > 0);
-        CHECK(bar_fit("invoice nms-26-104", "nms104") > 0);
+        CHECK(bar_fit("invoice nms-26-104", "nms104") > bar_fit("invoice nms-26-101 2 feb 2026, eur 70,834.73", "nms104"));
+        CHECK(bar_fit("invoice nms-26-104, eur 28,320.96", "nms104") > bar_fit("invoice nms-26-111, eur 33,494.01, 4 may 2026", "nms104"));
         CHECK(bar_fit("contract application support", "zebra") < 0);
         CHECK(bar_fit("do import files", "imp") > bar_fit("contract simple", "imp"));
     }

@@ -45,6 +45,7 @@ void draw_contract_editor(Frame const& frame)
     ui::heading(1, editor.title);
     if (!editor.says.empty()) ui::text(editor.says, {.tone = ui::Tone::muted});
     draw_contract_buttons(editor, frame);
+    if (!editor.wanting.empty()) ui::note(ui::Tone::at_risk, icon::circle_alert, editor.wanting);
     ui::begin_scroll("Contract editor");
     FormNews news;
     ui::begin_card("head", "The contract");

@@ -42,20 +42,38 @@ void draw_model(present::PriceEditor const& editor, present::PriceDraft& draft)
     if (!editor.model_note.empty()) ui::note(ui::Tone::info, icon::info, editor.model_note);
 }
 
-void draw_price_form(present::PriceEditor const& editor, present::PriceDraft& draft, Outbox& outbox)
+void draw_item(present::PriceEditor const& editor, present::PriceDraft& draft, Outbox& outbox, FormNews& news)
 {
-    FormNews news;
     ui::begin_card("item", "What is priced");
     if (editor.offers_amendment) draw_ways(draft, outbox);
     draw_form("head", editor.head, news);
     ui::end_card();
+}
+
+void draw_charge(present::PriceEditor const& editor, present::PriceDraft& draft, FormNews& news)
+{
     ui::begin_card("charge", "The price");
     draw_model(editor, draft);
     draw_form("charge", editor.charge, news, "More that a contract may say");
     ui::end_card();
+}
+
+void draw_paper(present::PriceEditor const& editor, FormNews& news)
+{
     ui::begin_card("paper", "Where the contract says so");
     draw_form("paper", editor.paper, news);
     ui::end_card();
+}
+
+/// An amendment is dated before its price is read; a correction seldom touches the paper.
+void draw_price_form(present::PriceEditor const& editor, present::PriceDraft& draft, Outbox& outbox)
+{
+    FormNews news;
+    auto const amends = draft.edit == present::PriceEdit::new_price;
+    draw_item(editor, draft, outbox, news);
+    if (amends) draw_paper(editor, news);
+    draw_charge(editor, draft, news);
+    if (!amends) draw_paper(editor, news);
     apply(draft, news);
 }
 
@@ -69,6 +87,21 @@ void draw_switches(std::vector<present::SwitchReadings> const& switches)
     }
 }
 
+void draw_working(std::vector<present::WhyStep> const& steps)
+{
+    ui::begin_list("Working");
+    for (auto const& step : steps) {
+        ui::begin_item();
+        ui::begin_columns({ui::share(1), ui::pixels(120)}, 12);
+        ui::caption(step.says);
+        ui::next_column();
+        ui::text(step.amount, {.align_right = true});
+        ui::end_columns();
+        ui::end_item();
+    }
+    ui::end_list();
+}
+
 void draw_example(present::WorkedExample const& example, present::PriceDraft& draft)
 {
     ui::begin_card("example", "Worked example");
@@ -78,13 +111,7 @@ void draw_example(present::WorkedExample const& example, present::PriceDraft& dr
         ui::text(example.amount, {.size = ui::TextSize::title, .strong = true});
         ui::caption(example.per_unit);
         draw_switches(example.switches);
-        ui::begin_list("Working");
-        for (auto const& step : example.steps) {
-            ui::begin_item();
-            ui::key_value(step.says, step.amount, {.align_right = true, .key_width = ui::available_width() * 0.64f});
-            ui::end_item();
-        }
-        ui::end_list();
+        draw_working(example.steps);
     }
     ui::end_card();
 }
@@ -132,7 +159,8 @@ void draw_price_editor(Frame const& frame)
     auto& draft = frame.memory.editing.price;
     ui::heading(1, editor.title);
     draw_price_buttons(editor, frame);
-    if (editor.asked > 0)
+    if (!editor.wanting.empty()) ui::note(ui::Tone::at_risk, icon::circle_alert, editor.wanting);
+    else if (editor.asked > 0)
         ui::note(ui::Tone::info, icon::info,
                  editor.asked == 1 ? "One switch is not stated: choose what the contract says, or leave it open."
                                    : std::to_string(editor.asked) + " switches are not stated: choose what the contract says, or leave them open.");

@@ -45,6 +45,7 @@ void draw_term_editor(Frame const& frame)
     auto& draft = frame.memory.editing.term;
     ui::heading(1, editor.title);
     draw_term_buttons(editor, frame);
+    if (!editor.wanting.empty()) ui::note(ui::Tone::at_risk, icon::circle_alert, editor.wanting);
     ui::begin_scroll("Term editor");
     FormNews news;
     ui::begin_card("term", "The term");
