@@ -152,7 +152,8 @@ TEST_CASE("every file that is cut, at every length, is found")
 {
     Store const store;
     for (std::size_t file = 0; file < store.files.size(); ++file) {
-        auto const& [name, bytes] = store.files[file];
+        auto const& name = store.files[file].first;
+        auto const& bytes = store.files[file].second;
         int unnoticed = 0;
         for (std::size_t length = 1; length < bytes.size(); ++length) {
             auto damaged = store.files;

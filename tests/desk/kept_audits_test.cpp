@@ -327,7 +327,9 @@ TEST_CASE("after any change of the books every kept audit says what a fresh one 
 
             Auditor const fresh(books);
             CHECK(keeper.kept.size() == books.invoices.size());
-            for (auto const& [id, filed] : books.invoices) {
+            for (auto const& entry : books.invoices) {
+                auto const& id = entry.first;
+                auto const& filed = entry.second;
                 CAPTURE(seed);
                 CAPTURE(step);
                 CAPTURE(id.text);

@@ -45,7 +45,9 @@ void check_columns(json::Value const& expected, SheetMapping const& mapping)
     if (expected.is_null())
         return;
     CHECK(mapping.columns.size() == expected.object().size());
-    for (auto const& [column, field] : expected.object()) {
+    for (auto const& member : expected.object()) {
+        auto const& column = member.first;
+        auto const& field = member.second;
         CAPTURE(column);
         CHECK(field_of(mapping, column) == field.string());
     }
@@ -99,7 +101,9 @@ void tell(json::Value const& story)
     if (!story.has("first"))
         return;
     REQUIRE(!reading.news().empty());
-    for (auto const& [name, value] : story["first"].object()) {
+    for (auto const& member : story["first"].object()) {
+        auto const& name = member.first;
+        auto const& value = member.second;
         CAPTURE(name);
         CHECK(reading.news().front().value[name] == value);
     }
