@@ -232,6 +232,70 @@ static void add_standing(Books const& books, ContractId const& id, Month month, 
                           reports.back()->reason;
 }
 
+namespace {
+
+std::string money_of(sla::CreditStatement const& statement, Decimal const& amount)
+{
+    return money_text(amount, statement.currency);
+}
+
+std::vector<Figure> credit_figures(sla::CreditStatement const& statement, std::string const& why)
+{
+    auto const money = [&](Decimal const& amount) { return money_of(statement, amount); };
+    std::vector<Figure> figures = {
+        {"Charges", statement.fee ? money(statement.terms.money(*statement.fee)) : "not known",
+         statement.fee ? Tone::plain : Tone::attention, "", why},
+        {"Earned", money(statement.earned), Tone::plain, "before caps", why},
+        {"Credit", money(statement.total), statement.total.sign() > 0 ? Tone::attention : Tone::ok,
+         "", why},
+        {"Net", money(statement.net), Tone::plain, "after credits earned back", why}};
+    if (statement.carried.sign() > 0)
+        figures.push_back({"Carried on", money(statement.carried), Tone::info, "", why});
+    return figures;
+}
+
+Table credit_levels(Books const& books, sla::CreditStatement const& statement, Date known,
+                    std::string const& why)
+{
+    Table levels = {"Levels",
+                    {{"Level"}, {"Figure", true}, {"Target", true}, {"State"}, {"Credit", true}},
+                    {}, {}, "No level of this contract was in force in this month."};
+    for (auto const& level : statement.levels) {
+        auto const unit = books.service_levels.at(level.month.level).unit;
+        Row row;
+        row.id = level.month.level.text;
+        row.cells = {{.text = level.title},
+                     {.text = figure_text(sla::shown_figure(level.month), unit),
+                      .why = level_why(level.month.level, statement.month, known)},
+                     {.text = figure_text(level.month.version->expected, unit)},
+                     {.text = std::string(sla::word_for(level.month.state)),
+                      .tone = state_tone(level.month.state)},
+                     {.text = money_of(statement, level.amount), .why = why}};
+        for (auto const& cell : row.cells)
+            row.sort.push_back(folded(cell.text));
+        row.search = folded(level.title);
+        levels.rows.push_back(std::move(row));
+    }
+    return levels;
+}
+
+Table credits_earned_back(sla::CreditStatement const& statement)
+{
+    Table table = {"Earned back", {{"Level"}, {"Credit of"}, {"Returned", true}}, {}, {},
+                   "No earlier credit was earned back in this month."};
+    for (auto const& back : statement.earned_back) {
+        Row row;
+        row.id = back.level.text + "~" + to_text(back.month);
+        row.cells = {{.text = back.level.text}, {.text = to_long_text(back.month)},
+                     {.text = money_of(statement, back.amount)}};
+        row.sort = {back.level.text, to_text(back.month), sort_key(back.amount)};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+}  // namespace
+
 std::optional<CreditScreen> credit_screen(Desk const& desk, ContractId const& id, Month month,
                                           Date known)
 {
@@ -251,47 +315,10 @@ std::optional<CreditScreen> credit_screen(Desk const& desk, ContractId const& id
         screen.levels.empty = found.error().message + " (" + found.error().where + ")";
         return screen;
     }
-    auto const& statement = *found;
-    auto const money = [&](Decimal const& amount) { return money_text(amount, statement.currency); };
     auto const why = credit_why(id, month, known);
-    screen.figures = {
-        {"Charges", statement.fee ? money(statement.terms.money(*statement.fee)) : "not known",
-         statement.fee ? Tone::plain : Tone::attention, "", why},
-        {"Earned", money(statement.earned), Tone::plain, "before caps", why},
-        {"Credit", money(statement.total), statement.total.sign() > 0 ? Tone::attention : Tone::ok,
-         "", why},
-        {"Net", money(statement.net), Tone::plain, "after credits earned back", why}};
-    if (statement.carried.sign() > 0)
-        screen.figures.push_back({"Carried on", money(statement.carried), Tone::info, "", why});
-    screen.levels = {"Levels",
-                     {{"Level"}, {"Figure", true}, {"Target", true}, {"State"}, {"Credit", true}},
-                     {}, {}, "No level of this contract was in force in this month."};
-    for (auto const& level : statement.levels) {
-        auto const unit = books.service_levels.at(level.month.level).unit;
-        Row row;
-        row.id = level.month.level.text;
-        row.cells = {{.text = level.title},
-                     {.text = figure_text(sla::shown_figure(level.month), unit),
-                      .why = level_why(level.month.level, month, known)},
-                     {.text = figure_text(level.month.version->expected, unit)},
-                     {.text = std::string(sla::word_for(level.month.state)),
-                      .tone = state_tone(level.month.state)},
-                     {.text = money(level.amount), .why = why}};
-        for (auto const& cell : row.cells)
-            row.sort.push_back(folded(cell.text));
-        row.search = folded(level.title);
-        screen.levels.rows.push_back(std::move(row));
-    }
-    screen.earned_back = {"Earned back", {{"Level"}, {"Credit of"}, {"Returned", true}}, {}, {},
-                          "No earlier credit was earned back in this month."};
-    for (auto const& back : statement.earned_back) {
-        Row row;
-        row.id = back.level.text + "~" + to_text(back.month);
-        row.cells = {{.text = back.level.text}, {.text = to_long_text(back.month)},
-                     {.text = money(back.amount)}};
-        row.sort = {back.level.text, to_text(back.month), sort_key(back.amount)};
-        screen.earned_back.rows.push_back(std::move(row));
-    }
+    screen.figures = credit_figures(*found, why);
+    screen.levels = credit_levels(books, *found, known, why);
+    screen.earned_back = credits_earned_back(*found);
     if (auto working = why_service_level(desk, why))
         screen.working = std::move(*working);
     return screen;
