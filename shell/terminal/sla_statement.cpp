@@ -78,18 +78,26 @@ Result<int> print_credit_statement(Options const& options)
     TRY(desk.dispatch(ImportFile{path, std::move(bytes)}, context));
     json::Value all = json::Value(json::Array{});
     bool due = false;
+    bool told = false;
     for (auto const& entry : desk.books().contracts) {
         auto const charges = charges_of(desk.books(), entry.second, month, known);
         auto const statement = TRY(sla::credit_statement(desk.books(), entry.second, month, known,
                                                          charges ? &*charges : nullptr));
         if (statement.levels.empty())
             continue;
+        told = true;
         due = due || statement.net.sign() > 0;
         if (options.has("--json"))
             all.push(present::statement_json(statement));
         else
             print_text(entry.second, statement);
     }
+    // Silence would read as "nothing is owed".
+    if (!told)
+        return Error{"sla.no_levels",
+                     "Found no service level of a contract in " + to_long_text(month) +
+                         ", expected a file with a contract and levels in force in that month.",
+                     std::string(path)};
     if (options.has("--json"))
         print(json::pretty(all) + "\n");
     return due ? exit_findings : exit_clean;
