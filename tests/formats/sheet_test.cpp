@@ -280,8 +280,10 @@ TEST_SUITE("sheets")
     {
         fuzz::Dice dice(11);
         auto const books = books_with_contract();
+        // The u with two dots stands apart: its escape would swallow the letters that follow.
+        constexpr char const* umlaut_u = "\xC3\xBC";
         constexpr char const* words[] = {"support", "a,b", "x;y", "say \"hi\"", "two\nlines",
-                                         "\xC3\xBC" "ber", "-", "1,234"};
+                                         umlaut_u, "-", "1,234"};
         for (int round = 0; round < 40; ++round) {
             char const delimiter = ",;\t|"[dice.roll(4)];
             bool const comma = dice.roll(2) == 1;
