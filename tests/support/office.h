@@ -1,0 +1,77 @@
+// Office: a desk with a disk under it, for stories told action by action.
+#pragma once
+
+#include "desk/desk.h"
+#include "support/small_world.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace office_story {
+
+using namespace counterpart;
+using namespace small_world;
+
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+inline std::string file_name(std::uint64_t sequence)
+{
+    auto const digits = std::to_string(sequence);
+    return "seg-1-" + std::string(10 - digits.size(), '0') + digits;
+}
+
+/// A desk with a disk under it and a clock that moves one second an action.
+struct Office {
+    Files disk;
+    Desk desk{[this](std::uint64_t sequence, std::string bytes) {
+        disk.emplace_back(file_name(sequence), std::move(bytes));
+    }};
+    Context context;
+
+    Office()
+    {
+        context.today = date("2026-04-02");
+        context.now = Instant{1'775'119'380'000};  // 2026-04-02T08:43:00Z
+        context.person = "Ana";
+    }
+
+    Result<Outcome> act(Command const& command)
+    {
+        context.now.milliseconds += 1'000;
+        return desk.dispatch(command, context);
+    }
+
+    void open_contract() { REQUIRE(act(ImportFile{"contract.json", contract_file()}).ok()); }
+
+    void receive(Invoice const& invoice)
+    {
+        REQUIRE(act(ImportFile{invoice.number + ".json", invoice_file({invoice})}).ok());
+    }
+
+    Finding finding(char const* invoice)
+    {
+        auto const* audit = desk.audit_of(InvoiceId{invoice});
+        REQUIRE(audit != nullptr);
+        REQUIRE(audit->findings.size() == 1);
+        return audit->findings[0];
+    }
+
+    DecideFinding decision(char const* invoice, Verdict verdict, char const* reason = "")
+    {
+        return DecideFinding{InvoiceId{invoice}, finding(invoice).id, verdict, reason};
+    }
+};
+
+/// Contract and one invoice: 10 hours asked at 112.00 where 100.00 was agreed.
+struct OfficeWithInvoice : Office {
+    OfficeWithInvoice()
+    {
+        open_contract();
+        receive(invoice("INV-1", "10", "112.00"));
+    }
+};
+
+}  // namespace office_story
