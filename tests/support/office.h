@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -73,5 +75,35 @@ struct OfficeWithInvoice : Office {
         receive(invoice("INV-1", "10", "112.00"));
     }
 };
+
+/// Everything that must not move when a command is refused.
+struct Still {
+    Books books;
+    std::string digest;
+    std::uint64_t version;
+    std::uint64_t sequence;
+    std::size_t history;
+    std::size_t files;
+
+    explicit Still(Office const& office)
+        : books(office.desk.books()),
+          digest(office.desk.records().digest()),
+          version(office.desk.version()),
+          sequence(office.desk.sequence()),
+          history(office.desk.history().size()),
+          files(office.disk.size())
+    {
+    }
+};
+
+inline void check_still(Office const& office, Still const& before)
+{
+    CHECK(office.desk.books() == before.books);
+    CHECK(office.desk.records().digest() == before.digest);
+    CHECK(office.desk.version() == before.version);
+    CHECK(office.desk.sequence() == before.sequence);
+    CHECK(office.desk.history().size() == before.history);
+    CHECK(office.disk.size() == before.files);
+}
 
 }  // namespace office_story
