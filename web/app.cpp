@@ -13,22 +13,12 @@
 namespace counterpart::web {
 namespace {
 
-constexpr char workspace_store[] = "workspace";
-
 /// Milliseconds of a frame that go to checking invoices and to making their rows. Together with the
 /// drawing they leave room for input well before anybody notices.
 constexpr double checking_slice = 10;
 constexpr double rows_slice = 8;
 /// While checking goes on, the list is brought up to date this often.
 constexpr double list_pause = 250;
-
-std::vector<std::pair<std::string, std::string>> named(std::vector<std::string> const& segments)
-{
-    std::vector<std::pair<std::string, std::string>> pairs;
-    for (std::size_t i = 0; i < segments.size(); ++i)
-        pairs.emplace_back("segment " + std::to_string(i + 1), segments[i]);
-    return pairs;
-}
 
 std::string address_of(Route const& route)
 {
@@ -49,42 +39,7 @@ std::string in_words(Error const& error)
     return error.where.empty() ? error.message : error.where + ": " + error.message;
 }
 
-Desk new_desk()
-{
-    return Desk([](std::uint64_t sequence, std::string bytes) { storage::append(sequence, bytes); });
-}
-
 }  // namespace
-
-App::App() : desk_(new_desk()) {}
-
-void App::start()
-{
-    auto const theme = page::remembered("theme");
-    if (theme == "1") ui::set_theme(ui::ThemeChoice::light);
-    if (theme == "2") ui::set_theme(ui::ThemeChoice::dark);
-    storage::on_change([] { canvas::wake(); });
-    storage::on_segments([this](storage::Arrival arrival) { arrived(std::move(arrival)); });
-    storage::open(workspace_store, [this](storage::Loaded all) { loaded(std::move(all)); });
-}
-
-void App::loaded(storage::Loaded all)
-{
-    loaded_ = true;
-    load_error_ = all.error;
-    for (auto const& damage : desk_.load(named(all.segments))) memory_.problems.push_back(in_words(damage));
-    memory_.problems_open = !memory_.problems.empty();
-    canvas::wake();
-}
-
-void App::arrived(storage::Arrival arrival)
-{
-    if (arrival.from_start) desk_ = new_desk();
-    auto const damage = arrival.from_start ? desk_.load(named(arrival.segments))
-                                           : desk_.follow(named(arrival.segments));
-    for (auto const& error : damage) memory_.problems.push_back(in_words(error));
-    canvas::wake();
-}
 
 Context App::context() const
 {
@@ -103,6 +58,7 @@ bool App::may_change(std::string& why_not) const
         why_not = "Another tab is writing to this workspace. Choose \"Work here\" to continue in this one.";
         return false;
     case storage::Phase::read_only: why_not = storage::status().message; return false;
+    case storage::Phase::locked: why_not = "The workspace is locked; open it with its passphrase."; return false;
     default: return true;
     }
 }
@@ -311,8 +267,7 @@ void App::carry_out()
     for (auto const& picture : wanted.pictures) page::download(picture.name, "image/svg+xml", picture.svg);
     if (wanted.choose_files) page::choose_files();
     if (wanted.fetch_sample) page::fetch_sample();
-    if (wanted.download_everything)
-        page::download("counterpart-backup.journal", "application/octet-stream", storage::everything());
+    if (wanted.download_everything) download_backup({});
     auto const& table = screens_.invoices().invoices;
     if (wanted.export_list)
         hand_out(present::list_file(table, screens_.lines.of(table, memory_.invoices), page::today()));

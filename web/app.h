@@ -31,7 +31,17 @@ public:
     bool can_undo() const;
     bool can_redo() const;
 
+    // -- the workspace as a whole; what takes time says how it ended in a snackbar
+    /// Whether what stands behind the snapshot is here too: history, events and checks need it.
+    bool past_is_here() const { return !past_elsewhere_; }
+    void bring_past();
+    void open_workspace(std::string const& name);
+    /// Makes a workspace, goes there and gives it its title.
+    void create_workspace(std::string const& title);
+    void download_backup(storage::BackupWish const&);
+
 private:
+    void begin_anew();
     void loaded(storage::Loaded);
     void arrived(storage::Arrival);
     void take_address();
@@ -78,6 +88,8 @@ private:
     std::uint64_t sheets_version_ = ~std::uint64_t{0};  ///< of the books the first one was read against
     Route before_sheets_;                     ///< where the user was when they came
     bool loaded_ = false;
+    bool past_elsewhere_ = false;
+    std::string title_wanted_;              ///< of a workspace that was just made
     std::string load_error_;
 
     /// What the screens were made from; they are made again when any of it moves.

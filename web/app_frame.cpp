@@ -37,6 +37,7 @@ SavedWord saved_word(storage::Status const& status)
     case Phase::read_only: return {ui::Tone::attention, icon::lock, "Read only"};
     case Phase::follower: return {ui::Tone::info, icon::eye, "Following another tab"};
     case Phase::unavailable: return {ui::Tone::at_risk, icon::circle_alert, "Not kept"};
+    case Phase::locked: return {ui::Tone::info, icon::lock, "Locked"};
     }
     return {ui::Tone::muted, {}, {}};
 }

@@ -2,6 +2,7 @@
 // passphrase protects. Randomness is handed in, so that nothing here reads the world.
 #pragma once
 
+#include "base/passphrase.h"
 #include "base/result.h"
 
 #include <array>
@@ -36,10 +37,7 @@ std::string fingerprint(PublicKey const&);
 std::string signature_of(std::string_view bytes, SigningKey const&);  ///< 128 hex digits
 bool verifies(std::string_view bytes, std::string_view signature, PublicKey const&);
 
-/// 16 bytes of salt and 24 of nonce.
-using WrappingRandom = std::array<std::uint8_t, 40>;
-
-/// The key as one line of text that only the passphrase opens (Argon2id, XChaCha20-Poly1305).
+/// The key as one line of text that only the passphrase opens.
 /// Errors: key.passphrase (empty), key.memory.
 Result<std::string> wrapped(SigningKey const&, std::string_view passphrase, WrappingRandom const&);
 /// Errors: key.syntax, key.passphrase (wrong, or the text was changed), key.memory.

@@ -43,6 +43,13 @@ export function segmentName(generation, sequence) {
     return `seg-${String(generation).padStart(6, '0')}-${String(sequence).padStart(10, '0')}`;
 }
 
+// What the program may ask, by name; each answers in time with an object, or fails with a sentence.
+const questions = {
+    requestWriting: storage => storage.requestWriting(),
+    clear: storage => storage.clear(),
+    downloadBackup: storage => storage.downloadBackup(),
+};
+
 class Storage {
     constructor(module, patience) {
         this.module = module;
@@ -65,6 +72,51 @@ class Storage {
         this.watchPage();
     }
 
+    // Questions
+
+    ask(number, question, given) {
+        const answer = Object.hasOwn(questions, question)
+            ? Promise.resolve().then(() => questions[question](this, given))
+            : Promise.reject(new Error(words.notYet));
+        answer.then(
+            value => this.module.storage_answer(number, { ...value, ok: true }),
+            error => this.module.storage_answer(number, { ok: false, error: inWords(error) }));
+    }
+
+    randomBytes(count) {
+        return crypto.getRandomValues(new Uint8Array(count));
+    }
+
+    async downloadBackup() {
+        const type = 'application/octet-stream';
+        this.module.page.download('counterpart-backup.journal', type, this.everything());
+        return { says: 'The backup is among your downloads.' };
+    }
+
+    lastWorkspace() {
+        return 'workspace';
+    }
+
+    lastBackup() {
+        return 0;
+    }
+
+    setTitle() {}
+
+    lockAfter() {}
+
+    compact() {
+        return false;
+    }
+
+    keepOriginal() {
+        return false;
+    }
+
+    keepKey() {
+        return false;
+    }
+
     // Opening
 
     async open(workspace) {
@@ -76,7 +128,7 @@ class Storage {
             else await this.startFollowing();
             clearTimeout(late);
             this.takeNew();
-            this.module.storage_opened(true, '', this.role);
+            this.module.storage_opened(true, '', this.role, false);
             this.reportRole();
         } catch (error) {
             clearTimeout(late);
@@ -114,7 +166,7 @@ class Storage {
         this.role = 'none';
         const message = inWords(error);
         this.report(error.name === 'NoDatabase' ? 'unavailable' : 'read_only', message);
-        this.module.storage_opened(false, message, 'none');
+        this.module.storage_opened(false, message, 'none', false);
     }
 
     // Roles
@@ -149,7 +201,7 @@ class Storage {
             await this.startWriting();
             this.deliverNew();
             this.reportRole();
-            this.answerWanted(true, '');
+            this.answerWanted('');
         }).catch(error => {
             this.role = 'follower';
             this.report('follower', inWords(error));
@@ -186,27 +238,25 @@ class Storage {
     }
 
     async requestWriting() {
-        if (this.role === 'writer') {
-            this.module.storage_may_write(true, '');
-            return;
-        }
-        if (this.role !== 'follower') {
-            this.module.storage_may_write(false, this.message);
-            return;
-        }
+        if (this.role === 'writer') return {};
+        if (this.role !== 'follower') throw new Error(this.message);
         const wish = { settled: false };
+        const answer = new Promise((grant, refuse) => Object.assign(wish, { grant, refuse }));
         this.wanted.push(wish);
         if (!this.tabs.locked) this.takeOver();
         await this.tabs.ask(() => wish.settled);
-        if (!wish.settled) this.answerWanted(false, words.notHandedOver);
+        if (!wish.settled) this.answerWanted(words.notHandedOver);
+        return answer;
     }
 
-    answerWanted(granted, message) {
+    // Without a sentence the wish is fulfilled.
+    answerWanted(whyNot) {
         const waiting = this.wanted;
         this.wanted = [];
         for (const wish of waiting) {
             wish.settled = true;
-            this.module.storage_may_write(granted, message);
+            if (whyNot) wish.refuse(new Error(whyNot));
+            else wish.grant({});
         }
     }
 
@@ -214,7 +264,7 @@ class Storage {
         if (message.kind === 'saved' && this.role === 'follower') this.refresh();
         if (message.kind === 'please' && this.role === 'writer') this.answerRequest(message.from);
         if (message.kind === 'refused' && message.to === this.tabs.id) {
-            this.answerWanted(false, message.message);
+            this.answerWanted(message.message);
         }
     }
 
@@ -241,13 +291,11 @@ class Storage {
     clear() {
         if (this.phase === 'unavailable') {
             this.queue = [];
-            this.module.storage_cleared(true, '');
-        } else if (this.role === 'writer') {
-            this.queue = [];
-            this.enqueue({ clear: true });
-        } else {
-            this.module.storage_cleared(false, this.message);
+            return Promise.resolve({});
         }
+        if (this.role !== 'writer') return Promise.reject(new Error(this.message));
+        this.queue = [];
+        return new Promise(cleared => this.enqueue({ clear: true, done: () => cleared({}) }));
     }
 
     enqueue(item) {
@@ -298,7 +346,7 @@ class Storage {
         this.tabs.tell({ kind: 'saved', sequence: this.savedSequence });
         this.askToStay();
         this.report(this.queue.length ? 'saving' : 'saved', '');
-        for (const item of items) if (item.clear) this.module.storage_cleared(true, '');
+        for (const item of items) item.done?.();
         this.considerHandOver();
         this.commit();
     }
@@ -365,7 +413,7 @@ class Storage {
 
     deliverNew() {
         const { fromStart, count } = this.takeNew();
-        if (fromStart || count) this.module.storage_followed(fromStart);
+        if (fromStart || count) this.module.storage_followed(fromStart, false);
     }
 
     // Hands over what the program has not seen. When something it has seen is gone or different
@@ -377,7 +425,7 @@ class Storage {
         if (fromStart) this.delivered.clear();
         const fresh = names.filter(name => !this.delivered.has(name));
         for (const name of fresh) {
-            this.module.storage_segment(this.read(name));
+            this.module.storage_segment(name, this.read(name));
             this.delivered.set(name, present.get(name));
         }
         this.noteNewest(names);
@@ -464,6 +512,7 @@ function joined(pieces) {
 }
 
 const words = {
+    notYet: 'This is not available yet.',
     unsavedHere: 'This tab has changes that are not saved yet.',
     slow: 'The browser has not answered for a while.',
     follower: 'Another tab of this workspace is open and does the writing.',

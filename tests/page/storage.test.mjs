@@ -164,10 +164,10 @@ async function startsOver({ browser, url, assert }) {
     await withContext(browser, async context => {
         const page = await openTab(context, url);
         await append(page, 1, 2, 3);
-        await page.evaluate(() => desk.storage.clear());
+        await page.evaluate(() => desk.ask('clear'));
         await append(page, 1);
         await phase(page, 'saved');
-        assert.deepEqual(await page.evaluate(() => desk.answers), [{ cleared: true, error: '' }]);
+        assert.deepEqual(await page.evaluate(() => desk.answers), [{ ok: true }]);
         assert.deepEqual(sequencesIn(await stored(page)), [1]);
         assert.equal(await page.evaluate(() => desk.status.sequence), 1);
     });

@@ -34,7 +34,7 @@ async function startStore({ patience }) {
     const module = await create({ noInitialRun: true });
     const text = bytes => new TextDecoder().decode(bytes);
     const desk = {
-        module, opened: null, status: {}, history: [], segments: [], restarts: 0, answers: [],
+        module, opened: null, status: {}, history: [], segments: [], restarts: 0, answers: [], asked: new Map(),
     };
     Object.assign(module, {
         storage_status(phase, sequence, savedAt, message) {
@@ -42,7 +42,7 @@ async function startStore({ patience }) {
             desk.history.push(desk.status);
             globalThis.onStatus?.(desk.status);
         },
-        storage_segment: bytes => desk.segments.push(text(bytes)),
+        storage_segment: (name, bytes) => desk.segments.push(text(bytes)),
         storage_opened: (ok, error, role) => { desk.opened = { ok, error, role }; },
         storage_followed(fromStart) {
             if (!fromStart) return;
@@ -50,12 +50,20 @@ async function startStore({ patience }) {
             desk.segments = desk.segments.slice(-desk.module.storage.segmentNames().length);
             if (!desk.module.storage.segmentNames().length) desk.segments = [];
         },
-        storage_may_write: (granted, message) => desk.answers.push({ granted, message }),
-        storage_cleared: (ok, error) => desk.answers.push({ cleared: ok, error }),
+        storage_answer(number, answer) {
+            desk.answers.push(answer);
+            desk.asked.get(number)(answer);
+            desk.asked.delete(number);
+        },
     });
     desk.storage = installStorage(module, { patience });
     desk.append = (sequence, words = `segment ${sequence}\n`) =>
         desk.storage.append(sequence, new TextEncoder().encode(words));
+    desk.ask = (question, given = {}) => new Promise(answer => {
+        const number = desk.answers.length + desk.asked.size + 1;
+        desk.asked.set(number, answer);
+        desk.storage.ask(number, question, given);
+    });
     desk.everything = () => text(desk.storage.everything());
     globalThis.desk = desk;
 }

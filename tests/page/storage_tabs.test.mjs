@@ -63,9 +63,9 @@ async function handsOver({ tab, assert }) {
     const two = await tab();
     const three = await tab();
     await append(one, 1, 2, 3);
-    await three.evaluate(() => desk.storage.requestWriting());
+    await three.evaluate(() => desk.ask('requestWriting'));
     await phase(three, 'saved');
-    assert.deepEqual(await three.evaluate(() => desk.answers), [{ granted: true, message: '' }]);
+    assert.deepEqual(await three.evaluate(() => desk.answers), [{ ok: true }]);
     assert.equal(await role(one), 'follower');
     assert.equal(await role(two), 'follower');
     assert.equal(await segments(three), 3);
@@ -74,7 +74,7 @@ async function handsOver({ tab, assert }) {
     await one.waitForFunction(() => desk.status.sequence === 4);
     // What a tab wrote itself is not told to it again.
     assert.equal(await segments(one), 1);
-    await one.evaluate(() => desk.storage.requestWriting());
+    await one.evaluate(() => desk.ask('requestWriting'));
     await phase(one, 'saved');
     assert.deepEqual(await append(one, 5), [true]);
     await sees(three, 4);
@@ -93,11 +93,11 @@ async function refusesWhileNotSaved({ tab, assert }) {
     await one.evaluate(() => { globalThis.failing = true; });
     await append(one, 1);
     await phase(one, 'not_saved_retrying');
-    await two.evaluate(() => { desk.storage.requestWriting(); });
+    await two.evaluate(() => { desk.ask('requestWriting'); });
     await two.waitForFunction(() => desk.answers.length);
     const [answer] = await two.evaluate(() => desk.answers);
-    assert.equal(answer.granted, false);
-    assert.match(answer.message, /could not save yet/);
+    assert.equal(answer.ok, false);
+    assert.match(answer.error, /could not save yet/);
     await one.evaluate(() => { globalThis.failing = false; });
     await phase(one, 'saved');
     await sees(two, 1);
@@ -108,7 +108,7 @@ async function followerStartsOver({ tab, assert }) {
     const two = await tab();
     await append(one, 1, 2, 3);
     await sees(two, 3);
-    await one.evaluate(() => desk.storage.clear());
+    await one.evaluate(() => desk.ask('clear'));
     await two.waitForFunction(() => desk.restarts === 1);
     assert.equal(await segments(two), 0);
     await append(one, 1);

@@ -1,8 +1,11 @@
 #include "host/storage.h"
 
-#include <emscripten/bind.h>
-#include <emscripten/val.h>
+#include "desk/desk.h"
+#include "host/storage_calls.h"
 
+#include <emscripten/bind.h>
+
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -13,16 +16,17 @@ namespace {
 
 using emscripten::val;
 
-using Answer = std::function<void(bool, std::string const&)>;
-
 struct State {
     Status status;
-    std::vector<std::string> arrived;
+    std::string current;
+    std::vector<File> arrived;
+    DeviceKey key;
+    Sealing sealing;
     std::function<void()> changed;
     std::function<void(Arrival)> followed;
+    std::function<void()> calm;
+    std::function<void()> locked;
     std::function<void(Loaded)> opened;
-    std::vector<Answer> wishes;
-    std::vector<Answer> clearings;
 };
 
 State& state()
@@ -36,7 +40,7 @@ struct PhaseName {
     Phase phase;
 };
 
-constexpr std::array<PhaseName, 7> phase_names{{
+constexpr std::array<PhaseName, 8> phase_names{{
     {"loading", Phase::loading},
     {"saved", Phase::saved},
     {"saving", Phase::saving},
@@ -44,6 +48,7 @@ constexpr std::array<PhaseName, 7> phase_names{{
     {"read_only", Phase::read_only},
     {"follower", Phase::follower},
     {"unavailable", Phase::unavailable},
+    {"locked", Phase::locked},
 }};
 
 // A name this program does not know comes from a page of another version: then nothing may change.
@@ -62,31 +67,11 @@ Role role_named(std::string_view name)
     return name == "follower" ? Role::follower : Role::none;
 }
 
-val store()
-{
-    return val::module_property("storage");
-}
-
-bool installed()
-{
-    return !store().isUndefined();
-}
-
 void set_status(Status status)
 {
     state().status = std::move(status);
     if (state().changed)
         state().changed();
-}
-
-char const* const no_store = "This page was started without its store; nothing is saved.";
-
-void answer_all(std::vector<Answer>& waiting, bool yes, std::string const& why_not)
-{
-    // Emptied first: an answer may ask again.
-    auto const answered = std::exchange(waiting, {});
-    for (auto const& done : answered)
-        done(yes, why_not);
 }
 
 // -- called by the page's storage.js --------------------------------------------------------------
@@ -98,34 +83,55 @@ void report_status(std::string const& phase, double sequence, double saved_at,
                 static_cast<std::int64_t>(saved_at), message});
 }
 
-void take_segment(std::string const& bytes)
+void take_file(std::string const& name, std::string const& bytes)
 {
-    state().arrived.push_back(bytes);
+    state().arrived.emplace_back(name, bytes);
 }
 
-void report_opened(bool ok, std::string const& error, std::string const& role)
+void take_key(std::string const& seed)
 {
-    auto const done = std::exchange(state().opened, nullptr);
-    auto segments = std::exchange(state().arrived, {});
+    auto& key = state().key;
+    key.known = seed.size() == key.seed.size();
+    key.seed.fill(0);
+    if (key.known)
+        std::copy(seed.begin(), seed.end(), key.seed.begin());
+}
+
+void report_sealing(bool on, bool open, int idle_minutes)
+{
+    state().sealing = {on, open, idle_minutes};
+    if (state().changed)
+        state().changed();
+}
+
+// A locked workspace is read again once it is unlocked, so the one who asked is kept.
+void report_opened(bool ok, std::string const& error, std::string const& role, bool past_elsewhere)
+{
+    auto const done = state().opened;
+    auto files = std::exchange(state().arrived, {});
     if (done)
-        done({ok, error, role_named(role), std::move(segments)});
+        done({ok, error, role_named(role), std::move(files), past_elsewhere});
 }
 
-void report_followed(bool from_start)
+void report_followed(bool from_start, bool past_elsewhere)
 {
-    auto segments = std::exchange(state().arrived, {});
+    auto files = std::exchange(state().arrived, {});
     if (state().followed)
-        state().followed({from_start, std::move(segments)});
+        state().followed({from_start, std::move(files), past_elsewhere});
 }
 
-void report_may_write(bool granted, std::string const& why_not)
+void report_calm()
 {
-    answer_all(state().wishes, granted, why_not);
+    if (state().calm)
+        state().calm();
 }
 
-void report_cleared(bool ok, std::string const& error)
+void report_locked()
 {
-    answer_all(state().clearings, ok, error);
+    state().arrived.clear();
+    take_key({});
+    if (state().locked)
+        state().locked();
 }
 
 } // namespace
@@ -140,25 +146,55 @@ void on_segments(std::function<void(Arrival)> arrived)
     state().followed = std::move(arrived);
 }
 
+void on_calm(std::function<void()> calm)
+{
+    state().calm = std::move(calm);
+}
+
+void on_lock(std::function<void()> locked)
+{
+    state().locked = std::move(locked);
+}
+
 void open(std::string const& workspace, std::function<void(Loaded)> done)
 {
     state().arrived.clear();
     state().opened = std::move(done);
-    if (installed()) {
-        store().call<void>("open", workspace);
+    state().current = workspace;
+    take_key({});
+    if (page_store_installed()) {
+        page_store().call<void>("open", workspace);
         return;
     }
     set_status({Phase::unavailable, 0, 0, no_store});
-    report_opened(false, no_store, "none");
+    report_opened(false, no_store, "none", false);
+}
+
+std::string last_workspace()
+{
+    return page_store_installed() ? page_store().call<std::string>("lastWorkspace") : "workspace";
+}
+
+std::string const& current()
+{
+    return state().current;
 }
 
 bool append(std::uint64_t sequence, std::string const& bytes)
 {
-    if (!installed())
+    return page_store_installed() &&
+           page_store().call<bool>("append", static_cast<double>(sequence), view_of(bytes));
+}
+
+bool compact(Compaction const& compaction)
+{
+    if (!page_store_installed())
         return false;
-    auto const* data = reinterpret_cast<unsigned char const*>(bytes.data());
-    val const view{emscripten::typed_memory_view(bytes.size(), data)};
-    return store().call<bool>("append", static_cast<double>(sequence), view);
+    auto const replaced = val::array();
+    for (auto const sequence : compaction.replaces)
+        replaced.call<void>("push", static_cast<double>(sequence));
+    return page_store().call<bool>("compact", static_cast<double>(compaction.sequence),
+                                   view_of(compaction.snapshot), view_of(compaction.pack), replaced);
 }
 
 Status const& status()
@@ -166,29 +202,23 @@ Status const& status()
     return state().status;
 }
 
-void request_writing(std::function<void(bool granted, std::string const& why_not)> done)
+DeviceKey const& device_key()
 {
-    if (!installed()) {
-        done(false, no_store);
-        return;
-    }
-    state().wishes.push_back(std::move(done));
-    store().call<void>("requestWriting");
+    return state().key;
 }
 
-std::string everything()
+bool keep_device_key(Seed const& seed)
 {
-    return installed() ? store().call<std::string>("everything") : std::string();
+    std::string const bytes(seed.begin(), seed.end());
+    if (!page_store_installed() || !page_store().call<bool>("keepKey", view_of(bytes)))
+        return false;
+    take_key(bytes);
+    return true;
 }
 
-void clear(std::function<void(bool ok, std::string const& error)> done)
+Sealing const& sealing()
 {
-    if (!installed()) {
-        done(false, no_store);
-        return;
-    }
-    state().clearings.push_back(std::move(done));
-    store().call<void>("clear");
+    return state().sealing;
 }
 
 } // namespace counterpart::web::storage
@@ -197,9 +227,11 @@ EMSCRIPTEN_BINDINGS(counterpart_storage)
 {
     using namespace counterpart::web::storage;
     emscripten::function("storage_status", &report_status);
-    emscripten::function("storage_segment", &take_segment);
+    emscripten::function("storage_segment", &take_file);
+    emscripten::function("storage_key", &take_key);
+    emscripten::function("storage_sealing", &report_sealing);
     emscripten::function("storage_opened", &report_opened);
     emscripten::function("storage_followed", &report_followed);
-    emscripten::function("storage_may_write", &report_may_write);
-    emscripten::function("storage_cleared", &report_cleared);
+    emscripten::function("storage_calm", &report_calm);
+    emscripten::function("storage_locked", &report_locked);
 }
