@@ -179,7 +179,7 @@ class Page(Front):
 
 class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
-    request_queue_size = 64
+    request_queue_size = 128
 
     def __init__(self, given):
         self.address_family = socket.AF_INET6 if ":" in given.host else socket.AF_INET

@@ -82,19 +82,29 @@ class Access:
             stored = self.store.value("SELECT secret FROM person WHERE name = ?", name)
         # A password is slow to try on purpose; one that was right stays right until it changes.
         seal = hmac.digest(self.salt, f"{name}:{password}:{stored}".encode(), "sha256")
+        if self.is_proved(seal):
+            return name
+        with self.work:
+            # Many requests may have waited for one and the same answer.
+            if self.is_proved(seal):
+                return name
+            right = matches(password, stored or nobody())
+            if right and stored:
+                self.remember(seal)
+        return name if right and stored else None
+
+    def is_proved(self, seal):
         with self.lock:
             if seal in self.proved:
                 self.proved.move_to_end(seal)
-                return name
-        with self.work:
-            right = matches(password, stored or nobody())
-        if not right or not stored:
-            return None
+                return True
+            return False
+
+    def remember(self, seal):
         with self.lock:
             self.proved[seal] = True
             while len(self.proved) > REMEMBERED:
                 self.proved.popitem(last=False)
-        return name
 
     def space(self, person, database, need):
         """The number of a database this person may use. Whether one exists is told to nobody else."""

@@ -122,7 +122,8 @@ class Feed:
             yield from self.wait_for_news(bell, still_allowed)
         yield HEAD
         told = 0
-        while told < self.limit and (rows := self.rows(self.limit - told)):
+        while (told < self.limit and still_allowed()
+               and (rows := self.rows(self.limit - told))):
             yield (",\n" if told else "") + ",\n".join(self.row(*row) for row in rows)
             told += len(rows)
             self.advance(rows)

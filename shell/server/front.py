@@ -269,7 +269,7 @@ class Front(http.server.BaseHTTPRequestHandler):
             if small is None:
                 return self.say_in_pieces(body)
             body = small
-        data = (body if isinstance(body, str) else documents.spelled(body)).encode()
+        data = (body if isinstance(body, str) else documents.spelled(body)).encode(errors="replace")
         packed = len(data) > WORTH_PACKING and "gzip" in self.headers.get("Accept-Encoding", "")
         if packed:
             data = gzip.compress(data, 1)
@@ -309,7 +309,7 @@ class Front(http.server.BaseHTTPRequestHandler):
 
     def refuse_sync(self, problem):
         self.drain()
-        data = documents.spelled(problem.body()).encode()
+        data = documents.spelled(problem.body()).encode(errors="replace")
         headers = {name.replace("_", "-"): value for name, value in problem.headers.items()}
         with contextlib.suppress(OSError):
             self.begin_answer(problem.status, {"Content-Length": str(len(data)), **headers})
