@@ -51,6 +51,8 @@ export class Sync {
     async once() {
         await this.begin();
         await this.pull();
+        // What came from there is passed over now, while it is known that it did.
+        if (this.arrived.size) await this.store.saved();
         await this.push();
         await this.checkpoint();
         return this.counts;
