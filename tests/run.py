@@ -1,7 +1,7 @@
 """Sets up, builds everything and runs every test; the last line says how it went.
 
     run.py                       everything
-    run.py --only core           one part: core, wasm, page or conformance
+    run.py --only core           one part: core, wasm, page, sync or conformance
     run.py --keep-going          go on after a part that failed
 
 Each doctest case, each page story and each check counts as one.
@@ -20,6 +20,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAGE = ROOT / "tests/page"
+SYNC = ROOT / "tests/sync"
 
 sys.path[:0] = [str(ROOT / "cmake"), str(ROOT / "tests")]
 
@@ -200,13 +201,13 @@ def test_terminal(preset):
     return test
 
 
-def npm_packages():
-    """Brings tests/page/node_modules to what the lock file says; True when it is there."""
-    lock, mark = PAGE / "package-lock.json", PAGE / "node_modules/.package-lock.json"
+def npm_packages(folder):
+    """Brings the folder's node_modules to what its lock file says; True when it is there."""
+    lock, mark = folder / "package-lock.json", folder / "node_modules/.package-lock.json"
     if mark.exists() and mark.stat().st_mtime >= lock.stat().st_mtime:
         return True
-    print("Installing the page tests' npm packages", flush=True)
-    done = run(["npm", "ci", "--prefix", PAGE, "--no-audit", "--no-fund"])
+    print(f"Installing the npm packages of {folder.relative_to(ROOT)}", flush=True)
+    done = run(["npm", "ci", "--prefix", folder, "--no-audit", "--no-fund"])
     if done.returncode:
         print(done.stdout[-3000:])
     return not done.returncode
@@ -216,9 +217,18 @@ def test_page(tally):
     """The page's stories; one of them holds its digests against those of the native program."""
     if not build("web", tally) or not build("native", tally):
         return
-    if not npm_packages():
+    if not npm_packages(PAGE):
         return tally.check("npm packages", ["npm ci failed in tests/page"])
     count_lines(["node", PAGE / "run.mjs"], "page stories", tally)
+
+
+def test_sync(tally):
+    """The sync server and client; what devices hold is folded by the native program."""
+    if not build("native", tally):
+        return
+    if not npm_packages(SYNC):
+        return tally.check("npm packages", ["npm ci failed in tests/sync"])
+    count_lines(["node", SYNC / "run.mjs"], "sync", tally)
 
 
 def test_conformance(tally):
@@ -254,13 +264,14 @@ PARTS = (
     ("wasm", test_terminal("wasm")),
     ("wasm", test_agreement),
     ("conformance", test_conformance),
+    ("sync", test_sync),
     ("page", test_page),
 )
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--only", choices=("core", "wasm", "page", "conformance"))
+    parser.add_argument("--only", choices=("core", "wasm", "page", "sync", "conformance"))
     parser.add_argument("--keep-going", action="store_true", help="go on after a part that failed")
     given = parser.parse_args()
     tally = Tally()
