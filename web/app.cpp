@@ -160,7 +160,7 @@ void App::refresh_screens()
     auto const checked = loaded_ && check_some();
     if (loaded_) refresh_list(checked);
     Made const wanted{desk_.version(), memory_.route, memory_.why, page::today(), memory_.levels.asked,
-                      memory_.editing, checked};
+                      memory_.editing, checked, memory_.contract_tab};
     if (wanted == made_) return;
     auto const books_moved = wanted.version != made_.version || wanted.checked != made_.checked;
     auto const claims_moved = books_moved || wanted.today != made_.today || !(wanted.route == made_.route);
@@ -170,11 +170,9 @@ void App::refresh_screens()
     if (route.view == "claims" && claims_moved)
         screens_.claims = present::claims_screen(desk_, wanted.today);
     screens_.invoice.reset();
-    screens_.contract.reset();
     if (route.view == "invoices" && !route.record.empty())
         screens_.invoice = present::invoice_screen(desk_, InvoiceId{route.record}, wanted.today);
-    if (route.view == "contracts" && !route.record.empty())
-        screens_.contract = present::contract_screen(desk_, ContractId{route.record}, wanted.today);
+    refresh_contract();
     if (route.view == "levels" && claims_moved) refresh_levels();
     if (route.view == "levels") refresh_what_if();
     refresh_editors();
@@ -182,6 +180,19 @@ void App::refresh_screens()
     screens_.why = memory_.why.empty() ? std::nullopt : present::why(desk_, memory_.why);
     if (!screens_.why) memory_.why.clear();
     page::set_address(address_of(route));
+}
+
+void App::refresh_contract()
+{
+    screens_.contract.reset();
+    screens_.consumption.reset();
+    auto const& route = memory_.route;
+    if (route.view != "contracts" || route.record.empty()) return;
+    ContractId const id{route.record};
+    screens_.contract = present::contract_screen(desk_, id, made_.today);
+    auto const filed = desk_.books().contracts.find(id);
+    if (memory_.contract_tab == consumption_tab && filed != desk_.books().contracts.end())
+        screens_.consumption = present::consumption_screen(desk_, filed->second, made_.today);
 }
 
 void App::refresh_levels()
@@ -290,7 +301,7 @@ void App::frame()
     carry_out();
     // A view may have changed the route or the opened amount: show it in a frame of its own.
     Made const now{desk_.version(), memory_.route, memory_.why,
-                   made_.today, memory_.levels.asked, memory_.editing, made_.checked};
+                   made_.today, memory_.levels.asked, memory_.editing, made_.checked, memory_.contract_tab};
     if (!(now == made_)) canvas::wake();
 }
 

@@ -55,6 +55,7 @@ private:
     void refresh_list(bool all_checked);
     void hand_out(Result<present::Download> const&);
     void refresh_screens();
+    void refresh_contract();
     void refresh_levels();
     void refresh_what_if();
     void place_neighbours();
@@ -101,6 +102,7 @@ private:
         present::WhatIfAsked asked;
         Editing editing;
         bool checked = false;
+        int contract_tab = 0;
         bool operator==(Made const&) const = default;
     };
     Made made_;

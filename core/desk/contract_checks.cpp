@@ -140,6 +140,38 @@ Problems field_problems(std::span<ChargeField const> fields, json::Value const& 
     return problems;
 }
 
+/// The same of the charge models that stand inside a charge: of a group, of each step.
+static Problems inner_problems(std::span<ChargeField const> fields, json::Value const& stated,
+                               std::string_view outer);
+
+static Problems inner_charge_problems(json::Value const& stated, std::string const& place)
+{
+    auto const& name = stated["model"].string();
+    if (name.empty()) return {missing(place + ".model", "a way of charging")};
+    auto const* model = find_charge_model(name);
+    if (!model)
+        return {{"edit.unknown", "There is no charge model \"" + name + "\".", place + ".model"}};
+    auto problems = field_problems(model->fields, stated["params"], place + ".params");
+    append(problems, inner_problems(model->fields, stated["params"], place + ".params"));
+    return problems;
+}
+
+static Problems inner_problems(std::span<ChargeField const> fields, json::Value const& stated,
+                               std::string_view outer)
+{
+    Problems problems;
+    for (auto const& field : fields) {
+        auto const place = under(outer, field.name);
+        if (field.kind == "model" && stated.has(field.name))
+            append(problems, inner_charge_problems(stated[field.name], place));
+        if (field.kind != "steps") continue;
+        auto const& steps = stated[field.name].array();
+        for (std::size_t i = 0; i < steps.size(); ++i)
+            append(problems, inner_charge_problems(steps[i], place + "[" + std::to_string(i) + "]"));
+    }
+    return problems;
+}
+
 Problems charge_problems(Charge const& charge)
 {
     constexpr std::string_view place = "charge.params";
@@ -147,8 +179,9 @@ Problems charge_problems(Charge const& charge)
     if (!model)
         return {{"edit.unknown", "There is no charge model \"" + charge.model + "\".", "charge.model"}};
     auto problems = field_problems(model->fields, charge.params, place);
+    append(problems, inner_problems(model->fields, charge.params, place));
     if (!problems.empty()) return problems;
-    auto const tried = model->price(charge.params, example_usage(charge.model, Decimal::of(1)));
+    auto const tried = model->price(charge.params, example_usage(charge, Decimal::of(1)));
     // What the example lacks is not the contract's fault: only places among the fields count.
     // Nor is an example that lies outside the tiers a reason to refuse them.
     if (tried || tried.error().code == "no_tier" || tried.error().code == "no_rate") return problems;

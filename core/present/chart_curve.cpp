@@ -1,6 +1,7 @@
 #include "present/chart_curve.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace counterpart::present {
 namespace {
@@ -58,22 +59,43 @@ std::vector<std::string> lanes_of(Timeline const& chart)
     return lanes;
 }
 
+/// Months stand side by side; each owns a strip, and its point the middle of it.
+static std::int32_t strip(std::size_t index, std::size_t count)
+{
+    return static_cast<std::int32_t>(index) * chart_span / static_cast<std::int32_t>(std::max<std::size_t>(1, count));
+}
+
+static ChartBand band_of(Trend::Band const& band)
+{
+    constexpr std::int32_t thousandth = chart_span / 1000;
+    ChartBand curve;
+    curve.label = band.label;
+    for (std::size_t i = 0; i < band.heights.size(); ++i)
+        if (band.heights[i] >= 0)
+            curve.stretches.push_back({strip(i, band.heights.size()), strip(i + 1, band.heights.size()),
+                                       band.heights[i] * thousandth});
+    return curve;
+}
+
 CurveChart curve_of(Trend const& trend)
 {
     constexpr std::int32_t thousandth = chart_span / 1000;
     CurveChart curve;
     curve.title = trend.title;
+    curve.shows_values = true;
     curve.y_ticks = {{0, trend.lowest}, {chart_span, trend.highest}};
-    auto const last = static_cast<std::int32_t>(trend.points.size()) - 1;
-    for (std::int32_t i = 0; i <= last; ++i) {
-        auto const& point = trend.points[static_cast<std::size_t>(i)];
-        auto const x = last == 0 ? chart_span / 2 : i * chart_span / last;
+    bool gap = false;
+    for (std::size_t i = 0; i < trend.points.size(); ++i) {
+        auto const& point = trend.points[i];
+        auto const x = (strip(i, trend.points.size()) + strip(i + 1, trend.points.size())) / 2;
         curve.x_ticks.push_back({x, point.label});
+        gap = gap || point.value.empty();
         if (point.value.empty()) continue;
         curve.points.push_back({x, point.height * thousandth, point.label, point.value,
-                                point.label + ": " + point.value, point.tone});
+                                point.label + ": " + point.value, point.tone, std::exchange(gap, false)});
         curve.summary += (curve.summary.empty() ? "" : ", ") + point.label + " " + point.value;
     }
+    for (auto const& band : trend.bands) curve.bands.push_back(band_of(band));
     return curve;
 }
 
@@ -101,6 +123,20 @@ Table chart_table(BarChart const& chart)
         Row row;
         row.id = bar.label;
         row.cells = {{.text = bar.label, .detail = bar.says}, {.text = bar.value}, {.text = bar.state, .tone = bar.tone}};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+Table chart_table(ColumnChart const& chart)
+{
+    Table table;
+    table.title = chart.title;
+    table.columns = {{.title = "Month"}, {.title = chart.column_word, .numeric = true}};
+    for (auto const& column : chart.columns) {
+        Row row;
+        row.id = column.label;
+        row.cells = {{.text = column.label}, {.text = column.value.empty() ? "no data" : column.value, .spoken = column.spoken}};
         table.rows.push_back(std::move(row));
     }
     return table;

@@ -1,7 +1,9 @@
 #include "present/chart_svg.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <string_view>
+#include <utility>
 
 namespace counterpart::present {
 namespace {
@@ -85,6 +87,31 @@ private:
 constexpr std::string_view heavy = " font-weight=\"600\"";
 constexpr std::string_view dashed = " stroke-dasharray=\"3 3\"";
 
+void draw_bands(Drawing& drawing, CurveChart const& chart, int top, int tall)
+{
+    for (auto const& band : chart.bands) {
+        for (auto const& part : band.stretches)
+            drawing.line(left + scaled(part.from, plot), top + tall - scaled(part.at, tall), left + scaled(part.to, plot),
+                         top + tall - scaled(part.at, tall), "#586170", dashed);
+        if (!band.stretches.empty())
+            drawing.text(left + 4 + scaled(band.stretches.back().from, plot),
+                         top + tall - scaled(band.stretches.back().at, tall) - 4, band.label, "start", "#586170");
+    }
+}
+
+/// One month: its column or the words for no data, its figure and its name.
+void draw_column(Drawing& drawing, ChartColumn const& column, int base, int middle, int top, int tall)
+{
+    drawing.text(middle, top + tall + 20, column.label, "middle", "#586170", " font-size=\"10\"");
+    if (column.value.empty()) {
+        drawing.text(middle, base - 6, "no data", "middle", "#586170", " font-size=\"10\"");
+        return;
+    }
+    auto const end = top + tall - scaled(column.height, tall);
+    drawing.box(middle - 14, std::min(base, end), 28, std::max(2, std::abs(base - end)), ink(column.tone), " rx=\"2\"");
+    drawing.text(middle, std::min(base, end) - 6, column.value, "middle", "#171c26", " font-size=\"10\"");
+}
+
 }  // namespace
 
 std::string svg(CurveChart const& chart)
@@ -105,14 +132,46 @@ std::string svg(CurveChart const& chart)
         drawing.line(x, top, x, top + tall, ink(mark.tone), dashed);
         drawing.text(x + 4, top + 12, mark.text, "start", ink(mark.tone));
     }
+    draw_bands(drawing, chart, top, tall);
     std::string steps;
-    for (auto const& point : chart.points)
+    for (auto const& point : chart.points) {
+        if (point.after_gap) drawing.path(std::exchange(steps, {}));
         steps += number(left + scaled(point.x, plot)) + "," + number(top + tall - scaled(point.y, tall)) + " ";
+    }
     drawing.path(steps);
     for (auto const& point : chart.points)
         if (!point.spoken.empty())
             drawing.dot(left + scaled(point.x, plot), top + tall - scaled(point.y, tall), ink(point.tone), point.spoken);
     drawing.text(left + plot, top + tall + 42, chart.x_title, "end", "#586170");
+    return std::move(drawing).done();
+}
+
+std::string svg(ColumnChart const& chart)
+{
+    constexpr int top = 60;
+    constexpr int tall = 200;
+    Drawing drawing(top + tall + 40, chart.title, chart.summary);
+    drawing.text(left, 24, chart.title, "start", "#171c26", heavy);
+    for (auto const& tick : chart.y_ticks) {
+        auto const y = top + tall - scaled(tick.at, tall);
+        drawing.line(left, y, left + plot, y, "#e2e5ea");
+        drawing.text(left - 8, y + 4, tick.text, "end", "#586170");
+    }
+    auto const base = top + tall - scaled(chart.base, tall);
+    auto const strip = plot / std::max<int>(1, static_cast<int>(chart.columns.size()));
+    int middle = left + strip / 2;
+    std::string to_date;
+    for (auto const& column : chart.columns) {
+        draw_column(drawing, column, base, middle, top, tall);
+        if (column.to_date >= 0) to_date += number(middle) + "," + number(top + tall - scaled(column.to_date, tall)) + " ";
+        middle += strip;
+    }
+    drawing.path(to_date);
+    for (auto const& level : chart.levels) {
+        auto const y = top + tall - scaled(level.at, tall);
+        drawing.line(left, y, left + plot, y, ink(level.tone), dashed);
+        drawing.text(left + 4, y - 4, level.text, "start", ink(level.tone));
+    }
     return std::move(drawing).done();
 }
 

@@ -9,6 +9,7 @@
 namespace counterpart::present {
 
 std::string svg(CurveChart const&);
+std::string svg(ColumnChart const&);
 std::string svg(BarChart const&);
 std::string svg(Sparkline const&);
 std::string svg(HeatMap const&);

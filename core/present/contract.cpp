@@ -222,7 +222,6 @@ std::optional<ContractScreen> contract_screen(Desk const& desk, ContractId const
     screen.documents = document_table(contract);
     screen.terms = term_table(contract);
     screen.prices = price_table(desk.books(), contract, as_of);
-    screen.consumption = consumption_screen(desk, contract);
     screen.questions = open_questions(desk, contract);
     if (!screen.questions.empty())
         screen.questions_title = counted(screen.questions.size() - 1, "more thing", "more things") + " the contract does not say";

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "desk/desk.h"
-#include "present/consumption.h"
 #include "present/open_questions.h"
 #include "present/screen.h"
 
@@ -22,7 +21,6 @@ struct ContractScreen {
     Table documents;               ///< title, kind, effective, signed, clause count
     Table terms;                   ///< term, what it says, clause, document, effective
     std::vector<OpenQuestion> questions;  ///< what the contract does not say
-    ConsumptionScreen consumption;
     std::string questions_title;   ///< "2 more things the contract does not say"
     Table prices;                  ///< item, description, model, price, unit, effective, known, document
 };

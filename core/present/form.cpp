@@ -3,9 +3,10 @@
 #include "base/text.h"
 #include "present/form_kinds.h"
 #include "present/wording.h"
+#include "pricing/example.h"
 
 #include <algorithm>
-#include <optional>
+#include <utility>
 
 namespace counterpart::present {
 namespace {
@@ -13,119 +14,47 @@ namespace {
 constexpr std::string_view rounding_modes[] = {"half_up", "half_even", "half_down", "up",
                                                "down",    "ceil",      "floor",     "none"};
 
-/// The text a person would have typed for a stored value.
-std::string typed(json::Value const& value)
-{
-    if (value.is_string()) return value.string();
-    if (value.is_integer()) return std::to_string(value.integer());
-    if (value.is_bool()) return value.boolean() ? "true" : "false";
-    if (value.is_null()) return {};
-    std::vector<std::string> parts;
-    for (auto const& entry : value.array()) {
-        if (!entry.is_string()) return json::pretty(value);
-        parts.push_back(entry.string());
-    }
-    return value.is_array() ? join(parts, ", ") : json::pretty(value);
-}
-
-json::Value typed_row(GridKind const& grid, json::Value const& stated)
-{
-    json::Value row{json::Object{}};
-    for (auto const& column : grid.columns) row.set(column.name, typed(stated[column.name]));
-    return row;
-}
-
-json::Value typed_grid(GridKind const& grid, json::Value const& stated)
-{
-    json::Array rows;
-    if (grid.single && stated.is_object()) rows.push_back(typed_row(grid, stated));
-    for (auto const& row : stated.array()) rows.push_back(typed_row(grid, row));
-    return json::Value(std::move(rows));
-}
-
-/// An open upper bound is stated as null, so that "none" is said and not forgotten.
-json::Value stored_row(GridKind const& grid, json::Value const& draft)
-{
-    json::Value row{json::Object{}};
-    for (auto const& column : grid.columns) {
-        auto value = stored(column.kind, draft[column.name].string());
-        if (!value.is_null() || column.placeholder == "no limit") row.set(column.name, std::move(value));
-    }
-    return row;
-}
-
-json::Value stored_grid(GridKind const& grid, json::Value const& draft)
-{
-    json::Array rows;
-    for (auto const& row : draft.array()) rows.push_back(stored_row(grid, row));
-    if (rows.empty()) return {};
-    return grid.single ? rows.front() : json::Value(std::move(rows));
-}
-
-json::Value stored_rounding(json::Value const& draft)
-{
-    auto const& mode = draft["mode"].string();
-    if (mode.empty()) return {};
-    json::Value rounding;
-    if (mode != "none") rounding.set("places", stored("whole", draft["places"].string()));
-    rounding.set("mode", mode);
-    return rounding;
-}
-
-/// "tiers[1].up_to" taken apart; a plain member has no row, a row of no list no index.
-struct Place {
-    std::string_view member;
-    std::optional<std::size_t> index;
-    std::string_view inner;
-};
-
-Place place_from(std::string_view text)
-{
-    Place place;
-    auto const end = text.find_first_of("[.");
-    place.member = text.substr(0, end);
-    if (end == std::string_view::npos) return place;
-    auto rest = text.substr(end);
-    if (rest[0] == '[') {
-        auto const close = rest.find(']');
-        if (auto const number = whole_number(rest.substr(1, close - 1)))
-            place.index = static_cast<std::size_t>(*number);
-        rest = close == std::string_view::npos ? std::string_view{} : rest.substr(close + 1);
-    }
-    place.inner = rest.empty() ? rest : rest.substr(1);
-    return place;
-}
-
 /// What was found wrong, by place.
-class Complaints {
-public:
-    Complaints(std::span<Error const> problems, std::string_view under, bool tried)
-        : problems_(problems), under_(under), tried_(tried)
-    {
-    }
+struct Complaints {
+    std::span<Error const> problems;
+    std::string under;
+    bool tried = false;
 
     std::string at(std::string_view place, std::string own) const
     {
         if (!own.empty()) return own;
-        for (auto const& problem : problems_)
-            if (is_at(problem.where, place) && (tried_ || problem.code != "edit.missing"))
-                return problem.message;
+        for (auto const& problem : problems)
+            if (is_told(problem) && inside(problem.where) == place) return problem.message;
         return {};
+    }
+    /// What is wrong somewhere in a field, for places that no form of it shows.
+    std::string within(std::string_view place) const
+    {
+        for (auto const& problem : problems) {
+            auto const where = inside(problem.where);
+            auto const below = where.size() > place.size() && where.substr(0, place.size()) == place &&
+                               (where[place.size()] == '.' || where[place.size()] == '[');
+            if (below && is_told(problem)) return problem.message;
+        }
+        return {};
+    }
+    Complaints below(std::string_view place) const
+    {
+        return {problems, under.empty() ? std::string(place) : under + "." + std::string(place), tried};
     }
 
 private:
-    bool is_at(std::string_view where, std::string_view place) const
+    /// What is merely not there yet is no mistake until saving was tried.
+    bool is_told(Error const& problem) const
     {
-        if (!under_.empty()) {
-            if (where.substr(0, under_.size()) != under_ || where.size() <= under_.size()) return false;
-            where = where.substr(under_.size() + 1);
-        }
-        return where == place;
+        return tried || (problem.code != "edit.missing" && problem.code != "missing_value");
     }
-
-    std::span<Error const> problems_;
-    std::string_view under_;
-    bool tried_;
+    std::string_view inside(std::string_view where) const
+    {
+        if (under.empty()) return where;
+        auto const here = where.size() > under.size() && where.substr(0, under.size()) == under && where[under.size()] == '.';
+        return here ? where.substr(under.size() + 1) : std::string_view{};
+    }
 };
 
 FormCell cell_of(GridColumn const& column, std::string const& list, std::size_t row,
@@ -156,6 +85,7 @@ FormGrid grid_of(GridKind const& grid, ChargeField const& field, json::Value con
         shown.rows.push_back(std::move(cells));
     }
     shown.can_grow = !grid.single || rows.empty();
+    shown.can_move = grid.ordered;
     return shown;
 }
 
@@ -209,6 +139,106 @@ void fill_rounding(FormField& shown, json::Value const& draft, Complaints const&
     shown.places.error = complaints.at(shown.places.place, complaint("whole", shown.places.value));
 }
 
+// -- forms within a field --------------------------------------------------------------------------
+
+Form fields_form(std::span<ChargeField const>, json::Value const& draft, Complaints const&);
+
+std::string upper_first(std::string words)
+{
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    return words;
+}
+
+FormField model_field(std::string const& chosen, Complaints const& complaints)
+{
+    FormField field;
+    field.place = "model";
+    field.label = "How it is charged";
+    field.kind = FieldKind::choice;
+    field.required = true;
+    field.value = chosen;
+    field.choices.push_back({"", "Choose a way of charging"});
+    for (auto const* model : charge_models()) field.choices.push_back({std::string(model->name), name_in_words(model->name)});
+    if (auto const* model = find_charge_model(chosen)) field.says = model->says;
+    field.error = complaints.at("model", {});
+    return field;
+}
+
+/// Where the amount so far can go: a term or a fact of the step's own model.
+void offer_feeds(FormField& field, std::string const& name)
+{
+    field.choices = {{"", "Nowhere: the step stands on its own"}};
+    auto offer = [&](std::string value, std::string const& label) {
+        field.choices.push_back({std::move(value), "As its " + lower_first(label)});
+    };
+    if (auto const* model = find_charge_model(name))
+        for (auto const& each : model->fields)
+            if (each.kind == "decimal") offer("params." + std::string(each.name), std::string(each.label));
+    if (auto const* facts = example_facts(name)) {
+        if (!facts->member.empty()) offer("usage." + std::string(facts->member), std::string(facts->label));
+        auto const others = json::read(facts->others, "facts");
+        for (auto const& other : others ? others->object() : json::Object{})
+            offer("usage." + other.first, name_in_words(other.first));
+    }
+    auto const known = std::any_of(field.choices.begin(), field.choices.end(),
+                                   [&](FormChoice const& choice) { return choice.value == field.value; });
+    if (!known) field.choices.push_back({field.value, field.value});
+    field.secondary = false;
+}
+
+/// Nothing comes before the first step, so nothing is asked about it.
+bool speaks_of_before(std::string_view place) { return place == "combine" || place == "feed"; }
+
+Form part_form(PartKind const& kind, json::Value const& draft, bool first, Complaints const& complaints)
+{
+    Form form;
+    auto const& name = draft["model"].string();
+    if (kind.has_model) {
+        form.fields.push_back(model_field(name, complaints));
+        if (auto const* model = find_charge_model(name)) {
+            auto inner = fields_form(model->fields, draft["params"], complaints.below("params"));
+            set_under(inner, "params.");
+            for (auto& field : inner.fields) form.fields.push_back(std::move(field));
+        }
+    }
+    for (auto& field : fields_form(kind.fields, draft, complaints).fields) {
+        if (first && speaks_of_before(field.place) && field.value.empty()) continue;
+        if (field.place == "feed") offer_feeds(field, name);
+        form.fields.push_back(std::move(field));
+    }
+    return form;
+}
+
+void add_part(FormField& shown, PartKind const& kind, json::Value const& draft, std::string place, Complaints const& complaints)
+{
+    FormPart part;
+    part.place = std::move(place);
+    auto const number = std::to_string(shown.parts.size() + 1);
+    part.title = kind.part_name.empty() ? shown.label : upper_first(std::string(kind.part_name)) + " " + number;
+    part.form = part_form(kind, draft, shown.parts.empty(), complaints.below(part.place));
+    set_under(part.form, part.place + ".");
+    shown.parts.push_back(std::move(part));
+}
+
+void fill_parts(FormField& shown, PartKind const& kind, json::Value const& draft, Complaints const& complaints)
+{
+    shown.part_name = kind.part_name;
+    if (kind.part_name.empty()) {
+        if (shown.required || draft.is_object()) add_part(shown, kind, draft, shown.place, complaints);
+    } else {
+        for (std::size_t i = 0; i < draft.array().size(); ++i)
+            add_part(shown, kind, draft.array()[i], shown.place + "[" + std::to_string(i) + "]", complaints);
+    }
+    shown.secondary = !shown.required && shown.parts.empty();
+}
+
+bool has_inner_errors(FormField const& field)
+{
+    return std::any_of(field.parts.begin(), field.parts.end(), [](FormPart const& part) { return part.form.has_errors(); });
+}
+
+// -- one field -------------------------------------------------------------------------------------
+
 /// A rounding is what one is used to reading: to how many places, and how ties go.
 FormField field_of(ChargeField const& field, json::Value const& draft, Complaints const& complaints)
 {
@@ -223,6 +253,9 @@ FormField field_of(ChargeField const& field, json::Value const& draft, Complaint
     if (shown.kind == FieldKind::grid) {
         shown.grid = grid_of(*grid_kind(field), field, value, complaints);
         shown.secondary = !field.required && shown.grid.rows.empty();
+    } else if (shown.kind == FieldKind::parts) {
+        fill_parts(shown, *part_kind(field), value, complaints);
+        if (!has_inner_errors(shown)) own = complaints.within(shown.place);
     } else if (shown.kind == FieldKind::rounding) {
         fill_rounding(shown, value, complaints);
         shown.secondary = shown.value.empty();
@@ -243,15 +276,44 @@ bool cell_has_error(FormField const& field)
     for (auto const& row : field.grid.rows)
         for (auto const& cell : row)
             if (!cell.error.empty()) return true;
-    return !field.places.error.empty();
+    return !field.places.error.empty() || has_inner_errors(field);
+}
+
+Form fields_form(std::span<ChargeField const> fields, json::Value const& draft, Complaints const& complaints)
+{
+    Form form;
+    for (auto const& field : fields) form.fields.push_back(field_of(field, draft, complaints));
+    return form;
 }
 
 }  // namespace
 
 void add_wanting(Form const& form, std::vector<std::string>& labels)
 {
-    for (auto const& field : form.fields)
-        if (!field.error.empty() || cell_has_error(field)) labels.push_back(field.label);
+    for (auto const& field : form.fields) {
+        auto const whole = !field.error.empty() || field.parts.empty();
+        if (whole && (!field.error.empty() || cell_has_error(field))) labels.push_back(field.label);
+        for (auto const& part : field.parts) {
+            std::vector<std::string> inner;
+            add_wanting(part.form, inner);
+            for (auto const& label : inner) labels.push_back(part.title + ": " + label);
+        }
+    }
+}
+
+void set_under(Form& form, std::string_view before)
+{
+    auto const put = [&](std::string& place) { place.insert(0, before); };
+    for (auto& field : form.fields) {
+        put(field.place);
+        put(field.places.place);
+        for (auto& row : field.grid.rows)
+            for (auto& cell : row) put(cell.place);
+        for (auto& part : field.parts) {
+            put(part.place);
+            set_under(part.form, before);
+        }
+    }
 }
 
 std::string still_wanting(std::initializer_list<Form const*> forms)
@@ -270,94 +332,28 @@ bool Form::has_errors() const
 
 FormField const* Form::find(std::string_view place) const
 {
-    for (auto const& field : fields)
+    for (auto const& field : fields) {
         if (field.place == place) return &field;
+        for (auto const& part : field.parts)
+            if (auto const* found = part.form.find(place)) return found;
+    }
     return nullptr;
+}
+
+std::uint64_t Form::asked() const
+{
+    std::uint64_t count = 0;
+    for (auto const& field : fields) {
+        count += field.asked ? 1 : 0;
+        for (auto const& part : field.parts) count += part.form.asked();
+    }
+    return count;
 }
 
 Form form_of(std::span<ChargeField const> fields, json::Value const& draft,
              std::span<Error const> problems, std::string_view under, bool tried)
 {
-    Complaints const complaints(problems, under, tried);
-    Form form;
-    for (auto const& field : fields) form.fields.push_back(field_of(field, draft, complaints));
-    return form;
-}
-
-json::Value draft_of(std::span<ChargeField const> fields, json::Value const& stated)
-{
-    json::Value draft{json::Object{}};
-    for (auto const& field : fields) {
-        auto const& value = stated[field.name];
-        if (value.is_null()) continue;
-        auto const kind = field_kind(field);
-        if (kind == FieldKind::grid) draft.set(field.name, typed_grid(*grid_kind(field), value));
-        else if (kind == FieldKind::rounding) {
-            json::Value rounding;
-            rounding.set("mode", value["mode"].is_null() ? "half_up" : value["mode"].string());
-            rounding.set("places", typed(value["places"]));
-            draft.set(field.name, std::move(rounding));
-        } else draft.set(field.name, typed(value));
-    }
-    return draft;
-}
-
-json::Value stated_of(std::span<ChargeField const> fields, json::Value const& draft)
-{
-    json::Value stated{json::Object{}};
-    for (auto const& field : fields) {
-        auto const kind = field_kind(field);
-        auto const& value = draft[field.name];
-        auto found = kind == FieldKind::grid       ? stored_grid(*grid_kind(field), value)
-                     : kind == FieldKind::rounding ? stored_rounding(value)
-                     : kind == FieldKind::structured ? stored("structured", value.string())
-                                                     : stored(field.kind, value.string());
-        if (!found.is_null()) stated.set(field.name, std::move(found));
-    }
-    return stated;
-}
-
-std::string read_draft(json::Value const& draft, std::string_view text)
-{
-    auto const place = place_from(text);
-    auto const& member = draft[place.member];
-    if (!place.index) return place.inner.empty() ? member.string() : member[place.inner].string();
-    auto const& rows = member.array();
-    return *place.index < rows.size() ? rows[*place.index][place.inner].string() : std::string();
-}
-
-void write_draft(json::Value& draft, std::string_view text, std::string value)
-{
-    auto const place = place_from(text);
-    if (!place.index && place.inner.empty()) {
-        draft.set(place.member, std::move(value));
-        return;
-    }
-    auto member = draft[place.member];
-    if (!place.index) {
-        member.set(place.inner, std::move(value));
-    } else {
-        auto rows = member.array();
-        if (*place.index >= rows.size()) return;
-        rows[*place.index].set(place.inner, std::move(value));
-        member = json::Value(std::move(rows));
-    }
-    draft.set(place.member, std::move(member));
-}
-
-void add_draft_row(json::Value& draft, std::string_view place)
-{
-    auto member = draft[place];
-    member.push(json::Value(json::Object{}));
-    draft.set(place, std::move(member));
-}
-
-void remove_draft_row(json::Value& draft, std::string_view place, std::size_t row)
-{
-    auto rows = draft[place].array();
-    if (row >= rows.size()) return;
-    rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(row));
-    draft.set(place, json::Value(std::move(rows)));
+    return fields_form(fields, draft, Complaints{problems, std::string(under), tried});
 }
 
 }  // namespace counterpart::present

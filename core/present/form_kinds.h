@@ -22,10 +22,22 @@ struct GridKind {
     std::string_view row_name;  ///< "tier"
     std::span<GridColumn const> columns;
     bool single = false;        ///< an object, asked for as one row
+    bool named = false;         ///< an object whose names are the first column
+    bool ordered = false;       ///< which row comes first makes a difference
+};
+
+/// Forms within a field.
+struct PartKind {
+    std::string_view kind;       ///< as the field names it
+    std::string_view part_name;  ///< "step"; empty: there is exactly one
+    std::span<ChargeField const> fields;
+    bool has_model = false;      ///< it names a charge model, whose terms it holds as "params"
 };
 
 /// Null when the kind is no grid. Objects are told apart by the field's name.
 GridKind const* grid_kind(ChargeField const&);
+/// Null when the kind holds no forms.
+PartKind const* part_kind(ChargeField const&);
 FieldKind field_kind(ChargeField const&);
 
 /// Why this text is no value of that kind; empty when it is one, or when there is none.

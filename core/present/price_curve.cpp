@@ -13,7 +13,7 @@ constexpr int samples = 48;
 
 std::optional<Decimal> amount_at(Charge const& charge, Decimal const& quantity)
 {
-    auto const priced = price(charge.model, charge.params, example_usage(charge.model, quantity), "");
+    auto const priced = price(charge.model, charge.params, example_usage(charge, quantity), "");
     return priced && !priced->amount.out_of_range() ? std::optional(priced->amount) : std::nullopt;
 }
 
@@ -39,9 +39,28 @@ void add_bands(std::vector<Decimal>& edges, json::Value const& params)
     edges.push_back(*baseline);
 }
 
+/// Blocks of one unit fill one after the other; what a step of capacity holds is an edge itself.
+void add_packed(std::vector<Decimal>& edges, json::Value const& params)
+{
+    Decimal filled;
+    for (auto const& tier : params["tiers"].array()) {
+        auto const& blocks = tier["blocks"].array();
+        auto const size = blocks.empty() ? Result<Decimal>(Decimal{}) : Decimal::parse(blocks[0]["size"].string());
+        auto const most = blocks.empty() ? Result<Decimal>(Decimal{}) : Decimal::parse(blocks[0]["max_blocks"].string());
+        if (size && most) filled += *size * *most;
+        if (filled.sign() > 0) edges.push_back(filled);
+        auto const& limits = tier["limits"].object();
+        if (!limits.empty()) add_number(edges, limits.front().second);
+    }
+}
+
 std::vector<Decimal> edges_of(json::Value const& params)
 {
     std::vector<Decimal> edges;
+    if (params["price"].is_object()) edges = edges_of(params["price"]["params"]);
+    for (auto const& step : params["steps"].array())
+        for (auto const& edge : edges_of(step["params"])) edges.push_back(edge);
+    add_packed(edges, params);
     for (auto const& tier : params["tiers"].array()) {
         add_number(edges, tier["up_to"]);
         add_number(edges, tier["above"]);

@@ -104,12 +104,7 @@ void fill_models(PriceEditor& editor, PriceDraft const& draft)
 Form charge_form(PriceDraft const& draft, Problems const& problems)
 {
     auto form = form_of(fields_of(draft), draft.params, problems, "charge.params", draft.tried);
-    for (auto& field : form.fields) {
-        field.place = std::string(charge_place) + field.place;
-        field.places.place = std::string(charge_place) + field.places.place;
-        for (auto& row : field.grid.rows)
-            for (auto& cell : row) cell.place = std::string(charge_place) + cell.place;
-    }
+    set_under(form, charge_place);
     return form;
 }
 
@@ -121,6 +116,15 @@ bool complete(PaperDraft const& paper, std::optional<ContractDocument> const& br
 bool is_charge(std::string_view place)
 {
     return place.substr(0, charge_place.size()) == charge_place;
+}
+
+/// Another model inside brings fields of its own.
+void write_charge(json::Value& params, std::string_view place, std::string const& text)
+{
+    constexpr std::string_view model = ".model";
+    auto const chooses = place.size() > model.size() && place.substr(place.size() - model.size()) == model;
+    if (chooses) choose_inner_model(params, place, text);
+    else write_draft(params, place, text);
 }
 
 /// A quantity that reaches the last tier, so that the first example shows all of them at work.
@@ -205,13 +209,8 @@ void choose_edit(Desk const& desk, PriceDraft& draft, PriceEdit edit)
 
 void choose_model(PriceDraft& draft, std::string const& model)
 {
-    auto const before = draft.params;
     draft.model = model;
-    draft.params = json::Value(json::Object{});
-    for (auto const& field : fields_of(draft)) {
-        if (before.has(field.name)) draft.params.set(field.name, before[field.name]);
-        else if (field.required && field_kind(field) == FieldKind::grid) add_draft_row(draft.params, field.name);
-    }
+    draft.params = draft_for_model(model, draft.params);
 }
 
 std::optional<PriceEditor> price_editor(Desk const& desk, PriceDraft const& draft)
@@ -237,7 +236,7 @@ std::optional<PriceEditor> price_editor(Desk const& desk, PriceDraft const& draf
     editor.paper = paper_form(found->second, draft.paper, problems, draft.tried);
     fill_models(editor, draft);
     editor.charge = charge_form(draft, problems);
-    for (auto const& field : editor.charge.fields) editor.asked += field.asked ? 1 : 0;
+    editor.asked = editor.charge.asked();
     editor.preview = price_preview(row.charge, currency_of(desk.books(), contract, draft), row.unit, draft.quantity);
     editor.ready = whole && problems.empty() && !editor.paper.has_errors() && !editor.charge.has_errors();
     if (draft.tried && !editor.ready) editor.wanting = still_wanting({&editor.head, &editor.charge, &editor.paper});
@@ -247,7 +246,7 @@ std::optional<PriceEditor> price_editor(Desk const& desk, PriceDraft const& draf
 void write_field(PriceDraft& draft, std::string_view place, std::string const& text)
 {
     if (is_charge(place)) {
-        write_draft(draft.params, place.substr(charge_place.size()), text);
+        write_charge(draft.params, place.substr(charge_place.size()), text);
         return;
     }
     if (write_paper(draft.paper, place, text)) return;
@@ -258,6 +257,16 @@ void write_field(PriceDraft& draft, std::string_view place, std::string const& t
 void add_row(PriceDraft& draft, std::string_view place)
 {
     if (is_charge(place)) add_draft_row(draft.params, place.substr(charge_place.size()));
+}
+
+void state_part(PriceDraft& draft, std::string_view place, bool stated)
+{
+    if (is_charge(place)) state_draft_part(draft.params, place.substr(charge_place.size()), stated);
+}
+
+void raise_row(PriceDraft& draft, std::string_view place, std::size_t row)
+{
+    if (is_charge(place)) raise_draft_row(draft.params, place.substr(charge_place.size()), row);
 }
 
 void remove_row(PriceDraft& draft, std::string_view place, std::size_t row)

@@ -74,5 +74,9 @@ std::optional<PriceEditor> price_editor(Desk const&, PriceDraft const&);
 void write_field(PriceDraft&, std::string_view place, std::string const& text);
 void add_row(PriceDraft&, std::string_view place);
 void remove_row(PriceDraft&, std::string_view place, std::size_t row);
+/// Begins a part that there is at most one of, or takes it away.
+void state_part(PriceDraft&, std::string_view place, bool stated);
+/// Puts a row or a part before the one that stands in front of it.
+void raise_row(PriceDraft&, std::string_view place, std::size_t row);
 
 }  // namespace counterpart::present

@@ -149,7 +149,7 @@ std::optional<Decimal> with_reading(Charge const& charge, ChargeField const& fie
 {
     auto params = charge.params;
     params.set(field.name, reading_value(field, reading));
-    auto const priced = price(charge.model, params, example_usage(charge.model, quantity), "");
+    auto const priced = price(charge.model, params, example_usage(charge, quantity), "");
     return priced ? std::optional(priced->amount) : std::nullopt;
 }
 
@@ -191,7 +191,7 @@ WorkedExample worked(Charge const& charge, Wording const& in, std::string_view t
         example.error = "Type a quantity such as 25 to see what it costs.";
         return example;
     }
-    auto const usage = example_usage(charge.model, *quantity, std::string(in.currency.code()), in.unit);
+    auto const usage = example_usage(charge, *quantity, std::string(in.currency.code()), in.unit);
     auto const priced = price(charge.model, charge.params, usage, "");
     if (!priced) {
         example.error = priced.error().message;

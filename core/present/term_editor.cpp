@@ -81,9 +81,7 @@ std::optional<TermDraft> term_draft(Desk const& desk, ContractId const& id, std:
 void choose_kind(TermDraft& draft, std::string const& name)
 {
     draft.name = name;
-    draft.fields = json::Value(json::Object{});
-    for (auto const& field : fields_of(name))
-        if (field.required && field_kind(field) == FieldKind::grid) add_draft_row(draft.fields, field.name);
+    draft.fields = new_draft(fields_of(name));
 }
 
 std::optional<TermEditor> term_editor(Desk const& desk, TermDraft const& draft)
@@ -100,7 +98,7 @@ std::optional<TermEditor> term_editor(Desk const& desk, TermDraft const& draft)
     editor.title = draft.index ? "Correct the term " + name_in_words(draft.name) : std::string("New term");
     editor.fields = form_of(fields_of(draft.name), draft.fields, problems, "fields", draft.tried);
     editor.paper = paper_form(found->second, draft.paper, problems, draft.tried);
-    for (auto const& field : editor.fields.fields) editor.asked += field.asked ? 1 : 0;
+    editor.asked = editor.fields.asked();
     editor.ready = whole && problems.empty() && !editor.paper.has_errors() && !editor.fields.has_errors();
     if (draft.tried && !editor.ready) editor.wanting = still_wanting({&editor.fields, &editor.paper});
     return editor;
@@ -112,6 +110,10 @@ void write_field(TermDraft& draft, std::string_view place, std::string const& te
 }
 
 void add_row(TermDraft& draft, std::string_view place) { add_draft_row(draft.fields, place); }
+
+void state_part(TermDraft& draft, std::string_view place, bool stated) { state_draft_part(draft.fields, place, stated); }
+
+void raise_row(TermDraft& draft, std::string_view place, std::size_t row) { raise_draft_row(draft.fields, place, row); }
 
 void remove_row(TermDraft& draft, std::string_view place, std::size_t row)
 {

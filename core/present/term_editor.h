@@ -47,5 +47,9 @@ std::optional<TermEditor> term_editor(Desk const&, TermDraft const&);
 void write_field(TermDraft&, std::string_view place, std::string const& text);
 void add_row(TermDraft&, std::string_view place);
 void remove_row(TermDraft&, std::string_view place, std::size_t row);
+/// Begins a part that there is at most one of, or takes it away.
+void state_part(TermDraft&, std::string_view place, bool stated);
+/// Puts a row or a part before the one that stands in front of it.
+void raise_row(TermDraft&, std::string_view place, std::size_t row);
 
 }  // namespace counterpart::present

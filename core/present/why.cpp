@@ -1,6 +1,7 @@
 #include "present/why.h"
 
 #include "present/claims.h"
+#include "present/consumption.h"
 #include "present/service_levels.h"
 #include "present/why_id.h"
 #include "present/wording.h"
@@ -306,6 +307,7 @@ std::optional<Why> why(Desk const& desk, std::string const& id)
     bool const of_level = parts.topic.rfind("sla_", 0) == 0;
     auto opened = parts.topic == "price"   ? why_price(desk, parts)
                   : parts.topic == "claim" ? why_claim(desk, parts)
+                  : parts.topic == "consumption" ? why_consumption(desk, parts.record, parts.part)
                   : of_level               ? why_service_level(desk, id)
                                            : why_invoice(desk, parts);
     if (opened) opened->id = id;

@@ -146,9 +146,10 @@ Result<CompositeStep> read_step(Params const& stated, Usage const& usage)
     CompositeStep step;
     step.inner = TRY(read_inner(stated));
     step.facts = json::Object{};
-    if (stated.has("usage_from"))
-        for (auto const& [name, value] : usage.facts[TRY(stated.text("usage_from"))].object())
-            step.facts.set(name, value);
+    bool const named = stated.has("usage_from");
+    auto const& given = named ? usage.facts[TRY(stated.text("usage_from"))] : usage.facts;
+    for (auto const& [name, value] : given.object())
+        step.facts.set(name, value);
     for (auto const& [name, value] : stated.raw("usage").object())
         step.facts.set(name, value);
     step.feed = TRY(read_feed(stated));

@@ -32,6 +32,14 @@ Period so_far(Period const& period, Date today)
     return {period.from, std::min(plus_days(today, 1), period.to)};
 }
 
+std::uint64_t parts_in(AcceptedItem const& item, Period const& period)
+{
+    return static_cast<std::uint64_t>(
+        std::count_if(item.parts.begin(), item.parts.end(), [&](AcceptedPart const& part) {
+            return !intersect(part.days, period).empty();
+        }));
+}
+
 std::string unit_text(std::string const& unit)
 {
     return counts_pieces(unit) ? "units" : unit_name(unit);
@@ -105,8 +113,10 @@ void add_ladder(PeriodLines const& lines, RowInForce const& row, Date today,
     it.unit = row.row->unit;
     it.clause = row.step.clause;
     it.period = counted_over(lines.contract(), charge, today);
-    if (auto const* item = lines.accepted().item(row.row->item))
+    if (auto const* item = lines.accepted().item(row.row->item)) {
         it.used = item->within(so_far(it.period, today));
+        it.entries = parts_in(*item, so_far(it.period, today));
+    }
     auto const* tier = tier_of(*tiers, it.used, *bound);
     auto const index = tier ? static_cast<std::size_t>(tier - tiers->data()) : tiers->size() - 1;
     it.tier = static_cast<std::uint32_t>(index + 1);
@@ -180,7 +190,7 @@ std::vector<Term> parts_of(PeriodLines const& lines, Term const& term, Date toda
         return {term};
     std::vector<Term> parts;
     for (auto const& id : lines.items()) {
-        if (!is_about(lines.contract(), term, id, {today, today}))
+        if (!is_about(lines.contract(), term, id, {today, lines.known()}))
             continue;
         auto part = term;
         part.fields.set("items", json::Array{json::Value(id.text)});
@@ -209,6 +219,7 @@ void add_money_limit(PeriodLines const& lines, Term const& term, ConsumptionKind
     if (!spend)
         return;
     it.used = spend->amount;
+    it.entries = spend->entries;
     it.working = spend->working;
     add_limit(std::move(it), **limit, of, today, all);
 }
@@ -222,6 +233,9 @@ void add_unit_limit(PeriodLines const& lines, Term const& term, Date today,
     auto it = about(lines, term, ConsumptionKind::ceiling, ceiling_name(term), today);
     it.unit = "C62";
     it.used = units_towards(lines, term, so_far(it.period, today));
+    for (auto const& [id, item] : lines.accepted().all())
+        if (is_about(lines.contract(), term, id, {it.period.from, lines.known()}))
+            it.entries += parts_in(item, so_far(it.period, today));
     add_limit(std::move(it), **limit, "at most", today, all);
 }
 
@@ -229,16 +243,22 @@ void add_unit_limit(PeriodLines const& lines, Term const& term, Date today,
 
 std::vector<Consumption> consumption(Books const& books, Contract const& contract, Date today)
 {
-    PeriodLines const lines(books, contract, today);
+    return consumption(PeriodLines(books, contract, today), today);
+}
+
+std::vector<Consumption> consumption(PeriodLines const& lines, Date day)
+{
+    auto const& contract = lines.contract();
+    AsOf const as_of{day, lines.known()};
     std::vector<Consumption> all;
-    add_ladders(lines, today, all);
-    for (auto const* term : terms_in_force(contract, "minimum_commitment", {today, today}))
+    add_ladders(lines, day, all);
+    for (auto const* term : terms_in_force(contract, "minimum_commitment", as_of))
         add_money_limit(lines, *term, ConsumptionKind::commitment, "commitment", "the promised",
-                        today, all);
-    for (auto const* term : terms_in_force(contract, "ceiling", {today, today}))
-        for (auto const& part : parts_of(lines, *term, today)) {
-            add_money_limit(lines, part, ConsumptionKind::ceiling, "amount", "at most", today, all);
-            add_unit_limit(lines, part, today, all);
+                        day, all);
+    for (auto const* term : terms_in_force(contract, "ceiling", as_of))
+        for (auto const& part : parts_of(lines, *term, day)) {
+            add_money_limit(lines, part, ConsumptionKind::ceiling, "amount", "at most", day, all);
+            add_unit_limit(lines, part, day, all);
         }
     return all;
 }

@@ -22,6 +22,7 @@ struct Consumption {
     std::string clause;
     Period period;          ///< counted over
     Decimal used;           ///< until the day asked for, that day included
+    std::uint64_t entries = 0; ///< readings, lines or documents in it; none: `used` is no data, not 0
     std::uint32_t tier = 0; ///< the tier now, 1-based; 0 where there are none
     std::uint32_t tiers = 0;
     std::optional<Decimal> limit;         ///< bound of the tier now, commitment or ceiling
@@ -34,5 +35,11 @@ struct Consumption {
 
 /// For every price row with tiers, every commitment and every ceiling in force on `today`.
 std::vector<Consumption> consumption(Books const&, Contract const&, Date today);
+
+class PeriodLines;
+
+/// The same as it stood at the end of `day`, as known on the day the lines are known: what came
+/// later is left out, what was learned later is not.
+std::vector<Consumption> consumption(PeriodLines const&, Date day);
 
 } // namespace counterpart

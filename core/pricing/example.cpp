@@ -71,6 +71,64 @@ json::Value shaped(std::string_view model, std::string quantity)
     return json::Value(std::move(quantity));
 }
 
+Charge inner_charge(json::Value const& stated)
+{
+    return {stated["model"].string(), stated["params"]};
+}
+
+/// One group of what the model inside asks for.
+void shape_group(json::Value& facts, json::Value const& params, Decimal const& quantity)
+{
+    auto const inner = inner_charge(params["price"]);
+    facts.set("groups", json::Array{example_usage(inner, quantity).facts});
+}
+
+/// What the first step asks for; a later one only adds facts that no step before it asks for.
+void shape_steps(json::Value& facts, json::Value const& params, Decimal const& quantity)
+{
+    for (auto const& step : params["steps"].array()) {
+        auto const example = example_usage(inner_charge(step), quantity).facts;
+        for (auto const& [name, value] : example.object())
+            if (!facts.has(name) || &step == &params["steps"].array().front())
+                facts.set(name, value);
+    }
+}
+
+/// The quantity in the first unit that the terms speak of.
+void shape_by_unit(json::Value& facts, std::string const& unit, Decimal const& quantity)
+{
+    json::Value units = json::Object{};
+    if (!unit.empty())
+        units.set(unit, to_text(quantity));
+    facts.set("units", std::move(units));
+}
+
+void shape_blocks(json::Value& facts, json::Value const& params, Decimal const& quantity)
+{
+    auto const& tiers = params["tiers"].array();
+    auto const blocks = tiers.empty() ? json::Array{} : tiers.front()["blocks"].array();
+    shape_by_unit(facts, blocks.empty() ? std::string() : blocks.front()["unit"].string(),
+                  quantity);
+}
+
+void shape_capacity(json::Value& facts, json::Value const& params, Decimal const& quantity)
+{
+    auto const& tiers = params["tiers"].array();
+    auto const limits = tiers.empty() ? json::Object{} : tiers.front()["limits"].object();
+    shape_by_unit(facts, limits.empty() ? std::string() : limits.front().first, quantity);
+}
+
+struct ShapeRow {
+    std::string_view model;
+    void (*shape)(json::Value& facts, json::Value const& params, Decimal const& quantity);
+};
+constexpr ShapeRow shapes[] = {
+    {"grouped", shape_group},
+    {"composite", shape_steps},
+    {"tier_blocks", shape_blocks},
+    {"capacity", shape_capacity},
+};
+
 } // namespace
 
 ExampleFacts const* example_facts(std::string_view model)
@@ -98,6 +156,16 @@ Usage example_usage(std::string_view model, Decimal const& quantity, std::string
         usage.facts.set(member, json::Array{std::move(shape)});
     else
         usage.facts.set(member, std::move(shape));
+    return usage;
+}
+
+Usage example_usage(Charge const& charge, Decimal const& quantity, std::string currency,
+                    std::string unit)
+{
+    auto usage = example_usage(charge.model, quantity, std::move(currency), std::move(unit));
+    for (auto const& row : shapes)
+        if (row.model == charge.model)
+            row.shape(usage.facts, charge.params, quantity);
     return usage;
 }
 

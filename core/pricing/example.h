@@ -25,6 +25,10 @@ ExampleFacts const* example_facts(std::string_view model);
 Usage example_usage(std::string_view model, Decimal const& quantity, std::string currency = {},
                     std::string unit = {});
 
+/// The same for a charge, which may hold other charges or speak of units by name.
+Usage example_usage(Charge const&, Decimal const& quantity, std::string currency = {},
+                    std::string unit = {});
+
 /// Whether invoice lines alone, which state a quantity, give the model what it needs.
 bool priced_by_units(std::string_view model);
 

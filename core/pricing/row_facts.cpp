@@ -136,12 +136,13 @@ struct Asking {
     Result<RowQuestion> (*ask)(RowStretch const&, RowQuestion);
 };
 
-constexpr std::array<Asking, 13> ways{{
+constexpr std::array<Asking, 14> ways{{
     {"standard", ask_units},
     {"graduated", ask_units},
     {"graduated_percentage", ask_units},
     {"volume", ask_units},
     {"package", ask_units},
+    {"composite", ask_units},
     {"percentage", ask_events},
     {"dynamic", ask_amount},
     {"custom", ask_custom},

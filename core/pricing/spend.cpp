@@ -141,10 +141,12 @@ bool bills_contract(FiledInvoice const& filed, Contract const& contract)
 Result<Spend> spend_towards(PeriodLines const& lines, Term const& term, Period const& period)
 {
     auto const counted = gross(lines, term, period);
-    Spend spend{counted.amount, {counted_step(lines, term, period, counted)}};
+    Spend spend{counted.amount, {counted_step(lines, term, period, counted)},
+                counted.entries};
     if (term.fields["credits"].string() == "after_credits") {
         auto const credits = documents(lines, term, period, InvoiceKind::credit_note);
         spend.amount -= credits.amount;
+        spend.entries += credits.entries;
         spend.working.push_back(
             spend_step(counterpart::counted(credits.entries, "credit note is", "credit notes are") +
                            " taken off.",

@@ -3,11 +3,14 @@
 
 #include "pricing/period_lines.h"
 
+#include <cstdint>
+
 namespace counterpart {
 
 struct Spend {
     Decimal amount;
     Working working; ///< ends in the amount
+    std::uint64_t entries = 0; ///< documents or lines that counted
 };
 
 /// What counts towards the term in the period, by its switches `counts` and `credits` and the items

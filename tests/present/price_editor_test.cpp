@@ -1,7 +1,6 @@
 // Stories of the price editor as data: forms, curves, cliffs, worked examples and open switches.
 #include "present/chart_svg.h"
 #include "present/command_bar.h"
-#include "present/consumption.h"
 #include "present/contract_editor.h"
 #include "present/price_curve.h"
 #include "present/price_editor.h"
@@ -250,35 +249,5 @@ TEST_SUITE("command bar")
         CHECK(bar_matches(entries, "", 3).size() == 3);
         auto const more = bar_entries(desk, views, {true, false});
         CHECK(more.size() == entries.size() + 1);
-    }
-}
-
-TEST_SUITE("consumption")
-{
-    TEST_CASE("the latest month's use stands against the tiers, with what is left in the one reached")
-    {
-        Desk desk;
-        Context context;
-        context.today = date("2026-05-02");
-        context.now = Instant{1'775'119'380'000};
-        REQUIRE(desk.dispatch(ImportFile{"contract.json", contract_file()}, context).ok());
-        auto const filed = desk.books().contracts.at(ContractId{"msa"});
-        CHECK(consumption_screen(desk, filed).tiers.bars.empty());
-
-        auto row = desk.books().price_books.at(PriceBookId{"msa-prices"}).rows[0];
-        row.charge = charge("graduated", w1_tiers);
-        REQUIRE(desk.dispatch(SavePriceRow{filed.id, {}, row, {}}, context).ok());
-        auto april = invoice("INV-4", "14", "9.00");
-        april.issued = date("2026-04-30");
-        REQUIRE(desk.dispatch(ImportFile{"3.json", invoice_file({invoice("INV-3", "25", "8.40"), april})}, context).ok());
-
-        auto const screen = consumption_screen(desk, filed);
-        REQUIRE(screen.tiers.bars.size() == 1);
-        auto const& bar = screen.tiers.bars[0];
-        CHECK(bar.value == "14 hour in Apr 2026");
-        CHECK(bar.says == "Tier 2 of 3; 6 hour left in it");
-        CHECK(bar.edges.size() == 2);
-        // The picture ends at 1.3 x 20 = 26: 14 of 26 are 53.85 %.
-        CHECK(bar.share == 5385);
     }
 }

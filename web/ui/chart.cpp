@@ -12,44 +12,21 @@ namespace {
 using namespace chart_parts;
 using semantics::Role;
 
-// The rectangle in which a curve is drawn, with room around it for the words on its axes.
-struct Plot
-{
-    ImRect box;
-
-    ImVec2 at(std::int32_t x, std::int32_t y) const
-    {
-        return ImVec2(box.Min.x + part_of(box.GetWidth(), x), box.Max.y - part_of(box.GetHeight(), y));
-    }
-};
-
 constexpr float axis_room = 20;
 constexpr float mark_room = 18;
-
-float widest_tick(std::vector<present::ChartTick> const& ticks)
-{
-    float widest = 0;
-    for (auto const& tick : ticks) {
-        widest = std::max(widest, paint::width_of(paint::Font::of(TextSize::small), tick.text));
-    }
-    return widest;
-}
+constexpr float value_room = 26;   // above the highest point
 
 void draw_axes(present::CurveChart const& chart, Plot const& plot)
 {
     paint::Font const font = paint::Font::of(TextSize::small);
     ImU32 const muted = theme::ink(Colour::muted);
-    for (auto const& tick : chart.y_ticks) {
-        float const y = std::round(plot.at(0, tick.at).y);
-        paint::horizontal_line(plot.box.Min.x, plot.box.Max.x, y, theme::ink(Colour::line));
-        paint::line(font, ImRect(plot.box.Min.x - 88, y - 10, plot.box.Min.x - 8, y + 10), muted, tick.text, 1);
-    }
+    draw_y_axis(chart.y_ticks, plot);
     float const title_width = paint::width_of(font, chart.x_title);
     paint::words(font, ImVec2(plot.box.Max.x - title_width, plot.box.Max.y + 4), muted, chart.x_title);
     float taken = -1e9f;
     for (auto const& tick : chart.x_ticks) {
         float const x = plot.at(tick.at, 0).x;
-        if (x < plot.box.Max.x - title_width - 24) {
+        if (title_width == 0 || x < plot.box.Max.x - title_width - 24) {
             tick_word(x, plot.box.Max.y + 4, tick.text, muted, plot.box.Min.x - 8, plot.box.Max.x, taken);
         }
     }
@@ -66,22 +43,54 @@ void draw_marks(present::CurveChart const& chart, Plot const& plot)
     }
 }
 
+void draw_path(std::vector<ImVec2>& path, ImU32 colour)
+{
+    if (path.size() > 1) {
+        ImGui::GetWindowDrawList()->AddPolyline(path.data(), static_cast<int>(path.size()), colour, 0, 2);
+    }
+    path.clear();
+}
+
 void draw_curve(std::vector<present::ChartPoint> const& points, Plot const& plot, ImU32 colour)
 {
     std::vector<ImVec2> path;
     for (auto const& point : points) {
+        if (point.after_gap) {
+            draw_path(path, colour);
+        }
         path.push_back(plot.at(point.x, point.y));
     }
-    if (path.size() > 1) {
-        ImGui::GetWindowDrawList()->AddPolyline(path.data(), static_cast<int>(path.size()), colour, 0, 2);
+    draw_path(path, colour);
+}
+
+// A band is a dashed line over the months in which it was in force, with its words at the beginning.
+void draw_band(present::ChartBand const& band, Plot const& plot)
+{
+    ImU32 const colour = theme::ink(Colour::muted);
+    for (auto const& stretch : band.stretches) {
+        dashed_line(plot.at(stretch.from, stretch.at), plot.at(stretch.to, stretch.at), colour);
+    }
+    if (!band.stretches.empty()) {
+        level_word(plot.at(band.stretches.back().from, band.stretches.back().at), band.label, colour);
     }
 }
 
-void draw_point(ImVec2 at, present::ChartPoint const& point, bool shown)
+// The figure above its point, on a ground of its own so that a line behind it does not cross it.
+void draw_value(ImVec2 at, present::ChartPoint const& point, Plot const& plot)
+{
+    paint::Font const font = paint::Font::of(TextSize::small);
+    float const half = paint::width_of(font, point.value) / 2 + 3;
+    float const x = std::clamp(at.x, plot.box.Min.x + half, std::max(plot.box.Min.x + half, plot.box.Max.x - half));
+    ImRect const box(x - half, at.y - 24, x + half, at.y - 8);
+    paint::fill(box, theme::ink(Colour::raised, 0.85f));
+    paint::line(font, box, theme::ink(Colour::text), point.value, 0.5f);
+}
+
+void draw_point(ImVec2 at, present::ChartPoint const& point, bool shown, bool stands_out)
 {
     ImDrawList& canvas = *ImGui::GetWindowDrawList();
     ImU32 const colour = theme::ink(colour_of(point.tone));
-    float const radius = shown ? 5.0f : point.tone == present::Tone::plain ? 0.0f : 3.5f;
+    float const radius = shown ? 5.0f : point.tone == present::Tone::plain && !stands_out ? 0.0f : 4.0f;
     if (radius > 0) {
         canvas.AddCircleFilled(at, radius + 1.5f, theme::ink(Colour::raised));
         canvas.AddCircleFilled(at, radius, colour);
@@ -104,7 +113,11 @@ void walk_points(present::CurveChart const& chart, Plot const& plot, ImGuiID id)
         float const right = i + 1 == stops.size() ? plot.box.Max.x : (plot.at(stops[i + 1]->x, 0).x + x) / 2;
         ImRect const strip(left, plot.box.Min.y, std::max(left + 1, right), plot.box.Max.y);
         bool const shown = walk.stop(static_cast<int>(i), strip, stops[i]->spoken);
-        draw_point(plot.at(stops[i]->x, stops[i]->y), *stops[i], shown);
+        ImVec2 const at = plot.at(stops[i]->x, stops[i]->y);
+        draw_point(at, *stops[i], shown, chart.shows_values);
+        if (chart.shows_values) {
+            draw_value(at, *stops[i], plot);
+        }
     }
 }
 
@@ -163,12 +176,14 @@ void chart(present::CurveChart const& chart, float height)
 {
     title(chart.title);
     ImRect const whole = flow::place(flow::available_width(), height);
-    float const left = std::min(88.0f, std::ceil(widest_tick(chart.y_ticks)) + 8);
-    Plot const plot{ImRect(whole.Min.x + left, whole.Min.y + mark_room + 4, whole.Max.x - 8, whole.Max.y - axis_room)};
+    Plot const plot = plot_in(whole, chart.y_ticks, (chart.shows_values ? value_room : mark_room) + 4, axis_room);
     ImGuiID const id = id_of(chart.title);
     semantics::open(id, {.role = Role::group, .name = chart.title, .description = chart.summary}, flow::as_rect(whole));
     draw_axes(chart, plot);
     draw_marks(chart, plot);
+    for (auto const& band : chart.bands) {
+        draw_band(band, plot);
+    }
     draw_curve(chart.points, plot, theme::ink(Colour::accent));
     walk_points(chart, plot, id);
     semantics::close();

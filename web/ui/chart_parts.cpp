@@ -49,6 +49,34 @@ float part_of(float length, std::int32_t part)
     return length * static_cast<float>(part) / static_cast<float>(present::chart_span);
 }
 
+Plot plot_in(ImRect const& whole, std::vector<present::ChartTick> const& y_ticks, float above, float below)
+{
+    float widest = 0;
+    for (auto const& tick : y_ticks) {
+        widest = std::max(widest, paint::width_of(paint::Font::of(TextSize::small), tick.text));
+    }
+    float const left = std::min(96.0f, std::ceil(widest) + 8);
+    return Plot{ImRect(whole.Min.x + left, whole.Min.y + above, whole.Max.x - 8, whole.Max.y - below)};
+}
+
+void draw_y_axis(std::vector<present::ChartTick> const& ticks, Plot const& plot)
+{
+    for (auto const& tick : ticks) {
+        float const y = std::round(plot.at(0, tick.at).y);
+        paint::horizontal_line(plot.box.Min.x, plot.box.Max.x, y, theme::ink(Colour::line));
+        paint::line(paint::Font::of(TextSize::small), ImRect(plot.box.Min.x - 96, y - 10, plot.box.Min.x - 8, y + 10),
+                    theme::ink(Colour::muted), tick.text, 1);
+    }
+}
+
+void level_word(ImVec2 at, std::string_view word, ImU32 colour)
+{
+    paint::Font const font = paint::Font::of(TextSize::small);
+    ImRect const box(at.x, at.y - 18, at.x + paint::width_of(font, word) + 8, at.y - 2);
+    paint::fill(box, theme::ink(Colour::raised, 0.85f));
+    paint::line(font, ImRect(box.Min.x + 4, box.Min.y, box.Max.x, box.Max.y), colour, word);
+}
+
 void dashed_line(ImVec2 from, ImVec2 to, ImU32 colour)
 {
     constexpr float dash = 3;

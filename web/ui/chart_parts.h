@@ -8,6 +8,9 @@
 #include "ui/semantics.h"
 #include "ui/shapes.h"
 
+#include <string_view>
+#include <vector>
+
 namespace counterpart::web::ui::chart_parts {
 
 Colour colour_of(present::Tone tone);
@@ -16,6 +19,22 @@ Tone tone_of(present::Tone tone);
 Icon glyph_of(present::Tone tone);
 // `part` of a length in `present::chart_span`ths.
 float part_of(float length, std::int32_t part);
+
+// The rectangle in which values are drawn, with room around it for the words on its axes.
+struct Plot
+{
+    ImRect box;
+
+    ImVec2 at(std::int32_t x, std::int32_t y) const
+    {
+        return ImVec2(box.Min.x + part_of(box.GetWidth(), x), box.Max.y - part_of(box.GetHeight(), y));
+    }
+};
+// What fits beside the words of the upward axis.
+Plot plot_in(ImRect const& whole, std::vector<present::ChartTick> const& y_ticks, float above, float below);
+void draw_y_axis(std::vector<present::ChartTick> const& ticks, Plot const& plot);
+// A small word at the left end of a level, on a ground of its own.
+void level_word(ImVec2 at, std::string_view word, ImU32 colour);
 
 void dashed_line(ImVec2 from, ImVec2 to, ImU32 colour);
 // A small word centred at x unless that place is taken; `taken` is the right edge of the last one.

@@ -5,6 +5,8 @@
 
 #include "icons.h"
 
+#include <algorithm>
+
 namespace counterpart::web {
 namespace {
 
@@ -104,19 +106,43 @@ void draw_question(present::OpenQuestion const& question, std::size_t index, Out
     ui::pop_id();
 }
 
-void draw_consumption(present::ContractScreen const& screen, Outbox& outbox)
+void draw_consumption_months(present::ConsumptionScreen const& screen, Frame const& frame)
 {
-    auto const& tiers = screen.consumption.tiers;
-    if (tiers.bars.empty()) {
-        ui::note(ui::Tone::info, icon::info, screen.consumption.empty);
+    auto& memory = frame.memory;
+    std::vector<std::string_view> titles;
+    for (auto const& part : screen.parts) titles.push_back(part.title);
+    auto const now = std::clamp(memory.consumption_part, 0, static_cast<int>(titles.size()) - 1);
+    ui::begin_card("months", "Month by month");
+    ui::begin_row({.wrap = true});
+    memory.consumption_part = titles.size() > 1 ? ui::select("##Month by month", titles, now, {.name = "Shown month by month"}) : now;
+    ui::push_right();
+    auto const& part = screen.parts[static_cast<std::size_t>(memory.consumption_part)];
+    if (ui::button("Save as a picture", {.kind = ui::Kind::quiet, .glyph = icon::download, .name = "Save the months as a picture"}))
+        frame.outbox.pictures.push_back({"consumption-months.svg", present::svg(part.months)});
+    ui::end_row();
+    ui::text(part.says, {.tone = ui::Tone::muted});
+    if (!part.source.empty()) ui::note(ui::Tone::info, icon::info, part.source);
+    ui::chart(part.months);
+    ui::end_card();
+    auto const news = draw_table(part.table, memory.consumption, {.fit_rows = true, .two_lines = false, .why = memory.why});
+    if (!news.why.empty()) memory.why = news.why;
+}
+
+void draw_consumption(Frame const& frame)
+{
+    if (!frame.screens.consumption) return;
+    auto const& screen = *frame.screens.consumption;
+    if (screen.parts.empty()) {
+        ui::note(ui::Tone::info, icon::info, screen.empty);
         return;
     }
     ui::begin_scroll("Consumption");
-    ui::begin_card("tiers", "Consumption of tiers");
-    ui::chart(tiers);
+    ui::begin_card("to-date", "Consumption to date");
+    ui::chart(screen.to_date);
     if (ui::button("Save as a picture", ui::Kind::quiet, icon::download))
-        outbox.pictures.push_back({"consumption.svg", present::svg(tiers)});
+        frame.outbox.pictures.push_back({"consumption.svg", present::svg(screen.to_date)});
     ui::end_card();
+    draw_consumption_months(screen, frame);
     ui::end_scroll();
 }
 
@@ -149,7 +175,7 @@ void draw_contract(Frame const& frame)
     memory.contract_tab = ui::tabs("Parts of the contract", titles, memory.contract_tab);
     if (memory.contract_tab == 0) draw_prices(screen, frame);
     else if (memory.contract_tab == 1) draw_terms(screen, frame);
-    else if (memory.contract_tab == 2) draw_consumption(screen, frame.outbox);
+    else if (memory.contract_tab == consumption_tab) draw_consumption(frame);
     else draw_overview(screen, frame);
 }
 

@@ -24,11 +24,6 @@ std::string label_of(present::FormField const& field)
     return field.label + "##" + field.place;
 }
 
-std::string hint_of(present::FormField const& field)
-{
-    return field.asked ? field.says.empty() ? std::string() : field.says : field.says;
-}
-
 int index_of(std::vector<present::FormChoice> const& choices, std::string const& value)
 {
     for (std::size_t i = 0; i < choices.size(); ++i)
@@ -46,8 +41,7 @@ void draw_choice(present::FormField const& field, FormNews& news)
     std::vector<std::string_view> labels;
     for (auto const& choice : field.choices) labels.push_back(choice.label);
     auto const now = index_of(field.choices, field.value);
-    auto const says = hint_of(field);
-    auto const chosen = ui::select(label_of(field), labels, now, {.name = field.label, .hint = says});
+    auto const chosen = ui::select(label_of(field), labels, now, {.name = field.label, .hint = field.says});
     if (chosen != now) changed(news, field.place, field.choices[static_cast<std::size_t>(chosen)].value);
     draw_error(field.error);
 }
@@ -89,28 +83,40 @@ void draw_cell(present::FormCell const& cell, FormNews& news)
         changed(news, cell.place, std::move(value));
 }
 
-/// One more column at the right end for the button that removes a row.
-void begin_grid_columns(std::size_t columns)
+/// One more column at the right end for the buttons that move and remove a row.
+void begin_grid_columns(std::size_t columns, bool moves)
 {
-    constexpr float room = 40;
+    float const room = moves ? 80 : 40;
     if (columns == 2) ui::begin_columns({ui::share(1), ui::share(1), ui::pixels(room)}, 8);
     else if (columns == 3) ui::begin_columns({ui::share(1), ui::share(1), ui::share(1), ui::pixels(room)}, 8);
     else ui::begin_columns({ui::share(1), ui::share(1), ui::share(1), ui::share(1), ui::pixels(room)}, 8);
 }
 
+void draw_row_buttons(std::string const& place, std::string const& row_name, std::size_t row, bool moves, FormNews& news)
+{
+    auto const named = row_name + " " + std::to_string(row + 1);
+    if (moves && ui::icon_button(icon::chevron_up, "Move " + named + " up##" + place, {.disabled = row == 0})) {
+        news.raised = place;
+        news.row = row;
+    }
+    if (ui::icon_button(icon::x, "Remove " + named + "##" + place)) {
+        news.shrunk = place;
+        news.row = row;
+    }
+}
+
 void draw_grid_row(present::FormField const& field, std::size_t row, FormNews& news)
 {
     auto const& cells = field.grid.rows[row];
-    begin_grid_columns(cells.size());
+    begin_grid_columns(cells.size(), field.grid.can_move);
     for (std::size_t c = 0; c < cells.size(); ++c) {
         if (c) ui::next_column();
         draw_cell(cells[c], news);
     }
     ui::next_column();
-    if (ui::icon_button(icon::x, "Remove " + field.grid.row_name + " " + std::to_string(row + 1) + "##" + field.place)) {
-        news.shrunk = field.place;
-        news.row = row;
-    }
+    ui::begin_row({.gap = 0});
+    draw_row_buttons(field.place, field.grid.row_name, row, field.grid.can_move, news);
+    ui::end_row();
     ui::end_columns();
 }
 
@@ -119,7 +125,7 @@ void draw_grid(present::FormField const& field, FormNews& news)
     ui::text(field.label + (field.required ? " *" : ""), {.size = ui::TextSize::small, .strong = true});
     if (!field.says.empty()) ui::caption(field.says);
     if (!field.grid.rows.empty()) {
-        begin_grid_columns(field.grid.columns.size());
+        begin_grid_columns(field.grid.columns.size(), field.grid.can_move);
         for (std::size_t c = 0; c < field.grid.columns.size(); ++c) {
             if (c) ui::next_column();
             ui::caption(field.grid.columns[c]);
@@ -133,9 +139,52 @@ void draw_grid(present::FormField const& field, FormNews& news)
     if (field.grid.can_grow && ui::button(add, ui::Kind::quiet, icon::plus)) news.grown = field.place;
 }
 
+void draw_body(present::Form const&, FormNews&, std::string_view more);
+
+constexpr std::string_view more_of_a_part = "More that a contract may say";
+
+void draw_part(present::FormField const& field, std::size_t index, FormNews& news)
+{
+    auto const& part = field.parts[index];
+    ui::push_id(part.place);
+    ui::begin_card("part", part.title, {.sunken = true});
+    if (!field.part_name.empty()) {
+        ui::begin_row({.gap = 0});
+        ui::text(part.title, {.strong = true});
+        ui::push_right();
+        draw_row_buttons(field.place, field.part_name, index, true, news);
+        ui::end_row();
+    }
+    draw_body(part.form, news, more_of_a_part);
+    ui::end_card();
+    ui::pop_id();
+}
+
+/// Another charge model inside this one, or several parts in their order.
+void draw_parts(present::FormField const& field, FormNews& news)
+{
+    ui::text(field.label + (field.required ? " *" : ""), {.size = ui::TextSize::small, .strong = true});
+    if (!field.says.empty()) ui::caption(field.says);
+    for (std::size_t i = 0; i < field.parts.size(); ++i) draw_part(field, i, news);
+    draw_error(field.error);
+    if (field.part_name.empty()) {
+        auto const there = !field.parts.empty();
+        if (there && field.required) return;
+        auto const says = there ? "Not stated after all" : "State it";
+        if (ui::button(std::string(says) + "##" + field.place, {.kind = ui::Kind::quiet, .glyph = there ? icon::x : icon::plus,
+                                                                .name = std::string(says) + ": " + field.label})) {
+            news.stated = field.place;
+            news.row = there ? 0 : 1;
+        }
+        return;
+    }
+    if (ui::button("Add a " + field.part_name + "##" + field.place, ui::Kind::quiet, icon::plus)) news.grown = field.place;
+}
+
 bool takes_the_line(present::FormField const& field)
 {
-    return field.kind == present::FieldKind::grid || field.kind == present::FieldKind::structured;
+    return field.kind == present::FieldKind::grid || field.kind == present::FieldKind::parts ||
+           field.kind == present::FieldKind::structured;
 }
 
 void draw_field(present::FormField const& field, FormNews& news)
@@ -144,6 +193,7 @@ void draw_field(present::FormField const& field, FormNews& news)
     case present::FieldKind::choice: draw_choice(field, news); break;
     case present::FieldKind::rounding: draw_rounding(field, news); break;
     case present::FieldKind::grid: draw_grid(field, news); break;
+    case present::FieldKind::parts: draw_parts(field, news); break;
     case present::FieldKind::structured: draw_structured(field, news); break;
     default: draw_line(field, news); break;
     }
@@ -169,16 +219,21 @@ void draw_fields(std::vector<present::FormField const*> const& fields, FormNews&
     }
 }
 
-}  // namespace
-
-void draw_form(std::string_view name, present::Form const& form, FormNews& news, std::string_view more)
+void draw_body(present::Form const& form, FormNews& news, std::string_view more)
 {
-    ui::push_id(name);
     std::vector<present::FormField const*> shown;
     std::vector<present::FormField const*> hidden;
     for (auto const& field : form.fields) (field.secondary && !more.empty() ? hidden : shown).push_back(&field);
     draw_fields(shown, news);
     if (!hidden.empty() && ui::disclosure(std::string(more) + " (" + std::to_string(hidden.size()) + ")")) draw_fields(hidden, news);
+}
+
+}  // namespace
+
+void draw_form(std::string_view name, present::Form const& form, FormNews& news, std::string_view more)
+{
+    ui::push_id(name);
+    draw_body(form, news, more);
     ui::pop_id();
 }
 

@@ -13,7 +13,9 @@ struct FormNews {
     std::string place;       ///< of the field or cell whose text changed
     std::string text;
     std::string grown;       ///< place of the grid that wants another row
-    std::string shrunk;      ///< place of the grid that loses `row`
+    std::string shrunk;      ///< place of the grid or list of parts that loses `row`
+    std::string stated;      ///< place of a part that is to be there (`row` 1) or not (0)
+    std::string raised;      ///< place of the one whose `row` goes before the one in front of it
     std::size_t row = 0;
 };
 

@@ -1,7 +1,8 @@
 #include "views/level_charts.h"
 
+#include "present/chart_curve.h"
+#include "ui/chart.h"
 #include "ui/heat_grid.h"
-#include "ui/time_chart.h"
 
 namespace counterpart::web {
 namespace {
@@ -75,15 +76,22 @@ void draw_trend(present::Trend const& trend, present::TableQuery& query, std::st
         ui::text(trend.empty, {.tone = ui::Tone::muted});
         return;
     }
-    ui::trend_chart(trend);
+    ui::begin_card("trend", trend.title);
+    ui::chart(present::curve_of(trend), 176);
+    ui::end_card();
     auto const news = draw_table(table, query, {.fit_rows = true, .two_lines = false, .why = why});
     if (!news.why.empty()) why = news.why;
 }
 
 void draw_timeline(present::Timeline const& timeline)
 {
-    if (timeline.pieces.empty()) ui::text(timeline.empty, {.tone = ui::Tone::muted});
-    else ui::timeline_chart(timeline);
+    if (timeline.pieces.empty()) {
+        ui::text(timeline.empty, {.tone = ui::Tone::muted});
+        return;
+    }
+    ui::begin_card("timeline", timeline.title);
+    ui::chart(timeline);
+    ui::end_card();
 }
 
 }  // namespace counterpart::web

@@ -59,6 +59,8 @@ void draw_term_editor(Frame const& frame)
     if (!news.place.empty()) present::write_field(draft, news.place, news.text);
     if (!news.grown.empty()) present::add_row(draft, news.grown);
     if (!news.shrunk.empty()) present::remove_row(draft, news.shrunk, news.row);
+    if (!news.raised.empty()) present::raise_row(draft, news.raised, news.row);
+    if (!news.stated.empty()) present::state_part(draft, news.stated, news.row == 1);
 }
 
 }  // namespace counterpart::web

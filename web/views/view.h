@@ -4,6 +4,7 @@
 #include "desk/command.h"
 #include "present/arrange.h"
 #include "present/claims.h"
+#include "present/consumption.h"
 #include "present/contract.h"
 #include "present/exports.h"
 #include "present/invoice.h"
@@ -43,6 +44,7 @@ struct Screens {
     present::ClaimsScreen claims;
     std::optional<present::InvoiceScreen> invoice;
     std::optional<present::ContractScreen> contract;
+    std::optional<present::ConsumptionScreen> consumption;  ///< made while its tab is open
     std::optional<present::SheetImportScreen> sheet;  ///< of the sheet that waits first
     std::optional<present::Why> why;
     present::LevelsScreen levels;
@@ -119,6 +121,9 @@ struct Selection {
     std::string anchor;  ///< row of the last tick, from which Shift extends
 };
 
+/// Which of a contract's tabs shows how far it is used up.
+inline constexpr int consumption_tab = 2;
+
 /// What only the interface remembers.
 struct Memory {
     Route route;
@@ -133,6 +138,8 @@ struct Memory {
     present::TableQuery terms;
     present::TableQuery prices;
     int contract_tab = 0;
+    int consumption_part = 0;
+    present::TableQuery consumption;
     present::TableQuery sheet_rows;
     std::map<std::string, std::string> sheet_answers;  ///< texts as they are typed, by what they are about
     LevelMemory levels;
