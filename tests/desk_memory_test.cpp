@@ -281,6 +281,86 @@ TEST_CASE("desks that exchange events in any order, and more than once, end with
     }
 }
 
+TEST_CASE("three devices that meet in any order have the same records and the same conflicts")
+{
+    for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+        CAPTURE(seed);
+        Dice dice(500 + seed);
+        Device first("ana");
+        Device second("ben");
+        Device third("cleo");
+        Device* const all[] = {&first, &second, &third};
+        REQUIRE(first.act(ImportFile{"contract.json", contract_file()}));
+        second.desk.merge(first.desk.events());
+        third.desk.merge(first.desk.events());
+        for (int number = 0; number < 30; ++number) {
+            auto& writer = *all[dice.below(3)];
+            writer.try_to(RenameWorkspace{"Title " + std::to_string(number)});
+            act_at_random(writer, dice, number);
+            if (dice.below(4) == 0)
+                all[dice.below(3)]->desk.merge(all[dice.below(3)]->desk.events());
+        }
+        std::vector<Event> everything;
+        for (auto const* device : all)
+            everything.insert(everything.end(), device->desk.events().begin(), device->desk.events().end());
+        std::string digest;
+        std::string open;
+        for (int order = 0; order < 3; ++order) {
+            for (std::size_t at = everything.size(); at > 1; --at)
+                std::swap(everything[at - 1], everything[dice.below(at)]);
+            Desk desk;
+            for (std::size_t at = 0; at < everything.size(); at += 7)
+                desk.merge({everything.begin() + static_cast<std::ptrdiff_t>(at),
+                            everything.begin() +
+                                static_cast<std::ptrdiff_t>(std::min(everything.size(), at + 7))});
+            if (order == 0) {
+                digest = desk.records().digest();
+                open = text_of(conflicts(desk.records()));
+                CHECK_FALSE(open.empty());
+            }
+            CHECK(desk.records().digest() == digest);
+            CHECK(text_of(conflicts(desk.records())) == open);
+        }
+    }
+}
+
+TEST_CASE("what this program does not know is kept through packing, reloading and merging")
+{
+    Device ana("ana");
+    REQUIRE(ana.act(RenameWorkspace{"Start"}));
+    pen::Pen newer("future");
+    auto const strange = newer.write({{"hologram/1", "shape", json::Value("sphere"), {}}});
+    CHECK(ana.desk.merge({strange}) == 1);
+    ana.compact();
+    Desk again;
+    CHECK(again.load(ana.disk).empty());
+    REQUIRE(again.records().find("hologram/1") != nullptr);
+    CHECK(again.records().find("hologram/1")->value("shape").string() == "sphere");
+    REQUIRE(again.event_called(strange.id) != nullptr);
+    CHECK(*again.event_called(strange.id) == strange);
+    CHECK(again.events().size() == 2);
+}
+
+TEST_CASE("a long past is read in slices, and is the past that is read at once")
+{
+    Device ana("ana");
+    for (int number = 0; number < 50; ++number)
+        REQUIRE(ana.act(RenameWorkspace{"Title " + std::to_string(number)}));
+    ana.compact();
+    REQUIRE(ana.act(RenameWorkspace{"Behind the snapshot"}));
+    Desk sliced;
+    CHECK(sliced.load(ana.disk).empty());
+    int slices = 1;
+    while (!sliced.open_history([] { return false; }))
+        ++slices;
+    CHECK(slices == 4);  // sixteen segments at a time
+    Desk at_once;
+    CHECK(at_once.load(ana.disk).empty());
+    CHECK(text_of(sliced.events()) == text_of(at_once.events()));
+    CHECK(sliced.events().size() == 51);
+    CHECK(sliced.open_history([] { return false; }));
+}
+
 TEST_CASE("two people write one field: both values stand until one of them is chosen")
 {
     Device ana("ana");

@@ -590,6 +590,33 @@ def journal_broken_off():
 
 
 @story
+def journal_signed():
+    """a key is made once, signs what comes in, and is never overwritten"""
+    with tempfile.TemporaryDirectory() as folder:
+        journal = pathlib.Path(folder) / "journal"
+        key = pathlib.Path(folder) / "key.txt"
+        made = call("import", journal, CONTRACT, "--device", "desk", "--new-key", key)
+        same("exit code with a new key", made.code, 0)
+        same("rights of the key", key.stat().st_mode & 0o777, 0o600)
+        says("the key", key.read_text(), r"^counterpart-key [0-9a-f]{64}\n$")
+        same("exit code with the key", call("import", journal, CLEAN, "--device", "desk", "--key", key).code, 0)
+        answer = call("verify", journal)
+        same("exit code of the check", answer.code, 0)
+        says("the check", answer.out, "^Whole: 3 events of 1 device in 3 segments, 3 signed, 0 unsigned")
+        call("import", journal, PRICED_WRONG, "--device", "desk")
+        answer = call("verify", journal)
+        same("exit code once a signature is missing", answer.code, 1)
+        says("the check", answer.out, r"signature\.missing")
+        again = call("import", journal, CLEAN, "--device", "desk", "--new-key", key)
+        same("exit code for a second new key", again.code, 2)
+        says("the complaint", again.err, r"\(key\.exists\)")
+        key.write_text("counterpart-key 12\n")
+        says("the complaint", call("import", journal, CLEAN, "--key", key).err, r"\(key\.syntax\)")
+        both = call("import", journal, CLEAN, "--key", key, "--new-key", key)
+        same("exit code for two keys", both.code, 2)
+
+
+@story
 def exports_hand_over():
     """payments, credit requests and a credit note are written for other programs"""
     def export(kind, *more):

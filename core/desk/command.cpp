@@ -57,4 +57,9 @@ Result<Proposal> decide(Books const&, Redo const&, Context const&)
     return needs_history();
 }
 
+Result<Proposal> decide(Books const&, TakeBack const&, Context const&)
+{
+    return needs_history();
+}
+
 }  // namespace counterpart

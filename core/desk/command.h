@@ -128,11 +128,16 @@ struct NewContract {
 struct Undo {};
 struct Redo {};
 
+/// Takes back one action of long ago, where everything it wrote still stands.
+struct TakeBack {
+    EventId event;
+};
+
 using Command = std::variant<ImportFile, ImportSheet, ChooseContract, DecideFinding, ApproveInvoices,
                              WithdrawApproval, SetApprovalRules, RemoveApprovalRules, AutoApprove,
                              RenameWorkspace, ReportMonth, RestateMonth, ResolveConflict, RevokeKey,
                              Undo, Redo, SavePriceRow, RemovePriceRow, SaveTerm, RemoveTerm,
-                             SaveContract, NewContract>;
+                             SaveContract, NewContract, TakeBack>;
 
 /// Where and when an action happens; handed in, never read from the world.
 struct Context {
@@ -150,7 +155,7 @@ struct Proposal {
     std::vector<FieldWrite> writes;  ///< bases are filled in by the desk
 };
 
-/// Undo, Redo, ResolveConflict and RevokeKey are decided by the Desk, which knows the history; here
+/// Undo, Redo, TakeBack, ResolveConflict and RevokeKey are decided by the Desk, which knows the history; here
 /// they are an Error.
 /// Errors: those of reading the file; desk.already_imported, desk.nothing_new, desk.not_ours;
 /// desk.unknown_invoice, desk.unknown_finding, desk.reason_missing, desk.already_decided,

@@ -212,6 +212,12 @@ Result<Command> contract_command_from(json::Value const& value, std::string_view
 }
 
 Result<Command> undo_from(json::Value const&, std::string_view) { return Command{Undo{}}; }
+
+Result<Command> take_back_from(json::Value const& value, std::string_view where)
+{
+    return Command{TakeBack{TRY(member(value, "event", where))}};
+}
+
 Result<Command> redo_from(json::Value const&, std::string_view) { return Command{Redo{}}; }
 
 struct Reader {
@@ -232,6 +238,7 @@ constexpr Reader readers[] = {
     {"remove_term", remove_term_from},
     {"save_contract", contract_command_from<SaveContract>},
     {"new_contract", contract_command_from<NewContract>},
+    {"take_back", take_back_from},
 };
 
 }  // namespace

@@ -31,5 +31,6 @@ Result<Proposal> decide(Books const&, ResolveConflict const&, Context const&);
 Result<Proposal> decide(Books const&, RevokeKey const&, Context const&);
 Result<Proposal> decide(Books const&, Undo const&, Context const&);
 Result<Proposal> decide(Books const&, Redo const&, Context const&);
+Result<Proposal> decide(Books const&, TakeBack const&, Context const&);
 
 }  // namespace counterpart

@@ -103,6 +103,8 @@ Result<Proposal> Desk::propose(Command const& command, Context const& context) c
         return propose_undo(context);
     if (std::holds_alternative<Redo>(command))
         return propose_redo(context);
+    if (auto const* action = std::get_if<TakeBack>(&command))
+        return propose_taking_back(action->event);
     if (auto const* conflict = std::get_if<ResolveConflict>(&command))
         return decide(records_, *conflict);
     if (auto const* key = std::get_if<RevokeKey>(&command))

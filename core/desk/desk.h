@@ -104,7 +104,7 @@ public:
 
     /// All or nothing: an Error leaves books, history, version and store as they were.
     /// Errors: those of `decide`; desk.nothing_to_undo, desk.nothing_to_redo, desk.overtaken,
-    /// desk.too_large.
+    /// desk.unknown_action, desk.taken_back_before, desk.not_to_take_back, desk.too_large.
     Result<Outcome> dispatch(Command const&, Context const&);
 
     /// Takes in files that belong together as one action: one event, one segment, one undo. Each
@@ -145,6 +145,16 @@ public:
 
     /// Oldest first, in the order of event ids.
     std::vector<Action> const& history() const;
+    /// One event by its id, or null. Valid until the next change.
+    Event const* event_called(EventId const& id) const { return find_event(id); }
+    /// What a write replaced: the latest of the values it names, or null.
+    json::Value const& value_before(FieldWrite const&) const;
+    bool is_undone(EventId const&) const;
+    /// Whether everything the action wrote still stands. Errors: those of TakeBack.
+    Result<Done> may_take_back(EventId const&) const;
+    /// Reads what a snapshot stands for, as long as `may_go_on` says so; answers whether it is all
+    /// read. `events` and `history` read the rest in one piece.
+    bool open_history(std::function<bool()> const& may_go_on) const;
     /// A person takes back what was done on their own device.
     bool can_undo(std::string_view author = "local") const;
     bool can_redo(std::string_view author = "local") const;
@@ -184,7 +194,8 @@ private:
     void approve_imported(Outcome&, std::vector<InvoiceId> const&, Context const&);
     void fill_in_bases(Proposal&) const;
     Event stamped(Proposal, Context const&);
-    json::Value const& value_before(FieldWrite const&) const;
+    Result<Proposal> propose_taking_back(EventId const&) const;
+    Result<Proposal> propose_undo_of(Event const&) const;
     bool stands(FieldWrite const&, json::Value const&) const;
     std::string focus_after(Proposal const&) const;
     std::string invoice_of_review(std::string const& review) const;
@@ -193,7 +204,6 @@ private:
     void rebuild_rows() const;
     void rebuild_trail();
     void mark_undone(EventId const& target);
-    bool is_undone(EventId const&) const;
     Action action_of(Event const&) const;
 
     AuditIndex* audit_index() const;
@@ -216,6 +226,7 @@ private:
     // devices is put in its place then, too. Neither changes what is answered.
     Archive archive_;
     mutable bool archive_is_open_ = false;
+    mutable Archive::Place archive_read_;   // how far it was read
     mutable bool in_order_ = true;
     mutable std::vector<Event> events_;
     mutable std::vector<Action> history_;

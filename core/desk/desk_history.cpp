@@ -78,14 +78,38 @@ Result<Proposal> Desk::propose_undo(Context const& context) const
     auto const* target = find_event(trail_.undoable(context.author));
     if (target == nullptr)
         return Error{"desk.nothing_to_undo", "There is nothing left to take back.", ""};
-    auto proposal = empty_reversal(*target, undoing);
-    for (auto const& write : target->writes) {
+    return propose_undo_of(*target);
+}
+
+Result<Proposal> Desk::propose_undo_of(Event const& target) const
+{
+    auto proposal = empty_reversal(target, undoing);
+    for (auto const& write : target.writes) {
         if (!stands(write, write.value))
-            return overtaken(*target, write, undoing);
+            return overtaken(target, write, undoing);
         proposal.writes.push_back(FieldWrite{write.record, write.field, value_before(write), {}});
     }
     proposal.focus = focus_after(proposal);
     return proposal;
+}
+
+Result<Proposal> Desk::propose_taking_back(EventId const& id) const
+{
+    auto const* target = find_event(id);
+    if (target == nullptr)
+        return Error{"desk.unknown_action", "There is no such action in this workspace.", id};
+    if (!target_of(*target).empty() || is_about_keys(*target))
+        return Error{"desk.not_to_take_back",
+                     "\"" + target->says + "\" is no piece of work that could be taken back.", id};
+    if (is_undone(id))
+        return Error{"desk.taken_back_before", "\"" + target->says + "\" was taken back before.", id};
+    return propose_undo_of(*target);
+}
+
+Result<Done> Desk::may_take_back(EventId const& id) const
+{
+    TRY(propose_taking_back(id));
+    return Done{};
 }
 
 Result<Proposal> Desk::propose_redo(Context const& context) const

@@ -252,13 +252,23 @@ void Desk::rebuild_trail()
 
 void Desk::open_archive() const
 {
-    if (archive_is_open_ || archive_.empty())
-        return;
-    archive_is_open_ = true;
-    auto archived = archive_.events();
-    events_.insert(events_.end(), std::make_move_iterator(archived.begin()),
-                   std::make_move_iterator(archived.end()));
-    in_order_ = false;
+    open_history([] { return true; });
+}
+
+bool Desk::open_history(std::function<bool()> const& may_go_on) const
+{
+    while (!archive_is_open_ && !archive_.empty()) {
+        std::vector<Event> read;
+        archive_is_open_ = !archive_.read_on(archive_read_, read);
+        if (!read.empty()) {
+            in_order_ = false;
+            events_.insert(events_.end(), std::make_move_iterator(read.begin()),
+                           std::make_move_iterator(read.end()));
+        }
+        if (!archive_is_open_ && !may_go_on())
+            return false;
+    }
+    return true;
 }
 
 void Desk::put_in_order() const
@@ -356,12 +366,15 @@ Result<Outcome> Desk::use_key(SigningKey const& key, Context const& context)
                      "This key belongs to another device; after restoring a backup a device needs a "
                      "key of its own.",
                      ""};
-    auto const before = std::exchange(key_, OwnKey{context.author, key});
+    auto const before = key_;
+    bool const vouched = before && before->author == context.author;
+    // The key of today vouches for the next one; the first one stands for itself.
+    if (known != nullptr || !vouched)
+        key_ = OwnKey{context.author, key};
     if (known != nullptr)
         return Outcome{"This device signs with the key " + fingerprint(key.public_half), 0, ""};
     auto outcome = commit(std::move(proposal), context);
-    if (!outcome)
-        key_ = before;
+    key_ = outcome ? OwnKey{context.author, key} : before;
     return outcome;
 }
 

@@ -28,12 +28,6 @@ EventKey key_of(EventId const& id)
     return EventKey::of(id).value_or(EventKey{});
 }
 
-/// Keys belong to devices, not to the work: they are neither taken back nor do they end a redo.
-bool is_about_keys(Event const& event)
-{
-    return event.kind == key_record::added_kind || event.kind == key_record::revoked_kind;
-}
-
 void pack_stack(Packer& packer, std::vector<EventKey> const& stack)
 {
     packer.number(stack.size());
@@ -52,6 +46,11 @@ std::vector<EventKey> unpacked_stack(Unpacker& from)
 }
 
 }  // namespace
+
+bool is_about_keys(Event const& event)
+{
+    return event.kind == key_record::added_kind || event.kind == key_record::revoked_kind;
+}
 
 EventId target_of(Event const& event)
 {

@@ -13,6 +13,9 @@
 
 namespace counterpart {
 
+/// Keys belong to devices, not to the work: they are neither taken back nor do they end a redo.
+bool is_about_keys(Event const&);
+
 /// The action an undo or redo is about; empty for every other event.
 EventId target_of(Event const&);
 

@@ -8,6 +8,9 @@
 namespace counterpart {
 namespace {
 
+/// Enough to be worth the question whether there is time for more.
+constexpr std::size_t segments_at_once = 16;
+
 /// The first and the last sequence of a file, by its heads alone.
 using Range = std::pair<std::uint64_t, std::uint64_t>;
 
@@ -32,18 +35,22 @@ void append_events(std::string_view bytes, std::vector<Event>& events)
 
 }  // namespace
 
-std::vector<Event> Archive::events() const
+bool Archive::read_on(Place& place, std::vector<Event>& events) const
 {
-    std::vector<Event> events;
-    for (auto const& [name, bytes] : files_) {
-        if (!is_pack(bytes)) {
-            append_events(bytes, events);
-            continue;
-        }
-        for (auto const& segment : segments_in(bytes, name))
-            append_events(segment.second, events);
+    if (place.segment == place.segments.size()) {
+        if (place.file == files_.size())
+            return false;
+        auto const& [name, bytes] = files_[place.file++];
+        place.segment = 0;
+        place.segments = is_pack(bytes) ? segments_in(bytes, name) : std::vector<NamedBytes>{{name, bytes}};
     }
-    return events;
+    auto const until = std::min(place.segments.size(), place.segment + segments_at_once);
+    for (; place.segment < until; ++place.segment)
+        append_events(place.segments[place.segment].second, events);
+    bool const file_read = place.segment == place.segments.size();
+    if (file_read)
+        place = Place{place.file, 0, {}};
+    return !file_read || place.file < files_.size();
 }
 
 std::optional<Event> Archive::find(EventId const& id) const

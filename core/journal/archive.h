@@ -17,8 +17,15 @@ public:
     void add(NamedBytes file) { files_.push_back(std::move(file)); }
 
     bool empty() const { return files_.empty(); }
-    /// Every intact event, in the order of the segments.
-    std::vector<Event> events() const;
+    /// How far a reader has come.
+    struct Place {
+        std::size_t file = 0;
+        std::size_t segment = 0;
+        std::vector<NamedBytes> segments;  ///< of that file
+    };
+    /// Appends the intact events of the next few segments, in the order of the segments; answers
+    /// whether there are more.
+    bool read_on(Place&, std::vector<Event>&) const;
     std::optional<Event> find(EventId const&) const;
     /// The first sequence up to `last` that no file covers; 0 when all are.
     std::uint64_t first_uncovered(std::uint64_t last) const;

@@ -1,8 +1,10 @@
 #include "journal/integrity.h"
 
 #include "base/text.h"
+#include "journal/witness.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -31,65 +33,107 @@ std::string named(Event const& event)
     return "event " + event.id + " (\"" + event.says + "\")";
 }
 
-// -- replaced writes that are not there -----------------------------------------------------------
-
 /// An event that others name as replaced, and the records in which they do.
 using MissingBases = std::map<EventId, Names>;
 
-MissingBases missing_bases(std::vector<Event> const& events)
+bool before(Event const* a, Event const* b)
 {
-    Names present;
+    return a->id < b->id;
+}
+
+std::vector<Event const*> in_order(std::vector<Event> const& events)
+{
+    std::vector<Event const*> ordered;
+    ordered.reserve(events.size());
     for (auto const& event : events)
-        present.insert(event.id);
-    MissingBases missing;
-    for (auto const& event : events) {
+        ordered.push_back(&event);
+    if (!std::is_sorted(ordered.begin(), ordered.end(), before))
+        std::sort(ordered.begin(), ordered.end(), before);
+    ordered.erase(std::unique(ordered.begin(), ordered.end(),
+                              [](Event const* a, Event const* b) { return a->id == b->id; }),
+                  ordered.end());
+    return ordered;
+}
+
+}  // namespace
+
+/// Three walks over the events: what they replace, device by device, and who signed them.
+class EventCheck::Work {
+public:
+    explicit Work(std::vector<Event> const& events) : events_(in_order(events))
+    {
+        answer_.events = events_.size();
+    }
+
+    bool step()
+    {
+        if (done >= in_all())
+            return false;
+        auto const at = static_cast<std::size_t>(done % events_.size());
+        if (done < events_.size())
+            hear(*events_[at]);
+        else if (done < 2 * events_.size())
+            follow();
+        else
+            witness_.hear(*events_[at]);
+        ++done;
+        return done < in_all();
+    }
+
+    std::uint64_t in_all() const { return 3 * events_.size(); }
+
+    Integrity take()
+    {
+        for (auto const& [id, records] : missing_) {
+            if (explained_.count(id) == 0)
+                answer_.troubles.push_back({"base.missing",
+                                            "The event " + id + " was replaced, but is not here.",
+                                            id, listed(records)});
+        }
+        answer_.devices = chains_.size();
+        std::stable_sort(answer_.troubles.begin(), answer_.troubles.end(),
+                         [](Trouble const& a, Trouble const& b) { return a.where < b.where; });
+        return std::move(answer_);
+    }
+
+    std::uint64_t done = 0;
+
+private:
+    bool is_here(EventId const& id) const
+    {
+        auto const at = std::lower_bound(events_.begin(), events_.end(), id,
+                                         [](Event const* event, EventId const& wanted) {
+                                             return event->id < wanted;
+                                         });
+        return at != events_.end() && (*at)->id == id;
+    }
+
+    void hear(Event const& event)
+    {
+        chains_[event.author].push_back(&event);
         for (auto const& write : event.writes) {
             for (auto const& base : write.base) {
-                if (present.count(base) == 0)
-                    missing[base].insert(write.record);
+                if (!is_here(base))
+                    missing_[base].insert(write.record);
             }
         }
     }
-    return missing;
-}
 
-// -- chains ---------------------------------------------------------------------------------------
-
-class Chains {
-public:
-    Chains(std::vector<Event> const& events, std::vector<Trouble>& troubles)
-        : missing_(missing_bases(events)), troubles_(troubles)
+    /// One event further along the chain that is being followed, or the first of the next one.
+    void follow()
     {
-        std::map<std::string, Chain> chains;
-        for (auto const& event : events)
-            chains[event.author].push_back(&event);
-        for (auto& chain : chains)
-            follow(chain.second);
-        for (auto const& [id, records] : missing_) {
-            if (explained_.count(id) == 0)
-                troubles_.push_back({"base.missing",
-                                     "The event " + id + " was replaced, but is not here.", id,
-                                     listed(records)});
+        if (chain_ == chains_.end() || link_ == chain_->second.size()) {
+            chain_ = chain_ == chains_.end() ? chains_.begin() : std::next(chain_);
+            link_ = 0;
+            std::stable_sort(chain_->second.begin(), chain_->second.end(),
+                             [](Event const* a, Event const* b) { return a->sequence < b->sequence; });
         }
-        devices = chains.size();
+        auto const& chain = chain_->second;
+        judge(link_ == 0 ? nullptr : chain[link_ - 1], *chain[link_]);
+        ++link_;
     }
 
-    std::uint64_t devices = 0;
-
-private:
-    void follow(Chain& chain)
-    {
-        std::stable_sort(chain.begin(), chain.end(), [](Event const* a, Event const* b) {
-            return a->sequence < b->sequence;
-        });
-        Event const* last = nullptr;
-        for (auto const* event : chain) {
-            step(last, *event);
-            last = event;
-        }
-    }
-
-    void step(Event const* last, Event const& event)
+    void judge(Event const* last, Event const& event)
     {
         auto const expected = last == nullptr ? 1 : last->sequence + 1;
         if (event.sequence > expected)
@@ -108,7 +152,7 @@ private:
 
     void report(Event const& event, char const* code, std::string message)
     {
-        troubles_.push_back({code, std::move(message), event.id, listed(records_of(event))});
+        answer_.troubles.push_back({code, std::move(message), event.id, listed(records_of(event))});
     }
 
     /// What others replaced between the two neighbours may be what is missing.
@@ -128,31 +172,51 @@ private:
                                             std::to_string(next.sequence - 1) + " of the device " +
                                             next.author + " are missing; the last of them is " +
                                             next.previous + ".";
-        troubles_.push_back({"chain.gap", range, count == 1 ? next.previous : next.id,
-                             listed(affected)});
+        answer_.troubles.push_back({"chain.gap", range, count == 1 ? next.previous : next.id,
+                                    listed(affected)});
     }
 
+    std::vector<Event const*> events_;  // in id order, each once
+    std::map<std::string, Chain> chains_;
+    std::map<std::string, Chain>::iterator chain_ = chains_.end();  // the one that is followed
+    std::size_t link_ = 0;                                          // how far
     MissingBases missing_;
     Names explained_;
-    std::vector<Trouble>& troubles_;
+    Integrity answer_;
+    Witness witness_{answer_};
 };
 
-}  // namespace
+EventCheck::EventCheck(std::vector<Event> const& events) : work_(std::make_unique<Work>(events)) {}
+EventCheck::~EventCheck() = default;
+EventCheck::EventCheck(EventCheck&&) noexcept = default;
+EventCheck& EventCheck::operator=(EventCheck&&) noexcept = default;
 
-Integrity check_events(std::vector<Event> events)
+bool EventCheck::step()
 {
-    std::sort(events.begin(), events.end(),
-              [](Event const& a, Event const& b) { return a.id < b.id; });
-    events.erase(std::unique(events.begin(), events.end(),
-                             [](Event const& a, Event const& b) { return a.id == b.id; }),
-                 events.end());
-    Integrity answer;
-    answer.events = events.size();
-    answer.devices = Chains(events, answer.troubles).devices;
-    check_signatures(events, answer);
-    std::stable_sort(answer.troubles.begin(), answer.troubles.end(),
-                     [](Trouble const& a, Trouble const& b) { return a.where < b.where; });
-    return answer;
+    return work_->step();
+}
+
+std::uint64_t EventCheck::steps_done() const
+{
+    return work_->done;
+}
+
+std::uint64_t EventCheck::steps_in_all() const
+{
+    return work_->in_all();
+}
+
+Integrity EventCheck::take()
+{
+    return work_->take();
+}
+
+Integrity check_events(std::vector<Event> const& events)
+{
+    EventCheck check(events);
+    while (check.step()) {
+    }
+    return check.take();
 }
 
 std::vector<std::string> records_mentioned(std::string_view damaged_bytes)

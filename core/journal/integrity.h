@@ -7,11 +7,14 @@
 #include "journal/event.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace counterpart {
+
+class Records;
 
 /// Signs the event; its id must already be right.
 void sign(Event&, SigningKey const&);
@@ -52,9 +55,32 @@ struct Integrity {
 /// before it), base.missing (a replaced write is not there), signature.bad, signature.unknown_key,
 /// signature.other_device, signature.revoked_key, signature.missing, key.unvouched (a later key of
 /// a device that none of its earlier keys signed).
-Integrity check_events(std::vector<Event> events);
-/// The part of it that is about signatures and keys; events in id order, each once.
-void check_signatures(std::vector<Event> const& events, Integrity&);
+Integrity check_events(std::vector<Event> const& events);
+
+/// The same event by event, for a page that has to stay awake meanwhile.
+class EventCheck {
+public:
+    /// The events stay where they are until the check is done.
+    explicit EventCheck(std::vector<Event> const& events);
+    ~EventCheck();
+    EventCheck(EventCheck&&) noexcept;
+    EventCheck& operator=(EventCheck&&) noexcept;
+
+    /// Goes one event further; answers whether there is more to do.
+    bool step();
+    std::uint64_t steps_done() const;
+    std::uint64_t steps_in_all() const;
+    /// Once there is nothing more to do.
+    Integrity take();
+
+private:
+    class Work;
+    std::unique_ptr<Work> work_;
+};
+
+/// What one event's signature is worth, by the keys that the records know today.
+enum class SignatureState : std::uint8_t { none, holds, bad, unknown_key, other_device, revoked };
+SignatureState signature_state(Event const&, Records const&);
 
 /// Records that damaged bytes still mention, so that a loss can be said in words.
 std::vector<std::string> records_mentioned(std::string_view damaged_bytes);

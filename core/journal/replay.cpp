@@ -8,11 +8,6 @@
 namespace counterpart {
 namespace {
 
-struct Found {
-    std::string name;
-    Segment segment;
-};
-
 /// A damaged file cannot say its number any more, but its name still can.
 std::uint64_t sequence_in_name(std::string_view name)
 {
@@ -23,29 +18,6 @@ std::uint64_t sequence_in_name(std::string_view name)
     return number ? *number : 0;
 }
 
-std::vector<Found> decode_all(
-    std::vector<std::pair<std::string, std::string>> const& named_bytes, Replay& answer)
-{
-    std::vector<Found> intact;
-    for (auto const& [name, bytes] : named_bytes) {
-        auto segment = decode_segment(bytes, name);
-        if (segment) {
-            answer.last_sequence = std::max(answer.last_sequence, segment->sequence);
-            intact.push_back(Found{name, std::move(segment).value()});
-            continue;
-        }
-        auto const& error = segment.error();
-        // A foreign file takes no place in the journal; a damaged segment keeps its own.
-        if (error.code != "segment.magic" || bytes.empty() || name.rfind("seg-", 0) == 0)
-            answer.last_sequence = std::max(answer.last_sequence, sequence_in_name(name));
-        answer.damage.push_back(error);
-    }
-    std::stable_sort(intact.begin(), intact.end(), [](Found const& a, Found const& b) {
-        return a.segment.sequence < b.segment.sequence;
-    });
-    return intact;
-}
-
 Error gap(std::uint64_t from, std::uint64_t to, std::string const& before)
 {
     auto const missing = from == to ? "Segment " + std::to_string(from) + " is"
@@ -54,36 +26,62 @@ Error gap(std::uint64_t from, std::uint64_t to, std::string const& before)
     return Error{"segment.gap", missing + " missing or damaged before this one.", before};
 }
 
-Error repeated(Found const& found)
+Error repeated(std::string const& name, std::uint64_t sequence)
 {
     return Error{"segment.repeated",
-                 "Segment " + std::to_string(found.segment.sequence) +
+                 "Segment " + std::to_string(sequence) +
                      " exists twice; the events of both are kept.",
-                 found.name};
+                 name};
 }
 
 }  // namespace
 
-Replay replay(std::vector<std::pair<std::string, std::string>> const& named_bytes,
-              std::uint64_t first)
+void Replayer::hear(std::string const& name, std::string_view bytes)
 {
-    Replay answer;
+    auto segment = decode_segment(bytes, name);
+    if (segment) {
+        answer_.last_sequence = std::max(answer_.last_sequence, segment->sequence);
+        intact_.push_back(Found{name, std::move(segment).value()});
+        return;
+    }
+    auto const& error = segment.error();
+    // A foreign file takes no place in the journal; a damaged segment keeps its own.
+    if (error.code != "segment.magic" || bytes.empty() || name.rfind("seg-", 0) == 0)
+        answer_.last_sequence = std::max(answer_.last_sequence, sequence_in_name(name));
+    answer_.damage.push_back(error);
+}
+
+Replay Replayer::finish(std::uint64_t first)
+{
+    std::stable_sort(intact_.begin(), intact_.end(), [](Found const& a, Found const& b) {
+        return a.segment.sequence < b.segment.sequence;
+    });
     auto expected = first;
     bool behind_gap = false;
-    for (auto& found : decode_all(named_bytes, answer)) {
+    for (auto& found : intact_) {
         auto const sequence = found.segment.sequence;
         if (sequence < first)
             continue;
         if (sequence < expected)
-            answer.damage.push_back(repeated(found));
+            answer_.damage.push_back(repeated(found.name, sequence));
         if (sequence > expected) {
-            answer.damage.push_back(gap(expected, sequence - 1, found.name));
+            answer_.damage.push_back(gap(expected, sequence - 1, found.name));
             behind_gap = true;
         }
         expected = std::max(expected, sequence + 1);
-        (behind_gap ? answer.stranded : answer.segments).push_back(std::move(found.segment));
+        (behind_gap ? answer_.stranded : answer_.segments).push_back(std::move(found.segment));
     }
-    return answer;
+    intact_.clear();
+    return std::move(answer_);
+}
+
+Replay replay(std::vector<std::pair<std::string, std::string>> const& named_bytes,
+              std::uint64_t first)
+{
+    Replayer replayer;
+    for (auto const& [name, bytes] : named_bytes)
+        replayer.hear(name, bytes);
+    return replayer.finish(first);
 }
 
 }  // namespace counterpart

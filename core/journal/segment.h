@@ -40,4 +40,20 @@ struct Replay {
 Replay replay(std::vector<std::pair<std::string, std::string>> const& named_bytes,
               std::uint64_t first = 1);
 
+/// The same file by file.
+class Replayer {
+public:
+    void hear(std::string const& name, std::string_view bytes);
+    Replay finish(std::uint64_t first = 1);
+
+private:
+    struct Found {
+        std::string name;
+        Segment segment;
+    };
+
+    Replay answer_;
+    std::vector<Found> intact_;
+};
+
 }  // namespace counterpart

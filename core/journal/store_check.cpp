@@ -7,7 +7,12 @@
 #include "journal/records.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <map>
+#include <optional>
+#include <set>
+#include <tuple>
 #include <utility>
 
 namespace counterpart {
@@ -30,56 +35,100 @@ struct Prefix {
 constexpr Prefix prefixes[] = {
     {"seg-", segment_frame}, {"pack-", pack_frame}, {"snap-", snapshot_frame}};
 
-class Checker {
+/// Enough to tell two segments apart without keeping either.
+using Likeness = std::tuple<std::uint64_t, std::size_t, std::size_t>;
+
+Likeness likeness_of(std::string const& bytes)
+{
+    return {sequence_in(bytes), bytes.size(), std::hash<std::string>{}(bytes)};
+}
+
+}  // namespace
+
+/// One walk after the other, each in steps that take a fraction of a millisecond.
+class StoreChecker::Work {
 public:
-    explicit Checker(std::vector<NamedBytes> const& files)
+    explicit Work(std::vector<NamedBytes> files)
     {
-        for (auto const& file : files) {
+        for (auto& file : files) {
             if (file.first == newest_file)
-                newest_ = file.second;
+                newest_ = std::move(file.second);
             else
-                files_.push_back(file);
+                files_.push_back(std::move(file));
         }
     }
 
-    StoreCheck check()
+    bool go_on(std::function<bool()> const& may_go_on)
     {
-        for (auto const& file : files_)
-            check_name(file);
-        auto const stored = sorted_files(files_);
-        answer_.packs = stored.packs.size();
-        answer_.snapshots = stored.snapshots.size();
-        for (auto const& [name, bytes] : stored.packs)
-            check_frame_of(pack_frame, name, bytes);
-        auto const segments = all_segments(stored);
-        check_segments(segments);
-        check_newest();
-        check_snapshots(stored.snapshots);
-        auto events = check_events(answer_.events);
+        while (walk_ < std::size(walks)) {
+            if (at_ < (this->*walks[walk_].steps)()) {
+                (this->*walks[walk_].step)();
+                ++at_;
+            } else {
+                ++walk_;
+                at_ = 0;
+            }
+            if (!may_go_on())
+                break;
+        }
+        return walk_ == std::size(walks);
+    }
+
+    int percent() const
+    {
+        int before = 0;
+        for (std::size_t i = 0; i < walk_; ++i)
+            before += walks[i].percent;
+        if (walk_ == std::size(walks))
+            return 100;
+        auto const steps = (this->*walks[walk_].steps)();
+        auto const share = static_cast<std::uint64_t>(walks[walk_].percent);
+        return before + static_cast<int>(steps == 0 ? 0 : share * at_ / steps);
+    }
+
+    std::string_view doing() const
+    {
+        return walks[std::min(walk_, std::size(walks) - 1)].says;
+    }
+
+    StoreCheck take()
+    {
+        auto events = events_->take();
         events.troubles.insert(events.troubles.begin(), troubles_.begin(), troubles_.end());
         answer_.integrity = std::move(events);
         return std::move(answer_);
     }
 
 private:
+    struct Walk {
+        std::string_view says;
+        int percent;  ///< of the whole, roughly
+        std::uint64_t (Work::*steps)() const;
+        void (Work::*step)();
+    };
+    static Walk const walks[8];
+
+    std::uint64_t one() const { return 1; }
+    std::uint64_t file_count() const { return files_.size(); }
+    std::uint64_t pack_count() const { return stored_.packs.size(); }
+    std::uint64_t segment_count() const { return segments_.size(); }
+    std::uint64_t event_count() const { return answer_.events.size() + 1; }
+    std::uint64_t check_count() const { return events_ ? events_->steps_in_all() : 1; }
+
+    std::size_t here() const { return static_cast<std::size_t>(at_); }
+
     void report(std::string code, std::string message, std::string where, std::string_view bytes)
     {
         troubles_.push_back(Trouble{std::move(code), std::move(message), std::move(where),
                                     records_mentioned(bytes)});
     }
 
-    void check_frame_of(FrameKind const& kind, std::string const& name, std::string const& bytes)
-    {
-        auto const whole = check_frame(kind, bytes, name);
-        // What is damaged inside is said of the segment it is in; here the frame itself is meant.
-        if (!whole)
-            troubles_.push_back(Trouble{whole.error().code, whole.error().message, name, {}});
-    }
+    // -- files ------------------------------------------------------------------------------------
 
     /// A file that was moved to another name is whole, but stands in the wrong place.
-    void check_name(NamedBytes const& file)
+    void check_name()
     {
-        auto const& [name, bytes] = file;
+        auto const& [name, bytes] = files_[here()];
         for (auto const& prefix : prefixes) {
             if (name.rfind(prefix.name, 0) != 0)
                 continue;
@@ -98,11 +147,42 @@ private:
         }
     }
 
-    void check_segments(std::vector<NamedBytes> const& segments)
+    void sort_files()
     {
-        auto replayed = replay(segments);
+        stored_ = sorted_files(files_);
+        files_.clear();
+        answer_.packs = stored_.packs.size();
+        answer_.snapshots = stored_.snapshots.size();
+    }
+
+    /// What is damaged inside is said of the segment it is in; of the pack only its own frame.
+    void unpack()
+    {
+        auto const& [name, bytes] = stored_.packs[here()];
+        auto const whole = check_frame(pack_frame, bytes, name);
+        if (!whole)
+            troubles_.push_back(Trouble{whole.error().code, whole.error().message, name, {}});
+        for (auto& segment : segments_in(bytes, name)) {
+            if (packed_.insert(likeness_of(segment.second)).second)
+                segments_.push_back(std::move(segment));
+        }
+    }
+
+    void add_single_segments()
+    {
+        for (auto& segment : stored_.segments) {
+            if (packed_.count(likeness_of(segment.second)) == 0)
+                segments_.push_back(std::move(segment));
+        }
+    }
+
+    void read_segment() { replayer_.hear(segments_[here()].first, segments_[here()].second); }
+
+    void judge_segments()
+    {
+        auto replayed = replayer_.finish();
         std::map<std::string_view, std::string_view> contents;
-        for (auto const& [name, bytes] : segments)
+        for (auto const& [name, bytes] : segments_)
             contents[name] = bytes;
         for (auto const& error : replayed.damage) {
             auto const damaged = error.code != "segment.gap" && error.code != "segment.repeated";
@@ -119,17 +199,10 @@ private:
             }
         }
         answer_.last_sequence = replayed.last_sequence;
-        answer_.digest = digest_up_to(answer_.last_sequence);
-    }
-
-    std::string digest_up_to(std::uint64_t sequence) const
-    {
-        Records records;
-        for (std::size_t at = 0; at < answer_.events.size(); ++at) {
-            if (sequences_[at] <= sequence)
-                records.apply(answer_.events[at]);
-        }
-        return records.digest();
+        segments_whole_ = troubles_.empty();
+        check_newest();
+        segments_.clear();
+        open_snapshots();
     }
 
     void check_newest()
@@ -148,28 +221,107 @@ private:
                    std::string(newest_file), {});
     }
 
-    void check_snapshots(std::vector<NamedBytes> const& snapshots)
+    // -- what the events come to ------------------------------------------------------------------
+
+    struct Expected {
+        std::string name;
+        std::uint64_t sequence;
+        std::string digest;
+    };
+
+    void open_snapshots()
     {
-        bool const segments_whole = troubles_.empty();
-        for (auto const& [name, bytes] : snapshots) {
+        for (auto const& [name, bytes] : stored_.snapshots) {
             auto const snapshot = decode_snapshot(bytes, name);
             if (!snapshot)
                 troubles_.push_back(
                     Trouble{snapshot.error().code, snapshot.error().message, name, {}});
-            else if (segments_whole && snapshot->digest != digest_up_to(snapshot->sequence))
-                report("snapshot.digest", "The snapshot says something other than its events.", name,
-                       {});
+            else if (segments_whole_)
+                expected_.push_back(Expected{name, snapshot->sequence, snapshot->digest});
         }
+        std::sort(expected_.begin(), expected_.end(), [](Expected const& a, Expected const& b) {
+            return a.sequence > b.sequence;
+        });
     }
 
+    /// Snapshots are compared on the way, each with the records as they are at its segment.
+    void fold()
+    {
+        auto const end = here() == answer_.events.size();
+        while (!expected_.empty() && (end || sequences_[here()] > expected_.back().sequence)) {
+            if (records_.digest() != expected_.back().digest)
+                report("snapshot.digest", "The snapshot says something other than its events.",
+                       expected_.back().name, {});
+            expected_.pop_back();
+        }
+        if (end)
+            answer_.digest = records_.digest();
+        else
+            records_.apply(answer_.events[here()]);
+    }
+
+    void check_event()
+    {
+        if (!events_)
+            events_.emplace(answer_.events);
+        events_->step();
+    }
+
+    std::size_t walk_ = 0;
+    std::uint64_t at_ = 0;
     std::vector<NamedBytes> files_;
     std::string newest_;
+    StoredFiles stored_;
+    std::set<Likeness> packed_;
+    std::vector<NamedBytes> segments_;
+    Replayer replayer_;
+    bool segments_whole_ = false;
     std::vector<std::uint64_t> sequences_;  // of the segment each event is in
+    std::vector<Expected> expected_;        // newest first
+    Records records_;
+    std::optional<EventCheck> events_;
     std::vector<Trouble> troubles_;
     StoreCheck answer_;
 };
 
-}  // namespace
+StoreChecker::Work::Walk const StoreChecker::Work::walks[8] = {
+    {"Looking at the files", 5, &Work::file_count, &Work::check_name},
+    {"Looking at the files", 1, &Work::one, &Work::sort_files},
+    {"Unpacking", 4, &Work::pack_count, &Work::unpack},
+    {"Unpacking", 1, &Work::one, &Work::add_single_segments},
+    {"Reading the segments", 40, &Work::segment_count, &Work::read_segment},
+    {"Reading the segments", 1, &Work::one, &Work::judge_segments},
+    {"Adding up the records", 8, &Work::event_count, &Work::fold},
+    {"Checking chains and signatures", 40, &Work::check_count, &Work::check_event},
+};
+
+StoreChecker::StoreChecker(std::vector<NamedBytes> files)
+    : work_(std::make_unique<Work>(std::move(files)))
+{
+}
+StoreChecker::~StoreChecker() = default;
+StoreChecker::StoreChecker(StoreChecker&&) noexcept = default;
+StoreChecker& StoreChecker::operator=(StoreChecker&&) noexcept = default;
+
+bool StoreChecker::go_on(std::function<bool()> const& may_go_on)
+{
+    return work_->go_on(may_go_on);
+}
+
+int StoreChecker::percent() const
+{
+    return work_->percent();
+}
+
+std::string_view StoreChecker::doing() const
+{
+    return work_->doing();
+}
+
+StoreCheck StoreChecker::take()
+{
+    return work_->take();
+}
 
 std::string newest_mark(std::uint64_t sequence)
 {
@@ -186,7 +338,9 @@ std::string newest_mark(std::uint64_t sequence)
 
 StoreCheck check_store(std::vector<NamedBytes> const& files)
 {
-    return Checker(files).check();
+    StoreChecker checker(files);
+    checker.go_on([] { return true; });
+    return checker.take();
 }
 
 }  // namespace counterpart

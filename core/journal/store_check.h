@@ -5,7 +5,10 @@
 #include "journal/snapshot.h"
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace counterpart {
@@ -32,5 +35,25 @@ struct StoreCheck {
 /// other than its events), store.cut_off (the newest segments are missing), store.newest (the mark
 /// of the newest segment is damaged).
 StoreCheck check_store(std::vector<NamedBytes> const& files);
+
+/// The same in small steps, for a page that has to stay awake meanwhile.
+class StoreChecker {
+public:
+    explicit StoreChecker(std::vector<NamedBytes> files);
+    ~StoreChecker();
+    StoreChecker(StoreChecker&&) noexcept;
+    StoreChecker& operator=(StoreChecker&&) noexcept;
+
+    /// Goes on as long as `may_go_on` says so (asked after each step); answers whether all is done.
+    bool go_on(std::function<bool()> const& may_go_on);
+    int percent() const;
+    std::string_view doing() const;  ///< "Reading what is stored"
+    /// Once all is done.
+    StoreCheck take();
+
+private:
+    class Work;
+    std::unique_ptr<Work> work_;
+};
 
 }  // namespace counterpart

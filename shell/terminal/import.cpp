@@ -4,6 +4,7 @@
 
 #include "cases.h"
 #include "files.h"
+#include "key_file.h"
 #include "options.h"
 #include "print.h"
 #include "store.h"
@@ -18,7 +19,8 @@
 namespace counterpart::terminal {
 namespace {
 
-constexpr OptionRule rules[] = {{"--by", true}, {"--device", true}};
+constexpr OptionRule rules[] = {
+    {"--by", true}, {"--device", true}, {"--key", true}, {"--new-key", true}};
 
 /// Every device has a name of its own, because the events of one device form one chain.
 std::string name_of_machine()
@@ -52,6 +54,21 @@ Result<Done> open_store(Desk& desk, std::string const& folder)
     return Done{};
 }
 
+/// From here on what is imported is signed, when a key was named.
+Result<Done> sign_with_key(Desk& desk, Options const& options)
+{
+    if (options.has("--key") && options.has("--new-key"))
+        return Error{"option.repeated", "Name one key: --key for one that is there, --new-key to make one.",
+                     "import"};
+    if (!options.has("--key") && !options.has("--new-key"))
+        return Done{};
+    auto const key = TRY(options.has("--key") ? read_key(options.value("--key"))
+                                              : new_key(options.value("--new-key")));
+    auto const used = TRY(desk.use_key(key, context_of(options)));
+    print(used.says + "\n");
+    return Done{};
+}
+
 Result<int> try_import(std::vector<std::string> const& arguments)
 {
     auto const options = TRY(options_from(arguments, rules));
@@ -65,6 +82,8 @@ Result<int> try_import(std::vector<std::string> const& arguments)
             stored = store_segment(folder, sequence, bytes);
     });
     TRY(open_store(desk, folder));
+    TRY(sign_with_key(desk, options));
+    TRY(std::move(stored));
     bool refused = false;
     for (std::size_t at = 1; at < options.files.size(); ++at) {
         auto const& path = options.files[at];
@@ -92,9 +111,12 @@ int run_import(std::vector<std::string> const& arguments)
 extern Subcommand const import_subcommand{
     "import",
     "Takes files into a stored journal, each as one action.",
-    "import FOLDER FILE ... [--by NAME] [--device NAME]\n\n"
-    "  --by NAME      who did it, as the history will say\n"
-    "  --device NAME  the device whose chain of events this continues; the machine's name otherwise\n\n"
+    "import FOLDER FILE ... [--by NAME] [--device NAME] [--key FILE | --new-key FILE]\n\n"
+    "  --by NAME       who did it, as the history will say\n"
+    "  --device NAME   the device whose chain of events this continues; the machine's name otherwise\n"
+    "  --key FILE      signs with this key; one that the page exported needs its passphrase in the\n"
+    "                  environment variable COUNTERPART_PASSPHRASE\n"
+    "  --new-key FILE  makes a key, keeps it in this file and signs with it\n\n"
     "The folder is made when it does not exist.\n"
     "Exit code: 0 all came in, 1 some did not, 2 the journal cannot be read or written.",
     run_import,
