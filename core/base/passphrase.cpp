@@ -25,6 +25,8 @@ Error wrapping_error(Wrapping const& wrapping, std::string_view what, std::strin
     return Error{std::string(wrapping.code) + "." + std::string(what), std::move(message), ""};
 }
 
+}  // namespace
+
 /// The costs are part of the format: what wrapped a secret must be able to open it for ever.
 Result<Secret> stretched(Wrapping const& wrapping, std::string_view passphrase,
                          std::uint8_t const* salt)
@@ -38,8 +40,6 @@ Result<Secret> stretched(Wrapping const& wrapping, std::string_view passphrase,
                               "A passphrase needs 64 MB of memory, which is not there.");
     return key;
 }
-
-}  // namespace
 
 Result<std::string> wrapped(Wrapping const& wrapping, Secret const& secret,
                             std::string_view passphrase, WrappingRandom const& random)

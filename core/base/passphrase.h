@@ -30,4 +30,7 @@ Result<std::string> wrapped(Wrapping const&, Secret const&, std::string_view pas
 /// Errors, behind the code: .syntax, .passphrase (wrong, or the text was changed), .memory.
 Result<Secret> unwrapped(Wrapping const&, std::string_view text, std::string_view passphrase);
 
+/// The key that a passphrase comes to with 16 bytes of salt. Errors, behind the code: .memory.
+Result<Secret> stretched(Wrapping const&, std::string_view passphrase, std::uint8_t const* salt);
+
 }  // namespace counterpart

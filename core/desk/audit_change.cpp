@@ -135,6 +135,8 @@ void AuditChange::before(std::string_view kind, std::string const& id)
         contracts_.emplace(ContractId{id}, copy_of(books_.contracts, ContractId{id}));
     } else if (kind == record::price_book) {
         price_books_.emplace(PriceBookId{id}, copy_of(books_.price_books, PriceBookId{id}));
+    } else if (kind == record::trusted_key || kind == record::shared_head) {
+        // Whom we share with moves no amount.
     } else if (kind != record::kind_of(record::workspace)) {
         // A party's name may stand in any audit, and so may what nobody thought of here.
         reach_.everything = true;

@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "journal/records.h"
 #include "model/books.h"
+#include "share/shared_record.h"
 
 #include <cstdint>
 #include <optional>
@@ -124,6 +125,23 @@ struct NewContract {
     Contract contract;
     std::vector<Party> parties;
 };
+/// Somebody compared the fingerprint of another party's key with its owner.
+struct TrustKey {
+    std::string key;   ///< 64 hex digits
+    std::string name;  ///< who holds it
+};
+struct DistrustKey {
+    std::string fingerprint;
+};
+/// A snapshot was exported, or one that we were given is kept in mind.
+struct NoteSnapshot {
+    SharedHead head;
+};
+/// Takes over what was chosen of a snapshot: whole records, as they are to stand from now on.
+struct MergeSnapshot {
+    SharedHead head;
+    std::vector<SharedRecord> records;
+};
 /// Takes back the latest action that has not been taken back; Redo does it again.
 struct Undo {};
 struct Redo {};
@@ -137,7 +155,8 @@ using Command = std::variant<ImportFile, ImportSheet, ChooseContract, DecideFind
                              WithdrawApproval, SetApprovalRules, RemoveApprovalRules, AutoApprove,
                              RenameWorkspace, ReportMonth, RestateMonth, ResolveConflict, RevokeKey,
                              Undo, Redo, SavePriceRow, RemovePriceRow, SaveTerm, RemoveTerm,
-                             SaveContract, NewContract, TakeBack>;
+                             SaveContract, NewContract, TakeBack, TrustKey, DistrustKey, NoteSnapshot,
+                             MergeSnapshot>;
 
 /// Where and when an action happens; handed in, never read from the world.
 struct Context {
@@ -165,6 +184,7 @@ struct Proposal {
 /// desk.unknown_contract, desk.no_levels, desk.month_not_over, desk.already_reported,
 /// desk.not_reported, desk.nothing_differs;
 /// desk.not_a_candidate, desk.already_chosen; desk.title, desk.needs_history;
+/// desk.name, desk.already_trusted, desk.unknown_key, desk.known_snapshot, desk.not_taken_over;
 /// desk.unknown_price, desk.unknown_term, desk.unchanged, and those of
 /// contract_checks.h, which name the field in `where`.
 Result<Proposal> decide(Books const&, Command const&, Context const&);

@@ -211,6 +211,19 @@ Result<Command> contract_command_from(json::Value const& value, std::string_view
     return Command{std::move(command)};
 }
 
+Result<Command> trust_from(json::Value const& value, std::string_view where)
+{
+    TrustKey command;
+    command.key = TRY(member(value, "key", where));
+    command.name = TRY(member(value, "name", where));
+    return Command{std::move(command)};
+}
+
+Result<Command> distrust_from(json::Value const& value, std::string_view where)
+{
+    return Command{DistrustKey{TRY(member(value, "key", where))}};
+}
+
 Result<Command> undo_from(json::Value const&, std::string_view) { return Command{Undo{}}; }
 
 Result<Command> take_back_from(json::Value const& value, std::string_view where)
@@ -231,6 +244,7 @@ constexpr Reader readers[] = {
     {"resolve_conflict", resolve_from}, {"revoke_key", revoke_from},
     {"import_sheet", import_sheet_from},
     {"rename", rename_from}, {"undo", undo_from},              {"redo", redo_from},
+    {"trust_key", trust_from}, {"distrust_key", distrust_from},
     {"report_month", report_month_from}, {"restate_month", restate_month_from},
     {"save_price", save_price_from},
     {"remove_price", remove_price_from},

@@ -24,6 +24,10 @@ Result<Proposal> decide(Books const&, SaveTerm const&, Context const&);
 Result<Proposal> decide(Books const&, RemoveTerm const&, Context const&);
 Result<Proposal> decide(Books const&, SaveContract const&, Context const&);
 Result<Proposal> decide(Books const&, NewContract const&, Context const&);
+Result<Proposal> decide(Books const&, TrustKey const&, Context const&);
+Result<Proposal> decide(Books const&, DistrustKey const&, Context const&);
+Result<Proposal> decide(Books const&, NoteSnapshot const&, Context const&);
+Result<Proposal> decide(Books const&, MergeSnapshot const&, Context const&);
 /// The invoices that a proposal of an import files.
 std::vector<InvoiceId> imported_invoices(Proposal const&);
 

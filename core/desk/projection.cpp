@@ -145,6 +145,8 @@ constexpr Projector projectors[] = {
     {record::approval_rules, project_document<&Books::approval_rules, approval_rules_from>},
     {record::term, project_term},
     {record::sheet_mapping, project_document<&Books::sheet_mappings, sheet_mapping_from>},
+    {record::trusted_key, project_document<&Books::trusted_keys, trusted_key_from>},
+    {record::shared_head, project_document<&Books::shared_heads, shared_head_from>},
     {record::file, project_file},
     {"workspace", project_workspace},
 };

@@ -12,6 +12,7 @@
 #include "model/reported_month.h"
 #include "model/review.h"
 #include "model/service_level.h"
+#include "model/sharing.h"
 #include "model/sheet_mapping.h"
 #include "model/usage.h"
 
@@ -61,6 +62,8 @@ struct Books {
     std::map<ApprovalRulesId, ApprovalRules> approval_rules;
     std::map<std::string, Term> workspace_terms;  ///< stated by us for all contracts, by record id
     std::map<SheetMappingId, SheetMapping> sheet_mappings;
+    std::map<TrustedKeyId, TrustedKey> trusted_keys;
+    std::map<SharedHeadId, SharedHead> shared_heads;
     std::map<std::string, ImportedFile> files;  ///< by SHA-256 of the bytes, hex
 
     bool operator==(Books const&) const = default;

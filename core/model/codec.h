@@ -31,6 +31,8 @@ json::Value to_json(MeasurementPack const&);
 json::Value to_json(Incident const&);
 json::Value to_json(Ticket const&);
 json::Value to_json(ReportedMonth const&);
+json::Value to_json(TrustedKey const&);
+json::Value to_json(SharedHead const&);
 json::Value to_json(Step const&);
 json::Value to_json(Working const&);
 json::Value to_json(Money const&);
@@ -58,6 +60,9 @@ Result<MeasurementPack> measurement_pack_from(json::Value const&, std::string_vi
 Result<Incident> incident_from(json::Value const&, std::string_view where);
 Result<Ticket> ticket_from(json::Value const&, std::string_view where);
 Result<ReportedMonth> reported_month_from(json::Value const&, std::string_view where);
+Result<TrustedKey> trusted_key_from(json::Value const&, std::string_view where);
+Result<SharedHead> shared_head_from(json::Value const&, std::string_view where);
+Result<Working> working_from(json::Value const&, std::string_view where);
 Result<Finding> finding_from(json::Value const&, std::string_view where);
 
 }  // namespace counterpart

@@ -94,6 +94,11 @@ Result<Review> review_from(json::Value const& value, std::string_view where)
     return codec::read_as<Review>(value, where);
 }
 
+Result<Working> working_from(json::Value const& value, std::string_view where)
+{
+    return codec::read_as<Working>(value, where);
+}
+
 Result<Finding> finding_from(json::Value const& value, std::string_view where)
 {
     return codec::read_as<Finding>(value, where);

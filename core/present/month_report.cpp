@@ -4,6 +4,7 @@
 #include "desk/charges.h"
 #include "model/codec.h"
 #include "model/names.h"
+#include "present/html.h"
 #include "present/wording.h"
 
 namespace counterpart::present {
@@ -90,50 +91,14 @@ json::Value level_json(sla::LevelCredit const& level)
 
 // -- HTML -----------------------------------------------------------------------------------------
 
-std::string escaped(std::string_view text)
-{
-    std::string out;
-    for (char const c : text) {
-        switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        default: out += c;
-        }
-    }
-    return out;
-}
-
-std::string html_row(std::vector<std::string> const& cells, std::string_view tag)
-{
-    std::string row = "<tr>";
-    for (auto const& cell : cells)
-        row += "<" + std::string(tag) + ">" + escaped(cell) + "</" + std::string(tag) + ">";
-    return row + "</tr>\n";
-}
-
 std::string html_working(std::string const& title, Working const& working)
 {
-    std::string out = "<h2>" + escaped(title) + "</h2>\n<table>\n";
+    std::string out = "<h2>" + html::escaped(title) + "</h2>\n<table>\n";
     for (auto const& step : working)
-        out += html_row({step.says, step.clause,
+        out += html::row({step.says, step.clause,
                          step.amount ? to_text(*step.amount) + " " + step.unit : std::string()},
                         "td");
     return out + "</table>\n";
-}
-
-constexpr std::string_view page_style =
-    "body{font:14px/1.4 sans-serif;margin:2em;color:#111}table{border-collapse:collapse;"
-    "width:100%}td,th{border-bottom:1px solid #ccc;padding:4px 8px;text-align:left;"
-    "vertical-align:top}td:last-child,th:last-child{text-align:right;white-space:nowrap}"
-    "h1{font-size:20px}h2{font-size:15px;margin-top:1.5em}@media print{body{margin:0}}";
-
-std::string html_head(std::string const& title)
-{
-    return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" +
-           escaped(title) + "</title><style>" + std::string(page_style) +
-           "</style></head>\n<body>\n<h1>" + escaped(title) + "</h1>\n";
 }
 
 }  // namespace
@@ -201,21 +166,21 @@ Result<Download> month_report_html(Desk const& desk, ContractId const& id, Month
     auto const& statement = report.statement;
     auto file = file_of(report, ".html", "text/html;charset=utf-8");
     auto& out = file.bytes;
-    out = html_head(report.contract.title + ": service levels of " + to_long_text(month));
-    out += "<p>As known on " + escaped(to_long_text(known)) + ".</p>\n<table>\n" +
-           html_row({"Level", "Figure", "Expected", "State", "Credit"}, "th");
+    out = html::page_begin(report.contract.title + ": service levels of " + to_long_text(month));
+    out += "<p>As known on " + html::escaped(to_long_text(known)) + ".</p>\n<table>\n" +
+           html::row({"Level", "Figure", "Expected", "State", "Credit"}, "th");
     for (auto const& level : statement.levels)
-        out += html_row({level.title, text_of(sla::shown_figure(level.month)),
+        out += html::row({level.title, text_of(sla::shown_figure(level.month)),
                          text_of(level.month.version->expected),
                          std::string(sla::word_for(level.month.state)),
                          money_text(level.amount, statement.currency)},
                         "td");
-    out += html_row({"All levels", "", "", "", money_text(statement.total, statement.currency)},
+    out += html::row({"All levels", "", "", "", money_text(statement.total, statement.currency)},
                     "td");
     out += "</table>\n" + html_working("How the credit came about", statement.working);
     for (auto const& level : statement.levels)
         out += html_working(level.title, level.working);
-    out += "</body></html>\n";
+    out += html::page_end;
     return file;
 }
 

@@ -5,6 +5,7 @@
 #include "desk_files.h"
 #include "options.h"
 #include "print.h"
+#include "share_export.h"
 #include "store.h"
 #include "subcommand.h"
 
@@ -15,8 +16,14 @@ namespace {
 
 constexpr OptionRule rules[] = {
     {"--kind", true},   {"--contract", true}, {"--workspace", true},
-    {"--reject", true}, {"--today", true},
+    {"--reject", true}, {"--today", true},    {"-o", true},
+    {"--key", true},    {"--only", true},     {"--title", true},
+    {"--by", true},     {"--after", true},    {"--withhold", true},
+    {"--show-notes"},   {"--with-history"},   {"--without", true},
+    {"--full", true},   {"--passphrase-file", true},
 };
+
+constexpr std::string_view snapshot_kind = "counterpart";
 
 struct Desktop {
     Desk desk;
@@ -107,10 +114,10 @@ Result<int> try_export(std::vector<std::string> const& arguments)
     auto const options = TRY(options_from(arguments, rules));
     auto const kind = options.value("--kind");
     auto const* row = find_export(kind);
-    if (row == nullptr)
+    if (row == nullptr && kind != snapshot_kind)
         return Error{"export.unknown",
                      "Found \"" + kind +
-                         "\", expected one of payments, credit-requests, credit-note.",
+                         "\", expected one of payments, credit-requests, credit-note, counterpart.",
                      "--kind"};
     Desktop work;
     if (options.has("--today"))
@@ -123,6 +130,8 @@ Result<int> try_export(std::vector<std::string> const& arguments)
         TRY(import_invoice(work.desk, path));
     if (options.has("--reject"))
         reject_open(work, options.value("--reject"));
+    if (row == nullptr)
+        return export_counterpart(work.desk, work.context, options);
     if (row->name == "payments" && !options.has("--workspace"))
         approve_payable(work);
     return print_exports(work, *row);
@@ -141,9 +150,11 @@ int run_export(std::vector<std::string> const& arguments)
 
 extern Subcommand const export_subcommand{
     "export",
-    "Writes payments, credit requests or a credit note to hand over, as CSV or UBL.",
+    "Writes payments, credit requests, a credit note or a counterpart file to hand over.",
     "export --kind KIND --contract WORKSPACE.json [INVOICE.xml ...] [--reject REASON] [--today DATE]\n"
-    "       export --kind KIND --workspace JOURNAL\n\n"
+    "       export --kind KIND --workspace JOURNAL\n"
+    "       export --kind counterpart (--workspace JOURNAL | --contract FILE [INVOICE ...])\n"
+    "              --key KEYFILE -o FILE.counterpart [--only CONTRACT[,...]] [--withhold RULE[,...]]\n\n"
     "  --kind payments         what was approved; of bare files, what is payable as they stand\n"
     "  --kind credit-requests  what was rejected, finding by finding\n"
     "  --kind credit-note      what was rejected of one invoice, as a UBL credit note to be issued\n"
@@ -151,6 +162,18 @@ extern Subcommand const export_subcommand{
     "  --workspace FOLDER      a stored journal with its decisions and approvals\n"
     "  --reject REASON         rejects every overcharge, for this reason\n"
     "  --today DATE            the day of the file; else the day of the machine\n\n"
+    "Of a counterpart file, a snapshot that the other party can verify:\n"
+    "  -o FILE                 where to write it\n"
+    "  --key FILE              the key to sign with, 64 hexadecimal digits; made when not there\n"
+    "  --only IDS              contracts; else all of them\n"
+    "  --without PARTS         some of invoices, levels, workings, decisions\n"
+    "  --with-history          also the events of these records\n"
+    "  --withhold RULES        as in \"counterpart redact\"\n"
+    "  --show-notes            also what is withheld otherwise: reasons and names written for oneself\n"
+    "  --full FILE             the same snapshot with nothing withheld, to be kept at home\n"
+    "  --title TEXT, --by NAME what the snapshot is called, and who signs\n"
+    "  --after FILE            the snapshot before this one, so that a gap would be seen\n"
+    "  --passphrase-file FILE  closes the file\n\n"
     "Nothing is stored: what is rejected here is rejected for this file only.\n"
     "Exit code: 0 written, 1 nothing to write, 2 something could not be read.",
     run_export,

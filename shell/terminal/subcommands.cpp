@@ -3,10 +3,13 @@
 namespace counterpart::terminal {
 
 extern Subcommand const audit_subcommand;
+extern Subcommand const countersign_subcommand;
+extern Subcommand const diff_subcommand;
 extern Subcommand const export_subcommand;
 extern Subcommand const import_subcommand;
 extern Subcommand const openslo_subcommand;
 extern Subcommand const price_subcommand;
+extern Subcommand const redact_subcommand;
 extern Subcommand const replay_subcommand;
 extern Subcommand const sheet_subcommand;
 extern Subcommand const sla_subcommand;
@@ -18,10 +21,13 @@ namespace {
 
 constexpr Subcommand const* table[] = {
     &audit_subcommand,
+    &countersign_subcommand,
+    &diff_subcommand,
     &export_subcommand,
     &import_subcommand,
     &openslo_subcommand,
     &price_subcommand,
+    &redact_subcommand,
     &replay_subcommand,
     &sheet_subcommand,
     &sla_subcommand,

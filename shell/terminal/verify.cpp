@@ -5,13 +5,19 @@
 #include "cases.h"
 #include "options.h"
 #include "print.h"
+#include "share_verify.h"
 #include "store.h"
 #include "subcommand.h"
+
+#include <filesystem>
 
 namespace counterpart::terminal {
 namespace {
 
-constexpr OptionRule rules[] = {{"--json"}};
+constexpr OptionRule rules[] = {
+    {"--json"},        {"--passphrase-file", true}, {"--known", true},
+    {"--report", true}, {"--fingerprint", true},
+};
 
 json::Value json_of(Trouble const& trouble)
 {
@@ -67,7 +73,10 @@ Result<int> try_verify(std::vector<std::string> const& arguments)
 {
     auto const options = TRY(options_from(arguments, rules));
     if (options.files.size() != 1)
-        return Error{"option.files", "The folder of one journal is needed.", "verify"};
+        return Error{"option.files",
+                     "The folder of one journal, or one counterpart file, is needed.", "verify"};
+    if (std::filesystem::is_regular_file(options.files[0]))
+        return verify_counterpart(options.files[0], options);
     auto const check = check_store(TRY(read_store(options.files[0])));
     if (options.has("--json"))
         print_json(check);
@@ -85,11 +94,20 @@ int run_verify(std::vector<std::string> const& arguments)
 
 extern Subcommand const verify_subcommand{
     "verify",
-    "Checks every byte of a stored journal and names what is wrong.",
-    "verify FOLDER [--json]\n\n"
-    "  --json  the troubles with the records they touch, as JSON\n\n"
-    "Checksums, gaps, the chain of each device, signatures, and snapshots against their events.\n"
-    "Exit code: 0 whole, 1 something is damaged or missing, 2 there is no journal.",
+    "Checks every byte of a stored journal or a counterpart file and names what is wrong.",
+    "verify FOLDER [--json]\n"
+    "       verify FILE.counterpart [--json] [--known EARLIER[,...]] [--report OUT.html]\n\n"
+    "  --json                  the troubles with the records they touch, as JSON\n"
+    "  --passphrase-file FILE  opens a closed counterpart file\n"
+    "  --known FILES           earlier snapshots of the same line: an older one shown again, or one\n"
+    "                          left out between, is noticed\n"
+    "  --fingerprint HEX       the key it must be signed with\n"
+    "  --report FILE           writes the snapshot as one page to read and print\n\n"
+    "Of a journal: checksums, gaps, the chain of each device, signatures, and snapshots against their\n"
+    "events. Of a counterpart file: that nothing was changed since it was signed, and what that does\n"
+    "not prove.\n"
+    "Exit code: 0 whole, 1 something is damaged, changed or missing, 2 it cannot be read: there is no\n"
+    "journal, the file is of another kind or a newer version, or its passphrase is needed.",
     run_verify,
 };
 

@@ -1,0 +1,29 @@
+// Two copies side by side, in words: for the screen, the terminal and programs.
+#pragma once
+
+#include "present/screen.h"
+#include "share/compare.h"
+
+#include <string>
+
+namespace counterpart::present {
+
+/// "only we have it"
+std::string side_text(DifferenceSide);
+/// "clause: 7.2 here, 7.3 there"
+std::string member_text(MemberDifference const&);
+/// A value as a person reads it: texts bare, lists and objects as short JSON, absent "not stated".
+std::string value_text(std::optional<json::Value> const&);
+
+json::Value comparison_json(ShareComparison const&);
+
+/// Amounts first, with the first differing step; then what stands side by side.
+struct ShareCompareScreen {
+    std::string says;          ///< "2 amounts and 1 term differ; 14 records are alike."
+    Table amounts;             ///< what, ours, theirs, why
+    Table differences;         ///< what, field, ours, theirs; the row's id is the difference's
+    std::vector<std::string> can_take;  ///< ids of differences that can be taken over
+};
+ShareCompareScreen share_compare_screen(ShareComparison const&);
+
+}  // namespace counterpart::present

@@ -1,0 +1,111 @@
+// Taking over what was chosen: our record, with the other party's words where they were accepted.
+#include "share/compare.h"
+#include "share/elements.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace counterpart {
+namespace {
+
+json::Value without(json::Value const& object, std::string_view name)
+{
+    json::Object kept;
+    for (auto const& member : object.object())
+        if (member.first != name)
+            kept.push_back(member);
+    return json::Value(std::move(kept));
+}
+
+/// "charge.params.unit_price": the member inside members.
+void take_member(json::Value& object, std::string_view path, std::optional<json::Value> const& value)
+{
+    auto const dot = path.find('.');
+    auto const name = path.substr(0, dot);
+    if (dot != std::string_view::npos) {
+        auto inside = object[name];
+        take_member(inside, path.substr(dot + 1), value);
+        object.set(name, std::move(inside));
+    } else if (value) {
+        object.set(name, *value);
+    } else {
+        object = without(object, name);
+    }
+}
+
+void take_element(json::Value& record, share::ListKind const& list, ShareDifference const& wanted,
+                  json::Value const& theirs)
+{
+    json::Array entries;
+    bool placed = false;
+    auto const other = share::elements_of(list, theirs[list.part]);
+    auto const match = std::find_if(other.begin(), other.end(), [&](share::Element const& each) {
+        return each.name == wanted.element;
+    });
+    for (auto const& element : share::elements_of(list, record[list.part])) {
+        if (element.name != wanted.element) {
+            entries.push_back(*element.value);
+        } else if (match != other.end()) {
+            entries.push_back(*match->value);
+            placed = true;
+        }
+    }
+    if (match != other.end() && !placed)
+        entries.push_back(*match->value);
+    record.set(list.part, std::move(entries));
+}
+
+void take(json::Value& record, ShareDifference const& wanted, json::Value const& theirs)
+{
+    if (wanted.part.empty() && wanted.side == DifferenceSide::only_theirs) {
+        record = theirs;
+        return;
+    }
+    if (wanted.part.empty()) {
+        for (auto const& member : wanted.members)
+            take_member(record, member.name, member.theirs);
+        return;
+    }
+    auto const* list = share::find_list(kind_of_shared(wanted.record), wanted.part);
+    if (list != nullptr)
+        take_element(record, *list, wanted, theirs);
+}
+
+Result<ShareDifference const*> difference_called(ShareComparison const& comparison,
+                                                 std::string const& id)
+{
+    auto const& all = comparison.differences;
+    auto const found = std::find_if(all.begin(), all.end(),
+                                    [&](ShareDifference const& each) { return each.id == id; });
+    if (found == all.end())
+        return Error{"share.unknown_difference",
+                     "There is no such difference; it may have been settled meanwhile.", id};
+    if (!found->cannot.empty())
+        return Error{"share.not_mergeable", found->cannot, found->about};
+    return &*found;
+}
+
+}  // namespace
+
+Result<std::vector<SharedRecord>> merged(SharedBooks const& ours, SharedBooks const& theirs,
+                                         std::vector<std::string> const& chosen)
+{
+    auto const comparison = compared(ours, theirs);
+    std::map<std::string, json::Value> records;
+    for (auto const& id : chosen) {
+        auto const* wanted = TRY(difference_called(comparison, id));
+        auto const known = ours.find(wanted->record);
+        auto& record = records
+                           .try_emplace(wanted->record, known == ours.end() ? json::Value()
+                                                                            : known->second.value)
+                           .first->second;
+        take(record, *wanted, theirs.at(wanted->record).value);
+    }
+    std::vector<SharedRecord> result;
+    for (auto& [id, value] : records)
+        result.push_back(SharedRecord{id, std::move(value)});
+    return result;
+}
+
+}  // namespace counterpart
