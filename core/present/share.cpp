@@ -244,7 +244,7 @@ Result<MadeSnapshot> made_snapshot(Desk const& desk, ShareAsked const& asked,
     made.file.says = "Exported " + made.file.name + ", " +
                      counted(made.withheld, "field", "fields") + " withheld";
     if (!means.passphrase.empty())
-        made.file.bytes = TRY(sealed(made.file.bytes, means.passphrase, means.seal));
+        made.file.bytes = TRY(closed_file(made.file.bytes, means.passphrase, means.seal));
     return made;
 }
 

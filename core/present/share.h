@@ -40,7 +40,7 @@ ShareScreen share_screen(Desk const&, ShareAsked const&, PublicKey const& own, D
 struct ShareMeans {
     SigningKey key;
     ShareSeed seed{};
-    SealRandom seal{};
+    WrappingRandom seal{};
     std::string passphrase;        ///< empty: the file is not closed
     std::string title;             ///< empty: the titles of the contracts
     std::string by;

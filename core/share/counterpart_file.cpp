@@ -3,6 +3,7 @@
 #include "share/members.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -12,6 +13,8 @@ namespace {
 
 constexpr std::string_view format_name = "counterpart-file";
 constexpr std::string_view sealed_mark = "counterpart-sealed-1:";
+constexpr std::size_t salt_size = 16;
+constexpr Wrapping passphrase_words{sealed_mark, "passphrase", "A closed file"};
 
 bool in_order(Disclosure const& a, Disclosure const& b)
 {
@@ -257,7 +260,7 @@ std::string encode(CounterpartFile const& file)
 
 Result<CounterpartFile> counterpart_file_from(std::string_view bytes, std::string_view where)
 {
-    if (is_sealed(bytes))
+    if (is_closed(bytes))
         return Error{"share.sealed", "The file is closed; it opens with its passphrase.",
                      std::string(where)};
     if (bytes.size() > CounterpartFile::largest)
@@ -278,30 +281,45 @@ Result<CounterpartFile> counterpart_file_from(std::string_view bytes, std::strin
 bool looks_like_counterpart_file(std::string_view bytes)
 {
     auto const named = "\"format\":\"" + std::string(format_name) + "\"";
-    return is_sealed(bytes) ||
+    return is_closed(bytes) ||
            (bytes.substr(0, 1) == "{" && bytes.find(named) != std::string_view::npos);
 }
 
-bool is_sealed(std::string_view bytes)
+bool is_closed(std::string_view bytes)
 {
     return bytes.substr(0, sealed_mark.size()) == sealed_mark;
 }
 
-Result<std::string> sealed(std::string_view file_bytes, std::string_view passphrase,
-                           SealRandom const& random)
+Result<std::string> closed_file(std::string_view file_bytes, std::string_view passphrase,
+                                WrappingRandom const& random)
 {
-    auto const box = TRY(sealed_bytes(file_bytes, passphrase, sealed_mark, random));
-    return std::string(sealed_mark) + box;
+    if (passphrase.empty())
+        return Error{"passphrase.empty", "An empty passphrase would close nothing.", ""};
+    auto const key = TRY(stretched(passphrase_words, passphrase, random.data()));
+    SealNonce nonce{};
+    std::copy(random.begin() + salt_size, random.end(), nonce.begin());
+    std::string out(sealed_mark);
+    out.append(random.begin(), random.begin() + salt_size);
+    return out + sealed(file_bytes, key, sealed_mark, nonce);
 }
 
-Result<std::string> unsealed(std::string_view bytes, std::string_view passphrase,
-                             std::string_view where)
+Result<std::string> opened_file(std::string_view bytes, std::string_view passphrase,
+                                std::string_view where)
 {
-    if (!is_sealed(bytes))
+    if (!is_closed(bytes))
         return not_ours(where);
-    auto inside = unsealed_bytes(bytes.substr(sealed_mark.size()), passphrase, sealed_mark);
+    Error const wrong{"passphrase.wrong",
+                      "The passphrase does not open this file, or the file was changed.",
+                      std::string(where)};
+    auto const rest = bytes.substr(sealed_mark.size());
+    if (rest.size() < salt_size)
+        return wrong;
+    std::array<std::uint8_t, salt_size> salt{};
+    std::copy(rest.begin(), rest.begin() + salt_size, salt.begin());
+    auto const key = TRY(stretched(passphrase_words, passphrase, salt.data()));
+    auto inside = unsealed(rest.substr(salt_size), key, sealed_mark);
     if (!inside)
-        return Error{inside.error().code, inside.error().message, std::string(where)};
+        return wrong;
     return std::move(inside).value();
 }
 

@@ -98,9 +98,9 @@ Result<SigningKey> key_in_file(std::string const& path)
 Result<CounterpartFile> read_counterpart_file(std::string const& path, Options const& options)
 {
     auto bytes = TRY(read_bytes(path));
-    if (is_sealed(bytes) && options.has("--passphrase-file")) {
+    if (is_closed(bytes) && options.has("--passphrase-file")) {
         auto const passphrase = TRY(passphrase_from(options));
-        bytes = TRY(unsealed(bytes, passphrase, path));
+        bytes = TRY(opened_file(bytes, passphrase, path));
     }
     return counterpart_file_from(bytes, path);
 }
@@ -111,8 +111,8 @@ Result<Done> write_counterpart_file(std::string const& path, CounterpartFile con
     auto bytes = encode(file);
     if (options.has("--passphrase-file")) {
         auto const passphrase = TRY(passphrase_from(options));
-        auto const random = TRY(drawn<SealRandom>());
-        bytes = TRY(sealed(bytes, passphrase, random));
+        auto const random = TRY(drawn<WrappingRandom>());
+        bytes = TRY(closed_file(bytes, passphrase, random));
     }
     return write_bytes(path, bytes);
 }

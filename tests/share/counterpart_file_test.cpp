@@ -200,33 +200,33 @@ TEST_CASE("a file of a newer version is refused as such, and others are not ours
 
 TEST_CASE("a closed file opens with its passphrase and with no other")
 {
-    SealRandom random{};
+    WrappingRandom random{};
     random.fill(3);
     auto const bytes = encode(small_file());
-    auto const closed = sealed(bytes, "hazel 17 lantern", random);
+    auto const closed = closed_file(bytes, "hazel 17 lantern", random);
     REQUIRE(closed.ok());
-    CHECK(is_sealed(*closed));
+    CHECK(is_closed(*closed));
     CHECK(closed->find("northwind") == std::string::npos);
     CHECK(code_of(*closed) == "share.sealed");
-    auto const opened = unsealed(*closed, "hazel 17 lantern", "test");
+    auto const opened = opened_file(*closed, "hazel 17 lantern", "test");
     REQUIRE(opened.ok());
     CHECK(*opened == bytes);
-    auto const wrong = unsealed(*closed, "hazel 17 lanterns", "test");
+    auto const wrong = opened_file(*closed, "hazel 17 lanterns", "test");
     REQUIRE_FALSE(wrong.ok());
     CHECK(wrong.error().code == "passphrase.wrong");
-    CHECK(sealed(bytes, "", random).error().code == "passphrase.empty");
+    CHECK(closed_file(bytes, "", random).error().code == "passphrase.empty");
 }
 
 TEST_CASE("a closed file of which one byte was changed does not open")
 {
-    SealRandom random{};
-    auto const closed = *sealed("{}", "hazel", random);
+    WrappingRandom random{};
+    auto const closed = *closed_file("{}", "hazel", random);
     for (auto const at : {std::size_t{21}, std::size_t{40}, closed.size() - 1}) {
         auto changed = closed;
         changed[at] = static_cast<char>(changed[at] ^ 1);
-        CHECK_FALSE(unsealed(changed, "hazel", "test").ok());
+        CHECK_FALSE(opened_file(changed, "hazel", "test").ok());
     }
-    CHECK_FALSE(unsealed(closed.substr(0, 60), "hazel", "test").ok());
+    CHECK_FALSE(opened_file(closed.substr(0, 60), "hazel", "test").ok());
 }
 
 TEST_CASE("the other party signs the same snapshot, and both signatures hold")
