@@ -3,6 +3,7 @@
 #include "sla/facts.h"
 #include "terms/readings.h"
 
+#include <algorithm>
 #include <array>
 
 namespace counterpart::sla {
@@ -27,6 +28,31 @@ Result<Done> read_fee(Facts const& facts, CreditTerms& terms)
     terms.source = static_cast<FeeSource>(TRY(fee.choice("source", fee_sources)));
     terms.stated_fee = TRY(ratio_if_any(fee, "amount"));
     terms.of_next_month = TRY(fee.choice("of", fee_months)) == 1;
+    return Done{};
+}
+
+Date first_day_of(Contract const& contract)
+{
+    Date first{Period::never};
+    for (auto const& document : contract.documents)
+        first = std::min(first, document.effective);
+    return first;
+}
+
+Result<Done> read_annual_cap(Facts const& facts, Contract const& contract, CreditTerms& terms)
+{
+    auto const amount = TRY(ratio_if_any(facts, "annual_cap"));
+    if (!amount)
+        return Done{};
+    AnnualCap cap;
+    cap.amount = *amount;
+    cap.begins = first_day_of(contract);
+    if (facts.has("annual_cap_over"))
+        cap.stated =
+            static_cast<CapYear>(TRY(facts.choice("annual_cap_over", readings::cap_years)));
+    if (facts.has("annual_cap_from"))
+        cap.begins = TRY(facts.date("annual_cap_from"));
+    terms.annual_cap = cap;
     return Done{};
 }
 
@@ -62,6 +88,7 @@ Result<CreditTerms> credit_terms_of(Contract const& contract, Month month, Date 
     TRY(read_fee(facts, terms));
     terms.month_cap_percent = TRY(ratio_if_any(facts, "month_cap_pct"));
     terms.year_cap_percent = TRY(ratio_if_any(facts, "year_cap_pct"));
+    TRY(read_annual_cap(facts, contract, terms));
     terms.carries = TRY(facts.flag("carry", false));
     terms.one_incident =
         static_cast<OneIncident>(TRY(facts.choice("one_incident", one_incident_words)));

@@ -3,10 +3,13 @@
 //
 //   fee            {source: stated | invoiced | expected, amount, of: month | next_month}
 //   at_risk_pct, pool_pct, category_pct {name: percent}, multipliers [..],
-//   level_cap_pct_of_risk, annual_cap      for levels whose credit is of form "pool"
+//   level_cap_pct_of_risk                  for levels whose credit is of form "pool"
 //   points_table [{from, pct}], repeat_factor   for levels whose credit is of form "points"
 //   month_cap_pct  of the month's fee
 //   year_cap_pct   of twelve months' fees, less what eleven months credited
+//   annual_cap     an amount that a year's credits may not exceed, with annual_cap_over
+//                  (calendar_year | contract_year | rolling_12_months) and annual_cap_from (a day
+//                  on which a contract year begins)
 //   carry          true: what the caps cut off waits for the next month; false: it is lost
 //   one_incident   all | highest: an incident that breaks several levels counts in each, or once
 //   due            {when: next_invoice | month_end, days}
@@ -14,6 +17,7 @@
 #pragma once
 
 #include "model/contract.h"
+#include "sla/annual_cap.h"
 #include "sla/level_terms.h"
 #include "sla/money.h"
 
@@ -33,6 +37,7 @@ struct CreditTerms {
     bool of_next_month = false;
     std::optional<Ratio> month_cap_percent;
     std::optional<Ratio> year_cap_percent;
+    std::optional<AnnualCap> annual_cap;
     bool carries = false;
     OneIncident one_incident = OneIncident::all;
     Ratio repeat_factor = 1;

@@ -137,7 +137,7 @@ Result<Done> earn_from_pool(CreditStatement& statement)
     auto args = money_facts(statement, statement.terms.fields);
     args.set("invoice", text_of(*statement.fee));
     args.set("levels", std::move(rows));
-    args.set("credited_ytd", text_of(statement.credited_this_year));
+    args.set("annual_cap", json::Value()); // limits all levels together, after their own terms
     auto const answered = TRY(answer("pool", json::Value(), args));
     auto const& steps = answered.working;
     statement.working.insert(statement.working.end(), steps.begin(), steps.end());

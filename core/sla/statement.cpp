@@ -126,6 +126,23 @@ Ratio under_month_cap(CreditStatement& statement, Ratio const& earned)
     return cap;
 }
 
+/// The money a year may cost, by the year the contract means.
+Ratio under_annual_cap(CreditStatement& statement, LedgerPast const& past, Ratio const& amount)
+{
+    auto const& cap = statement.terms.annual_cap;
+    if (!cap)
+        return amount;
+    auto const credited = [&](Month first, Month last) { return past.credited(first, last); };
+    auto capped = under_annual_cap(amount, *cap, statement.month, credited, statement.terms.money,
+                                   std::string(statement.currency.code()));
+    statement.credited_this_year = capped.credited;
+    for (auto& said : capped.working)
+        said.clause = statement.terms.term->clause;
+    statement.working.insert(statement.working.end(), capped.working.begin(),
+                             capped.working.end());
+    return capped.amount;
+}
+
 void under_year_cap(CreditStatement& statement, LedgerPast const& past, Ratio const& earned,
                     Ratio const& amount)
 {
@@ -181,7 +198,8 @@ void settle(CreditStatement& statement, LedgerPast const& past)
                                          statement.carried_in,
                                          std::string(statement.currency.code())));
     auto const all = earned + Ratio(statement.carried_in);
-    under_year_cap(statement, past, all, under_month_cap(statement, all));
+    auto const in_month = under_month_cap(statement, all);
+    under_year_cap(statement, past, all, under_annual_cap(statement, past, in_month));
     spread_back(statement);
 }
 
@@ -239,12 +257,6 @@ Result<Done> add_earned_back(CreditStatement& statement, LedgerPast const& past)
     return Done{};
 }
 
-Ratio credited_this_year(LedgerPast const& past, Month month)
-{
-    Month const january{month.index - month.index % 12};
-    return past.credited(january, plus(month, -1));
-}
-
 Result<CreditStatement> statement_for(Books const& books, Contract const& contract, Month month,
                                       Date known, Charges const& charges,
                                       CreditLedger const& ledger)
@@ -257,7 +269,6 @@ Result<CreditStatement> statement_for(Books const& books, Contract const& contra
     statement.terms = TRY(credit_terms_of(contract, month, known));
     LedgerPast const past(books, contract, ledger);
     find_fee(statement, charges);
-    statement.credited_this_year = credited_this_year(past, month);
     TRY(add_levels(books, contract, past, statement));
     TRY(earn(statement));
     settle(statement, past);

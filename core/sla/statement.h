@@ -43,7 +43,7 @@ struct CreditStatement {
     Date known;
     Currency currency;
     CreditTerms terms;
-    Ratio credited_this_year;  ///< calendar year, before this month
+    Ratio credited_this_year;  ///< before this month, in the year of the annual cap
     std::optional<Ratio> fee;  ///< absent: the charges are not known, so no amount can be said
     std::vector<LevelCredit> levels;
     Decimal earned;            ///< by this month's levels, before what limits them together

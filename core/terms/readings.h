@@ -55,6 +55,8 @@ inline constexpr std::array<Word, 2> benchmark_starts{"from_report", "from_next_
 
 // -- service levels -------------------------------------------------------------------------------
 inline constexpr std::array<Word, 2> one_incident{"all", "highest"};
+inline constexpr std::array<Word, 3> cap_years{"calendar_year", "contract_year",
+                                               "rolling_12_months"};
 
 // -- lateness and interest ------------------------------------------------------------------------
 inline constexpr std::array<Word, 2> started_days{"truncate", "ceil"};
