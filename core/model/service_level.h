@@ -39,7 +39,7 @@ enum class NoDataRule : std::uint8_t { not_rated, met, missed };
 ///   earn_back    {type, months, threshold, return_pct}
 ///   improvement  {best_months, max_share_of_gap_pct}
 ///   triggers     [{type, n, m, below, ..., notice_days, says}]
-///   escalation   [{below | missed_months | days_open, to, says}]
+///   escalation   [{below | above | beyond | missed_months | days_open, to, says}]
 struct LevelVersion {
     DocumentId document;
     std::string clause;

@@ -10,9 +10,9 @@ namespace counterpart::sla {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kind_names{
-    "breach_ahead", "target_lost", "budget_burning", "termination",
-    "escalation",   "drift",       "unreadable"};
+constexpr std::array<std::string_view, 8> kind_names{
+    "breach_ahead", "target_lost", "budget_burning", "target_behind",
+    "termination",  "escalation",  "drift",          "unreadable"};
 
 Instant instant_at(Seconds moment)
 {
@@ -49,6 +49,8 @@ std::optional<AlertKind> kind_of(Outlook const& outlook)
         return AlertKind::breach_ahead;
     if (outlook.exhausted_at)
         return AlertKind::budget_burning;
+    if (outlook.behind)
+        return AlertKind::target_behind;
     return std::nullopt;
 }
 
@@ -116,11 +118,10 @@ void add_drift(Contract const& contract, std::vector<Drift> const& drifts,
 }
 
 void add_from_ledger(Books const& books, Contract const& contract, Instant now,
-                     Charges const* charges, std::vector<LevelAlert>& found)
+                     Result<CreditLedger> const& ledger, std::vector<LevelAlert>& found)
 {
     auto const today = day_of(seconds_of(now));
     auto const month = month_at(today);
-    auto const ledger = credit_ledger(books, contract, month, today, charges);
     if (!ledger) {
         found.push_back(unreadable(contract, {}, month, ledger.error()));
         return;
@@ -133,7 +134,7 @@ void add_from_ledger(Books const& books, Contract const& contract, Instant now,
         add_escalations(contract, *steps, found);
     else
         found.push_back(unreadable(contract, {}, month, steps.error()));
-    add_drift(contract, drift(books, contract, today, charges), found);
+    add_drift(contract, drift(books, contract, *ledger), found);
 }
 
 bool comes_before(LevelAlert const& a, LevelAlert const& b)
@@ -154,15 +155,23 @@ std::string_view name_of(AlertKind kind)
 }
 
 std::vector<LevelAlert> alerts(Books const& books, Contract const& contract, Instant now,
-                               Charges const* charges)
+                               Result<CreditLedger> const& ledger)
 {
     std::vector<LevelAlert> found;
-    if (levels_of(books, contract).empty())
-        return found;
     add_outlooks(books, contract, now, found);
-    add_from_ledger(books, contract, now, charges, found);
+    add_from_ledger(books, contract, now, ledger, found);
     std::sort(found.begin(), found.end(), comes_before);
     return found;
+}
+
+std::vector<LevelAlert> alerts(Books const& books, Contract const& contract, Instant now,
+                               Charges const* charges)
+{
+    if (levels_of(books, contract).empty())
+        return {};
+    auto const today = day_of(seconds_of(now));
+    return alerts(books, contract, now,
+                  credit_ledger(books, contract, month_at(today), today, charges));
 }
 
 std::vector<LevelAlert> alerts(Books const& books, Instant now)

@@ -12,6 +12,7 @@ enum class AlertKind : std::uint8_t {
     breach_ahead,   ///< the present outage loses the target at a known moment
     target_lost,    ///< the running month can no longer meet its target
     budget_burning, ///< at the present rate the budget ends before the month does
+    target_behind,  ///< as the month goes so far, it misses its target
     termination,    ///< a right to terminate can be used until its last day
     escalation,     ///< a rung of the ladder is reached
     drift,          ///< a reported month would be told differently today
@@ -38,5 +39,8 @@ std::string_view name_of(AlertKind);
 std::vector<LevelAlert> alerts(Books const&, Instant now);
 std::vector<LevelAlert> alerts(Books const&, Contract const&, Instant now,
                                Charges const* = nullptr);
+/// The same from a ledger that reaches to the month of `now`, as known on its day.
+std::vector<LevelAlert> alerts(Books const&, Contract const&, Instant now,
+                               Result<CreditLedger> const&);
 
 } // namespace counterpart::sla

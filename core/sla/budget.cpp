@@ -30,7 +30,7 @@ std::optional<Budget> event_budget(Ratio const& good, Ratio const& total, Ratio 
     if (total.is_zero())
         return std::nullopt;
     auto const sli = good / total;
-    return Budget{sli, part(Ratio(1) - sli, Ratio(1) - target)};
+    return Budget{sli, part(Ratio(1) - sli, Ratio(1) - target), total};
 }
 
 std::optional<Budget> slice_budget(std::vector<Slice> const& slices, SliceTerms const& terms,
@@ -48,7 +48,7 @@ std::optional<Budget> slice_budget(std::vector<Slice> const& slices, SliceTerms 
     if (count.is_zero())
         return std::nullopt;
     auto const all = terms.total_slices.value_or(count);
-    return Budget{good / count, part(count - good, all * (Ratio(1) - target))};
+    return Budget{good / count, part(count - good, all * (Ratio(1) - target)), count};
 }
 
 } // namespace counterpart::sla

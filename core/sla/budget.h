@@ -27,6 +27,7 @@ struct SliceTerms {
 struct Budget {
     Ratio sli;                     ///< 0 to 1
     std::optional<Ratio> consumed; ///< of the budget, 1 is all; absent where nothing is allowed
+    Ratio counted;                 ///< events or slices the share is of
 };
 
 /// Empty where there was nothing to measure. `target` is 0 to 1.

@@ -73,18 +73,21 @@ void look_at(CreditStatement const& statement, Books const& books, Contract cons
 
 } // namespace
 
+std::vector<Drift> drift(Books const& books, Contract const& contract, CreditLedger const& ledger)
+{
+    std::vector<Drift> found;
+    for (auto const& entry : ledger)
+        look_at(entry.second, books, contract, found);
+    return found;
+}
+
 std::vector<Drift> drift(Books const& books, Contract const& contract, Date today,
                          Charges const* charges)
 {
-    std::vector<Drift> found;
     if (levels_of(books, contract).empty())
-        return found;
+        return {};
     auto const ledger = credit_ledger(books, contract, month_at(today), today, charges);
-    if (!ledger)
-        return found;
-    for (auto const& entry : *ledger)
-        look_at(entry.second, books, contract, found);
-    return found;
+    return ledger ? drift(books, contract, *ledger) : std::vector<Drift>{};
 }
 
 std::vector<Drift> drift(Books const& books, Date today)

@@ -22,5 +22,6 @@ struct Drift {
 
 std::vector<Drift> drift(Books const&, Date today);
 std::vector<Drift> drift(Books const&, Contract const&, Date today, Charges const* = nullptr);
+std::vector<Drift> drift(Books const&, Contract const&, CreditLedger const&);
 
 } // namespace counterpart::sla

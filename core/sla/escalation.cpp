@@ -1,5 +1,7 @@
 #include "sla/escalation.h"
 
+#include "sla/figure.h"
+
 #include <algorithm>
 
 namespace counterpart::sla {
@@ -32,19 +34,42 @@ EscalationStep step_for(Subject const& subject, Facts const& rung, std::string n
     return step;
 }
 
-Result<Done> reached_below(Facts const& rung, Subject const& subject,
-                           std::vector<EscalationStep>& found)
+enum class Side : std::uint8_t { below, above };
+
+Result<Done> reached_threshold(Facts const& rung, std::string_view member, Side side,
+                               Subject const& subject, std::vector<EscalationStep>& found)
 {
-    auto const limit = TRY(rung.decimal("below"));
+    Ratio const limit = TRY(rung.decimal(member));
     auto const& month = subject.level->month;
     auto const figure = shown_figure(month);
-    if (!figure || !(*month.figure < Ratio(limit)))
+    if (!figure || !(side == Side::below ? *month.figure < limit : *month.figure > limit))
         return Done{};
-    auto const name = "below " + to_text(limit.trimmed());
+    auto const name = (side == Side::below ? "below " : "above ") + brief(limit);
     found.push_back(step_for(subject, rung, name,
                              subject.stated->title + " was " + to_text(figure->trimmed()) +
                                  " in " + to_long_text(month.month) + ", " + name + "."));
     return Done{};
+}
+
+Result<Done> reached_below(Facts const& rung, Subject const& subject,
+                           std::vector<EscalationStep>& found)
+{
+    return reached_threshold(rung, "below", Side::below, subject, found);
+}
+
+Result<Done> reached_above(Facts const& rung, Subject const& subject,
+                           std::vector<EscalationStep>& found)
+{
+    return reached_threshold(rung, "above", Side::above, subject, found);
+}
+
+/// On the bad side of the threshold, whichever that is for the level: so one ladder of a contract
+/// serves levels that must stay above their targets and levels that must stay below.
+Result<Done> reached_beyond(Facts const& rung, Subject const& subject,
+                            std::vector<EscalationStep>& found)
+{
+    bool const up = subject.level->month.version->direction == LevelDirection::at_least;
+    return reached_threshold(rung, "beyond", up ? Side::below : Side::above, subject, found);
 }
 
 Result<Done> reached_months(Facts const& rung, Subject const& subject,
@@ -92,8 +117,11 @@ struct Rung {
     Reached reached;
 };
 
-constexpr Rung rungs[] = {
-    {"below", reached_below}, {"missed_months", reached_months}, {"days_open", reached_days}};
+constexpr Rung rungs[] = {{"below", reached_below},
+                          {"above", reached_above},
+                          {"beyond", reached_beyond},
+                          {"missed_months", reached_months},
+                          {"days_open", reached_days}};
 
 Result<Done> climb(json::Value const& stated, std::string const& place, Subject const& subject,
                    std::vector<EscalationStep>& found)
@@ -102,7 +130,7 @@ Result<Done> climb(json::Value const& stated, std::string const& place, Subject 
     for (auto const& row : rungs)
         if (rung.has(row.member))
             return row.reached(rung, subject, found);
-    return Error{"bad_value", "A rung states below, missed_months or days_open.", place};
+    return Error{"bad_value", "A rung states below, above, beyond, missed_months or days_open.", place};
 }
 
 Result<Done> climb_all(Contract const& contract, Subject const& subject,

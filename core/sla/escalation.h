@@ -1,6 +1,7 @@
-// Escalation: the ladder a contract agrees on: who is told when a level falls below a threshold,
-// misses several months in a row, or has an incident open for days. Stated by a level, or for all
-// levels by the contract's term "escalation" {steps: [{below | missed_months | days_open, to, says}]}.
+// Escalation: the ladder a contract agrees on: who is told when a level passes a threshold, misses
+// several months in a row, or has an incident open for days. Stated by a level, or for all levels by
+// the contract's term "escalation" {steps: [{below | above | beyond | missed_months | days_open, to,
+// says}]}; beyond is below for levels that promise at least so much, above for the others.
 #pragma once
 
 #include "sla/statement.h"

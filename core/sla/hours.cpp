@@ -143,11 +143,15 @@ Result<Seconds> next_close(Calendar const& calendar, Seconds moment)
 
 Result<Seconds> next_start(Calendar const& calendar, Seconds moment)
 {
-    Merged merged(calendar, moment, Direction::forward);
-    Span span;
-    while (TRY(merged.next(span)))
-        if (span.from > moment)
-            return span.from;
+    // Only where it begins is asked: an interval that never ends begins all the same.
+    OpenDays days(calendar, moment, Direction::forward);
+    Span piece;
+    Seconds before = moment;
+    while (days.next(piece)) {
+        if (piece.from > before)
+            return piece.from;
+        before = piece.to;
+    }
     return no_open_time();
 }
 

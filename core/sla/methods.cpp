@@ -4,6 +4,7 @@
 #include "sla/figure.h"
 #include "sla/metric.h"
 
+#include <algorithm>
 #include <array>
 
 namespace counterpart::sla {
@@ -67,37 +68,24 @@ Result<Done> measure_error_rate(Facts const& terms, LevelFacts const& facts, Lev
     return Done{};
 }
 
-/// Slices that nobody measured are slices without data.
-Result<std::vector<Slice>> slices_of(Facts const& terms, LevelFacts const& facts)
+Result<SliceTerms> slice_terms_from(Facts const& terms)
 {
-    std::vector<Slice> slices;
-    for (auto const& reading : facts.readings)
-        slices.push_back({Ratio(reading.good.value_or(Decimal())),
-                          Ratio(reading.total.value_or(Decimal())), 1});
-    auto const length = TRY(terms.whole("slice_seconds", 0));
-    if (length <= 0)
-        return slices;
-    auto const expected = facts.window.length() / length;
-    auto const missing = expected - static_cast<std::int64_t>(slices.size());
-    if (missing > 0)
-        slices.push_back({0, 0, Ratio(missing)});
-    return slices;
+    SliceTerms slice_terms;
+    if (auto const good_from = TRY(terms.decimal_if_any("good_from")))
+        slice_terms.good_from = Ratio(*good_from);
+    slice_terms.no_data = static_cast<NoData>(TRY(terms.choice("no_data", no_data_words)));
+    return slice_terms;
 }
 
 Result<Done> measure_time_slices(Facts const& terms, LevelFacts const& facts, LevelMonth& month)
 {
     if (facts.readings.empty())
         return Done{};
-    SliceTerms slice_terms;
-    auto const good_from = TRY(terms.decimal_if_any("good_from"));
-    if (good_from)
-        slice_terms.good_from = Ratio(*good_from);
-    slice_terms.no_data = static_cast<NoData>(TRY(terms.choice("no_data", no_data_words)));
-    auto const slices = TRY(slices_of(terms, facts));
-    auto const budget = slice_budget(slices, slice_terms, Ratio(0));
-    if (!budget)
+    auto const so_far = TRY(slices_so_far(terms, facts));
+    if (!so_far.budget)
         return Done{};
-    month.figure = budget->sli * 100;
+    auto const good_from = TRY(terms.decimal_if_any("good_from"));
+    month.figure = so_far.budget->sli * 100;
     month.total = static_cast<std::int64_t>(facts.readings.size());
     month.working.push_back(step("sla.time_slices",
                                  good_from ? "The share of slices that were good, from a ratio of " +
@@ -143,6 +131,36 @@ constexpr Method rows[] = {
 };
 
 } // namespace
+
+Result<ErrorRates> error_rates_of(Facts const& terms, LevelFacts const& facts)
+{
+    auto args = terms.value();
+    args.set("intervals", intervals_of(facts));
+    return error_rates(Facts(args));
+}
+
+/// Slices that nobody measured are slices without data; those that are still to come are none.
+Result<SlicesSoFar> slices_so_far(Facts const& terms, LevelFacts const& facts)
+{
+    std::vector<Slice> slices;
+    for (auto const& reading : facts.readings)
+        slices.push_back({Ratio(reading.good.value_or(Decimal())),
+                          Ratio(reading.total.value_or(Decimal())), 1});
+    SlicesSoFar found;
+    found.seen = static_cast<std::int64_t>(slices.size());
+    auto const length = TRY(terms.whole("slice_seconds", 0));
+    if (length > 0) {
+        auto const until = std::min(facts.window.to, facts.as_of);
+        auto const missing = Ratio((until - facts.window.from) / length) - found.seen;
+        found.of_month = Ratio(facts.window.length() / length);
+        if (missing.sign() > 0) {
+            slices.push_back({0, 0, missing});
+            found.seen += missing;
+        }
+    }
+    found.budget = slice_budget(slices, TRY(slice_terms_from(terms)), Ratio(0));
+    return found;
+}
 
 std::span<Method const> methods_of_measure()
 {

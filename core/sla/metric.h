@@ -38,6 +38,13 @@ Result<Measured> measure(std::string const& kind, Facts const& terms,
                          std::vector<Decimal> const& values);
 
 /// Over equal intervals {errors, total, count}: every one weighs the same, whatever its traffic.
+struct ErrorRates {
+    Ratio errors;       ///< the sum of the intervals' error rates
+    Ratio counted;      ///< intervals that count
+    bool skips = false; ///< those without traffic do not
+};
+/// Of the intervals that are there, without those that `interval_count` says are missing.
+Result<ErrorRates> error_rates(Facts const&);
 Result<std::optional<Ratio>> mean_error_rate(Facts const&);
 
 } // namespace counterpart::sla

@@ -173,28 +173,48 @@ Result<Answer> ask_metric(Question const& question)
 
 } // namespace
 
-Result<std::optional<Ratio>> mean_error_rate(Facts const& args)
+namespace {
+
+struct SeenRates {
+    ErrorRates rates;
+    Ratio seen; ///< intervals that are there, whether they count or not
+};
+
+Result<SeenRates> seen_rates(Facts const& args)
 {
-    bool const skips = TRY(args.choice("empty_interval", empty_intervals)) == 1;
-    Ratio sum;
-    Ratio counted;
-    Ratio seen;
+    SeenRates found;
+    auto& rates = found.rates;
+    rates.skips = TRY(args.choice("empty_interval", empty_intervals)) == 1;
     auto const intervals = TRY(args.list("intervals"));
     for (auto const& interval : intervals) {
         Ratio const errors = TRY(interval.decimal("errors"));
         Ratio const total = TRY(interval.decimal("total"));
         Ratio const count = TRY(interval.decimal("count", Decimal::of(1)));
-        seen += count;
-        if (total.is_zero() && skips)
+        found.seen += count;
+        if (total.is_zero() && rates.skips)
             continue;
-        counted += count;
-        sum += total.is_zero() ? Ratio(0) : errors / total * count;
+        rates.counted += count;
+        rates.errors += total.is_zero() ? Ratio(0) : errors / total * count;
     }
-    if (args.has("interval_count") && !skips)
-        counted += max(Ratio(0), Ratio(TRY(args.decimal("interval_count"))) - seen);
+    return found;
+}
+
+} // namespace
+
+Result<ErrorRates> error_rates(Facts const& args)
+{
+    return TRY(seen_rates(args)).rates;
+}
+
+Result<std::optional<Ratio>> mean_error_rate(Facts const& args)
+{
+    auto const found = TRY(seen_rates(args));
+    auto counted = found.rates.counted;
+    if (args.has("interval_count") && !found.rates.skips)
+        counted += max(Ratio(0), Ratio(TRY(args.decimal("interval_count"))) - found.seen);
     if (counted.is_zero())
         return std::optional<Ratio>{};
-    return std::optional<Ratio>{sum / counted};
+    return std::optional<Ratio>{found.rates.errors / counted};
 }
 
 Result<Measured> measure(std::string const& name, Facts const& args,

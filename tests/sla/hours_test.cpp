@@ -116,3 +116,20 @@ TEST_CASE("a calendar that is badly stated is refused by name")
         refused(R"({"tz":"UTC","hours":{"mon":[["09:00","17:00"]]},"holidays":["2024-02-30"]})") ==
         "bad_time");
 }
+
+TEST_CASE("open time that never ends begins all the same, when a day was closed before it")
+{
+    // Round the clock but for 20 March 2024, in Tehran, three and a half hours ahead of UTC.
+    auto const always = R"({"tz":"Asia/Tehran","hours":{"mon":[["00:00","24:00"]],
+        "tue":[["00:00","24:00"]],"wed":[["00:00","24:00"]],"thu":[["00:00","24:00"]],
+        "fri":[["00:00","24:00"]],"sat":[["00:00","24:00"]],"sun":[["00:00","24:00"]]},
+        "shifts":{"2024-03-20":[]}})";
+    auto const value = json::read(always, "test");
+    REQUIRE(value.ok());
+    auto const calendar = read_calendar(*value);
+    REQUIRE(calendar.ok());
+    auto const start = next_start(*calendar, at("2024-03-01T03:13:25Z"));
+    REQUIRE(start.ok());
+    CHECK(instant_text(*start) == "2024-03-20T20:30:00Z");
+    CHECK_FALSE(next_start(*calendar, at("2024-03-21T00:00:00Z")).ok());
+}
