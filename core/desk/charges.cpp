@@ -1,6 +1,9 @@
 #include "desk/charges.h"
 
 #include "audit/audit.h"
+#include "desk/desk.h"
+
+#include <functional>
 
 namespace counterpart {
 namespace {
@@ -24,17 +27,19 @@ Ratio expected_net(Audit const& audited)
     return sum;
 }
 
-Ratio charged(FiledInvoice const& filed, Audit const& audited, bool expected)
+Ratio asked_net(Invoice const& invoice)
 {
-    auto const net = expected ? expected_net(audited)
-                              : Ratio(filed.invoice.totals.without_vat.value_or(Decimal()));
-    return filed.invoice.kind == InvoiceKind::credit_note ? -abs(net) : net;
+    return invoice.totals.without_vat.value_or(Decimal());
 }
 
-}  // namespace
+/// Which contract an invoice was matched to needs less than what it should have asked.
+struct Audits {
+    std::function<Audit const*(FiledInvoice const&)> matched;
+    std::function<Audit const*(FiledInvoice const&)> whole;
+};
 
-std::optional<sla::Charges> charges_of(Books const& books, Contract const& contract, Month month,
-                                       Date known)
+std::optional<sla::Charges> charges_from(Books const& books, Contract const& contract, Month month,
+                                         Date known, Audits const& audits)
 {
     auto const terms = sla::credit_terms_of(contract, month, known);
     if (!terms || terms->source == sla::FeeSource::stated)
@@ -42,15 +47,41 @@ std::optional<sla::Charges> charges_of(Books const& books, Contract const& contr
     bool const expected = terms->source == sla::FeeSource::expected;
     sla::Charges charges;
     charges.says = expected ? "as the contract expects them without VAT" : "as invoiced without VAT";
-    Auditor const auditor(books);
     for (auto const& entry : books.invoices) {
-        auto const audited = auditor(entry.second, entry.second.invoice.issued);
-        if (!audited.match.contract || !(audited.match.contract->id == contract.id))
+        auto const* audited = audits.matched(entry.second);
+        if (!audited || !audited->match.contract || !(audited->match.contract->id == contract.id))
             continue;
-        charges.by_month[month_of_invoice(entry.second.invoice)] +=
-            charged(entry.second, audited, expected);
+        auto const& invoice = entry.second.invoice;
+        auto const net = expected ? expected_net(*audits.whole(entry.second)) : asked_net(invoice);
+        bool const gives = invoice.kind == InvoiceKind::credit_note;
+        charges.by_month[month_of_invoice(invoice)] += gives ? -abs(net) : net;
     }
     return charges;
+}
+
+}  // namespace
+
+std::optional<sla::Charges> charges_of(Books const& books, Contract const& contract, Month month,
+                                       Date known)
+{
+    Auditor const auditor(books);
+    std::optional<Audit> audited;
+    auto const whole = [&](FiledInvoice const& filed) -> Audit const* {
+        if (!audited || !(audited->invoice == filed.invoice.id))
+            audited = auditor(filed, filed.invoice.issued);
+        return &*audited;
+    };
+    return charges_from(books, contract, month, known, {whole, whole});
+}
+
+std::optional<sla::Charges> charges_of(Desk const& desk, Contract const& contract, Month month,
+                                       Date known)
+{
+    auto const matched = [&](FiledInvoice const& filed) {
+        return desk.summary_of(filed.invoice.id);
+    };
+    auto const whole = [&](FiledInvoice const& filed) { return desk.audit_of(filed.invoice.id); };
+    return charges_from(desk.books(), contract, month, known, {matched, whole});
 }
 
 }  // namespace counterpart

@@ -8,7 +8,14 @@
 
 namespace counterpart {
 
+class Desk;
+
 /// Absent where the contract states its charges: then no invoice needs to be read.
 std::optional<sla::Charges> charges_of(Books const&, Contract const&, Month, Date known);
+/// The same from the audits a desk keeps.
+std::optional<sla::Charges> charges_of(Desk const&, Contract const&, Month, Date known);
+
+/// A month's credits from the months the desk keeps. Errors: those of sla::credit_statement.
+Result<sla::CreditStatement> credit_statement_of(Desk const&, Contract const&, Month, Date known);
 
 }  // namespace counterpart

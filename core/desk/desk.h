@@ -5,6 +5,7 @@
 #include "audit/audit.h"
 #include "desk/command.h"
 #include "desk/kept_audits.h"
+#include "desk/kept_ledgers.h"
 #include "desk/trail.h"
 #include "journal/archive.h"
 #include "journal/integrity.h"
@@ -28,6 +29,7 @@ struct Outcome {
     std::string says;
     std::uint64_t sequence = 0;   ///< segment that carries it
     std::string focus;            ///< record to show next: "invoice/INV-0042", or empty
+    std::vector<std::string> warnings = {};  ///< what a file was tolerated with, in sentences
 };
 
 /// One row of the history. Taking back and doing again are rows of their own.
@@ -64,6 +66,7 @@ struct ImportReport {
     std::optional<Outcome> outcome;  ///< of the one action that took in all readable files
     std::uint64_t taken = 0;         ///< files that came in
     std::vector<Error> refused;      ///< one for every file that did not, in order
+    std::vector<std::string> warnings;  ///< of those that came in, with the place in the file
 };
 
 class AuditIndex;
@@ -142,6 +145,10 @@ public:
         std::vector<InvoiceId> invoices;  ///< may name one several times, or one that is gone
     };
     Moved moved_since(std::uint64_t upto) const;
+
+    /// The service credits of a contract, month by month, as known on a day; computed when first
+    /// asked for. Not to be read after the next change.
+    std::shared_ptr<ContractMonths const> months_of(Contract const&, Date known) const;
 
     /// Oldest first, in the order of event ids.
     std::vector<Action> const& history() const;
@@ -243,6 +250,7 @@ private:
     mutable std::vector<InvoiceId> waiting_;    // to be audited; some may be gone or done
     mutable bool all_wait_ = true;              // `waiting_` was not written down yet
     mutable std::uint64_t audits_made_ = 0;
+    mutable KeptLedgers ledgers_;
     mutable std::vector<InvoiceId> moved_;
     mutable std::uint64_t moved_from_ = 1;      // number of the first of `moved_`; 0: never seen
 };

@@ -47,7 +47,8 @@ std::string level_sentence(sla::LevelCredit const& level, Month month)
            std::string(sla::word_for(level.month.state)) + ".";
 }
 
-ReportedMonth report_of(sla::CreditStatement const& statement, sla::LevelCredit const& level)
+Result<ReportedMonth> report_of(Books const& books, sla::CreditStatement const& statement,
+                                sla::LevelCredit const& level)
 {
     ReportedMonth report;
     report.contract = statement.contract;
@@ -56,7 +57,9 @@ ReportedMonth report_of(sla::CreditStatement const& statement, sla::LevelCredit 
     report.figure = sla::shown_figure(level.month);
     report.state = level.month.state;
     report.credit = {level.amount, statement.currency};
-    report.inputs = level.month.inputs;
+    report.inputs = TRY(sla::inputs_digest(books, books.contracts.at(statement.contract),
+                                           books.service_levels.at(report.level), statement.month,
+                                           statement.known));
     report.known = statement.known;
     report.says = level_sentence(level, statement.month);
     return report;
@@ -91,11 +94,12 @@ ReportedMonth report_of(sla::CreditStatement const& statement)
     return report;
 }
 
-std::vector<ReportedMonth> reports_for(sla::CreditStatement const& statement)
+Result<std::vector<ReportedMonth>> reports_for(Books const& books,
+                                               sla::CreditStatement const& statement)
 {
     std::vector<ReportedMonth> reports;
     for (auto const& level : statement.levels)
-        reports.push_back(report_of(statement, level));
+        reports.push_back(TRY(report_of(books, statement, level)));
     reports.push_back(report_of(statement));
     return reports;
 }
@@ -151,7 +155,8 @@ Result<Proposal> decide(Books const& books, ReportMonth const& wanted, Context c
     Proposal proposal;
     proposal.kind = "month.reported";
     proposal.focus = record::named(record::contract, wanted.contract.text);
-    for (auto& report : reports_for(statement)) {
+    auto reports = TRY(reports_for(books, statement));
+    for (auto& report : reports) {
         report.id = sla::report_id(wanted.contract, report.level, wanted.month, 1);
         write_report(proposal, report);
         proposal.says = "Reported " + to_long_text(wanted.month) + " of " + contract->title + ": " +
@@ -178,7 +183,8 @@ Result<Proposal> decide(Books const& books, RestateMonth const& wanted, Context 
     Proposal proposal;
     proposal.kind = "month.restated";
     proposal.focus = record::named(record::contract, wanted.contract.text);
-    for (auto& report : reports_for(statement)) {
+    auto reports = TRY(reports_for(books, statement));
+    for (auto& report : reports) {
         auto const before = sla::reports_of(books, wanted.contract, report.level, wanted.month);
         report.id = sla::report_id(wanted.contract, report.level, wanted.month, before.size() + 1);
         if (!before.empty() && !differs(*before.back(), report))

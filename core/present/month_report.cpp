@@ -21,9 +21,7 @@ Result<Told> told(Desk const& desk, ContractId const& id, Month month, Date know
     auto const contract = books.contracts.find(id);
     if (contract == books.contracts.end())
         return Error{"screen.no_record", "There is no contract \"" + id.text + "\".", id.text};
-    auto const charges = charges_of(books, contract->second, month, known);
-    auto statement = TRY(sla::credit_statement(books, contract->second, month, known,
-                                               charges ? &*charges : nullptr));
+    auto statement = TRY(credit_statement_of(desk, contract->second, month, known));
     return Told{contract->second, std::move(statement)};
 }
 
@@ -73,7 +71,8 @@ void add_csv_row(std::string& out, std::vector<std::string> const& cells)
 
 // -- JSON -----------------------------------------------------------------------------------------
 
-json::Value level_json(sla::LevelCredit const& level)
+json::Value level_json(Books const& books, sla::CreditStatement const& statement,
+                       sla::LevelCredit const& level)
 {
     json::Value value;
     value.set("level", level.month.level.text);
@@ -84,7 +83,10 @@ json::Value level_json(sla::LevelCredit const& level)
     value.set("state", spelled(level.month.state));
     value.set("failed", level.failed);
     value.set("credit", to_text(level.amount));
-    value.set("inputs", level.month.inputs);
+    auto const inputs = sla::inputs_digest(books, books.contracts.at(statement.contract),
+                                           books.service_levels.at(level.month.level),
+                                           statement.month, statement.known);
+    value.set("inputs", inputs ? json::Value(*inputs) : json::Value());
     value.set("working", to_json(level.working));
     return value;
 }
@@ -103,11 +105,11 @@ std::string html_working(std::string const& title, Working const& working)
 
 }  // namespace
 
-json::Value statement_json(sla::CreditStatement const& statement)
+json::Value statement_json(Books const& books, sla::CreditStatement const& statement)
 {
     json::Value levels = json::Value(json::Array{});
     for (auto const& level : statement.levels)
-        levels.push(level_json(level));
+        levels.push(level_json(books, statement, level));
     json::Value back = json::Value(json::Array{});
     for (auto const& each : statement.earned_back) {
         json::Value row;
@@ -156,7 +158,7 @@ Result<Download> month_report_json(Desk const& desk, ContractId const& id, Month
 {
     auto const report = TRY(told(desk, id, month, known));
     auto file = file_of(report, ".json", "application/json");
-    file.bytes = json::pretty(statement_json(report.statement)) + "\n";
+    file.bytes = json::pretty(statement_json(desk.books(), report.statement)) + "\n";
     return file;
 }
 

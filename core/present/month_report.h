@@ -14,6 +14,6 @@ Result<Download> month_report_json(Desk const&, ContractId const&, Month, Date k
 Result<Download> month_report_html(Desk const&, ContractId const&, Month, Date known);
 
 /// What the JSON file holds; also what the terminal prints.
-json::Value statement_json(sla::CreditStatement const&);
+json::Value statement_json(Books const&, sla::CreditStatement const&);
 
 }  // namespace counterpart::present

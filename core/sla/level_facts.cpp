@@ -4,7 +4,6 @@
 #include "model/codec.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace counterpart::sla {
@@ -33,6 +32,11 @@ std::vector<Incident const*> incidents_of(Books const& books, LevelFacts const& 
     return found;
 }
 
+std::pair<Instant, Instant> interval_of(Measurement const& reading)
+{
+    return {reading.at, reading.until.value_or(reading.at)};
+}
+
 /// Where packs speak of the same interval, the one that became known later is right.
 std::vector<Measurement> readings_of(Books const& books, LevelFacts const& facts)
 {
@@ -42,18 +46,22 @@ std::vector<Measurement> readings_of(Books const& books, LevelFacts const& facts
             packs.push_back(&entry.second);
     std::stable_sort(packs.begin(), packs.end(),
                      [](auto const* a, auto const* b) { return a->known < b->known; });
-    std::map<std::pair<Instant, Instant>, Measurement> found;
+    std::vector<Measurement const*> found;
     for (auto const* pack : packs) {
         for (auto const& reading : pack->readings) {
             auto const at = seconds_of(reading.at);
             if (facts.window.contains(at) && at < facts.as_of)
-                found[{reading.at, reading.until.value_or(reading.at)}] = reading;
+                found.push_back(&reading);
         }
     }
+    std::stable_sort(found.begin(), found.end(), [](auto const* a, auto const* b) {
+        return interval_of(*a) < interval_of(*b);
+    });
     std::vector<Measurement> readings;
     readings.reserve(found.size());
-    for (auto& entry : found)
-        readings.push_back(std::move(entry.second));
+    for (std::size_t i = 0; i < found.size(); ++i)
+        if (i + 1 == found.size() || interval_of(*found[i]) != interval_of(*found[i + 1]))
+            readings.push_back(*found[i]);
     return readings;
 }
 
@@ -76,17 +84,26 @@ Result<ClockEvent> clock_event(Books const& books, LevelFacts& facts, TicketEven
     return event;
 }
 
-bool begins_before(Ticket const& ticket, LevelFacts const& facts)
+/// Begun before the window ends, and not stopped for good before it begins: whatever was settled in
+/// an earlier month belongs there.
+bool may_belong(Ticket const& ticket, LevelFacts const& facts)
 {
-    return std::any_of(ticket.events.begin(), ticket.events.end(), [&](TicketEvent const& event) {
-        return seconds_of(event.at) < facts.window.to;
-    });
+    bool begun = false;
+    TicketEvent const* last = nullptr;
+    for (auto const& event : ticket.events) {
+        begun = begun || seconds_of(event.at) < facts.window.to;
+        if (!last || last->at <= event.at)
+            last = &event;
+    }
+    bool const settled = last && last->kind == TicketEventKind::stop &&
+                         seconds_of(last->at) < facts.window.from;
+    return begun && !settled;
 }
 
 Result<Done> add_tickets(Books const& books, LevelFacts& facts, Date known)
 {
     for (auto const& entry : books.tickets) {
-        if (!(entry.second.level == facts.level->id) || !begins_before(entry.second, facts))
+        if (!(entry.second.level == facts.level->id) || !may_belong(entry.second, facts))
             continue;
         TicketHistory history{&entry.second, {}};
         for (auto const& event : entry.second.events)

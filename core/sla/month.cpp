@@ -90,7 +90,6 @@ Result<LevelMonth> month_of(Books const& books, Contract const& contract, Servic
     result.version = facts.terms.version;
     result.window = facts.window;
     result.calendars = facts.calendars;
-    result.inputs = digest_of(books, facts, known);
     if (!facts.terms.version || !has_begun(facts))
         return result;
     result.complete = facts.window.to <= facts.as_of;
@@ -110,6 +109,13 @@ Result<LevelMonth> month_of(Books const& books, ServiceLevel const& level, Month
                          level.contract.text + "\", which is not in the books.",
                      level.id.text};
     return month_of(books, contract->second, level, month, known);
+}
+
+Result<std::string> inputs_digest(Books const& books, Contract const& contract,
+                                  ServiceLevel const& level, Month month, Date known)
+{
+    auto const facts = TRY(facts_of(books, contract, level, month, known));
+    return digest_of(books, facts, known);
 }
 
 std::optional<Decimal> shown_figure(LevelMonth const& month)

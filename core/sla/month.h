@@ -40,7 +40,6 @@ struct LevelMonth {
     std::vector<TimelinePiece> timeline;
     std::vector<TicketMonth> tickets;
     std::vector<IncidentId> causes;        ///< outages that counted
-    std::string inputs;                    ///< digest of what was counted
     Working working;                       ///< ends in the figure against its target
     std::shared_ptr<std::deque<Calendar>> calendars; ///< what the tickets' segments look at
 
@@ -51,6 +50,11 @@ struct LevelMonth {
 Result<LevelMonth> month_of(Books const&, Contract const&, ServiceLevel const&, Month, Date known);
 /// The same for a level whose contract is in the books. Errors: sla.unknown_contract.
 Result<LevelMonth> month_of(Books const&, ServiceLevel const&, Month, Date known);
+
+/// SHA-256 over the terms and facts a month is made of: what is reported with it, so that both
+/// parties can tell whether they counted the same.
+Result<std::string> inputs_digest(Books const&, Contract const&, ServiceLevel const&, Month,
+                                  Date known);
 
 /// "99.767": what is shown and reported, to so many digits that the target can be told from it.
 std::optional<Decimal> shown_figure(LevelMonth const&);

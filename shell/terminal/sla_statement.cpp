@@ -88,7 +88,7 @@ Result<int> print_credit_statement(Options const& options)
         told = true;
         due = due || statement.net.sign() > 0;
         if (options.has("--json"))
-            all.push(present::statement_json(statement));
+            all.push(present::statement_json(desk.books(), statement));
         else
             print_text(entry.second, statement);
     }
