@@ -142,6 +142,15 @@ struct MergeSnapshot {
     SharedHead head;
     std::vector<SharedRecord> records;
 };
+/// A level that came from a file without a contract becomes a promise of one, as a paper of it
+/// states from now on.
+struct AttachLevel {
+    LevelId level;
+    ContractId contract;
+    DocumentId document;
+    Decimal expected;
+    CalendarId calendar;  ///< empty: round the clock, in UTC
+};
 /// Takes back the latest action that has not been taken back; Redo does it again.
 struct Undo {};
 struct Redo {};
@@ -156,7 +165,7 @@ using Command = std::variant<ImportFile, ImportSheet, ChooseContract, DecideFind
                              RenameWorkspace, ReportMonth, RestateMonth, ResolveConflict, RevokeKey,
                              Undo, Redo, SavePriceRow, RemovePriceRow, SaveTerm, RemoveTerm,
                              SaveContract, NewContract, TakeBack, TrustKey, DistrustKey, NoteSnapshot,
-                             MergeSnapshot>;
+                             MergeSnapshot, AttachLevel>;
 
 /// Where and when an action happens; handed in, never read from the world.
 struct Context {
@@ -172,6 +181,7 @@ struct Proposal {
     std::string says;     ///< "Imported INV-0042 (Northwind, EUR 12,400.00)"
     std::string focus;    ///< record to show next, or empty
     std::vector<FieldWrite> writes;  ///< bases are filled in by the desk
+    std::vector<std::string> warnings = {};  ///< what was read with care, in sentences; not stored
 };
 
 /// Undo, Redo, TakeBack, ResolveConflict and RevokeKey are decided by the Desk, which knows the history; here
@@ -185,6 +195,8 @@ struct Proposal {
 /// desk.not_reported, desk.nothing_differs;
 /// desk.not_a_candidate, desk.already_chosen; desk.title, desk.needs_history;
 /// desk.name, desk.already_trusted, desk.unknown_key, desk.known_snapshot, desk.not_taken_over;
+/// desk.unknown_level, desk.already_attached, desk.unknown_document, desk.unknown_calendar,
+/// desk.target;
 /// desk.unknown_price, desk.unknown_term, desk.unchanged, and those of
 /// contract_checks.h, which name the field in `where`.
 Result<Proposal> decide(Books const&, Command const&, Context const&);

@@ -224,6 +224,18 @@ Result<Command> distrust_from(json::Value const& value, std::string_view where)
     return Command{DistrustKey{TRY(member(value, "key", where))}};
 }
 
+Result<Command> attach_level_from(json::Value const& value, std::string_view where)
+{
+    AttachLevel command;
+    command.level = {TRY(member(value, "level", where))};
+    command.contract = {TRY(member(value, "contract", where))};
+    command.document = {TRY(member(value, "document", where))};
+    auto const expected = TRY(member(value, "expected", where));
+    command.expected = TRY(Decimal::parse(expected));
+    command.calendar = {value["calendar"].string()};
+    return Command{std::move(command)};
+}
+
 Result<Command> undo_from(json::Value const&, std::string_view) { return Command{Undo{}}; }
 
 Result<Command> take_back_from(json::Value const& value, std::string_view where)
@@ -253,6 +265,7 @@ constexpr Reader readers[] = {
     {"save_contract", contract_command_from<SaveContract>},
     {"new_contract", contract_command_from<NewContract>},
     {"take_back", take_back_from},
+    {"attach_level", attach_level_from},
 };
 
 }  // namespace

@@ -28,6 +28,7 @@ Result<Proposal> decide(Books const&, TrustKey const&, Context const&);
 Result<Proposal> decide(Books const&, DistrustKey const&, Context const&);
 Result<Proposal> decide(Books const&, NoteSnapshot const&, Context const&);
 Result<Proposal> decide(Books const&, MergeSnapshot const&, Context const&);
+Result<Proposal> decide(Books const&, AttachLevel const&, Context const&);
 /// The invoices that a proposal of an import files.
 std::vector<InvoiceId> imported_invoices(Proposal const&);
 

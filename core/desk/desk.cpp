@@ -75,7 +75,7 @@ Result<Outcome> Desk::commit(Proposal wanted, Context const& context)
 {
     TRY(check_projects(wanted, records_));
     fill_in_bases(wanted);
-    Outcome outcome{wanted.says, sequence_ + 1, wanted.focus};
+    Outcome outcome{wanted.says, sequence_ + 1, wanted.focus, wanted.warnings};
 
     auto const clock_before = clock_;
     auto const event = stamped(std::move(wanted), context);

@@ -29,6 +29,7 @@ public:
             for (auto const& [touched, record] : before) outcome_[touched] = record;
             return projected.error();
         }
+        warnings.insert(warnings.end(), proposal.warnings.begin(), proposal.warnings.end());
         last_ = std::move(proposal);
         for (auto const& write : last_.writes) writes_[{write.record, write.field}] = write;
         return Done{};
@@ -47,6 +48,8 @@ public:
         for (auto& [key, write] : writes_) whole.writes.push_back(std::move(write));
         return whole;
     }
+
+    std::vector<std::string> warnings;  ///< of all files so far
 
 private:
     std::map<std::string, Record> touched_records(Proposal const& proposal)
@@ -113,6 +116,7 @@ ImportReport Desk::import_files(std::vector<ImportFile> const& files, Context co
     auto outcome = commit(std::move(proposal), context);
     if (outcome) {
         report.outcome = *outcome;
+        report.warnings = std::move(draft.warnings);
         approve_imported(*report.outcome, came_in, context);
     } else {
         report.taken = 0;

@@ -137,14 +137,32 @@ void add_part(std::vector<std::string>& parts, std::uint64_t count, std::string_
         parts.push_back(counted(count, singular, plural));
 }
 
+/// A draft says what is measured, a contract what is promised: what a contract states of a level is
+/// not overwritten by a file that knows nothing of it.
+std::vector<ServiceLevel> levels_to_write(Proposal& proposal, Imported const& imported,
+                                          Books const& books)
+{
+    std::vector<ServiceLevel> levels;
+    for (auto const& level : imported.service_levels) {
+        auto const known = books.service_levels.find(level.id);
+        bool const promised = known != books.service_levels.end() && !known->second.contract.empty();
+        if (level.contract.empty() && promised)
+            proposal.warnings.push_back(level.id.text + ": a contract promises this level already, "
+                                                        "so its terms were left as they are.");
+        else
+            levels.push_back(level);
+    }
+    return levels;
+}
+
 void add_service_levels(Proposal& proposal, std::vector<std::string>& parts,
                         Imported const& imported, Books const& books)
 {
+    auto const levels = levels_to_write(proposal, imported, books);
     add_part(parts, write_news(proposal, record::calendar, imported.calendars, books.calendars),
              "calendar", "calendars");
     add_part(parts,
-             write_news(proposal, record::service_level, imported.service_levels,
-                        books.service_levels),
+             write_news(proposal, record::service_level, levels, books.service_levels),
              "service level", "service levels");
     add_part(parts,
              write_news(proposal, record::measurements, imported.measurements, books.measurements),
@@ -248,6 +266,8 @@ Result<Proposal> decide(Books const& books, ImportFile const& file, Context cons
     }
     TRY(check_service_levels(imported, file.name));
     auto proposal = proposal_for(books, imported, file, context);
+    proposal.warnings.insert(proposal.warnings.end(), imported.warnings.begin(),
+                             imported.warnings.end());
     if (proposal.writes.empty())
         return Error{"desk.nothing_new",
                      "Everything in this file is already in the workspace, so nothing was changed.",

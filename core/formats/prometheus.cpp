@@ -265,10 +265,30 @@ bool sniff_matrix(std::string_view bytes)
            beginning.find("\"status\"") != std::string_view::npos;
 }
 
+bool has_data(Measurement const& reading)
+{
+    return reading.value || reading.good || reading.total || reading.down_seconds;
+}
+
+/// Holes are kept as what they are, and somebody should know of them.
+void warn_of_holes(MeasurementPack const& pack, std::vector<std::string>& warnings)
+{
+    auto const& readings = pack.readings;
+    auto const holes = std::count_if(readings.begin(), readings.end(), [](Measurement const& each) {
+        return !has_data(each);
+    });
+    if (holes > 0)
+        warnings.push_back(pack.source + ", " + pack.level.text + ": " + std::to_string(holes) +
+                           " of " + std::to_string(readings.size()) +
+                           " steps hold no number; they are kept as intervals without data.");
+}
+
 Result<Imported> read_prometheus(std::string bytes, std::string_view file)
 {
     Imported imported;
     imported.measurements = TRY(prometheus::read_matrix(bytes, file));
+    for (auto const& pack : imported.measurements)
+        warn_of_holes(pack, imported.warnings);
     return imported;
 }
 
