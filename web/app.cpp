@@ -101,7 +101,8 @@ void App::take_files()
     if (wanted.empty()) return;
     auto const report = desk_.import_files(wanted, context());
     for (auto const& refused : report.refused) memory_.problems.push_back(in_words(refused));
-    memory_.problems_open = !memory_.problems.empty();
+    memory_.warnings.insert(memory_.warnings.end(), report.warnings.begin(), report.warnings.end());
+    memory_.problems_open = !memory_.problems.empty() || !memory_.warnings.empty();
     if (report.outcome) show(*report.outcome);
 }
 
@@ -113,6 +114,8 @@ void App::show(Outcome const& outcome)
     auto const kind = outcome.focus.substr(0, slash);
     if (kind == "invoice") memory_.route = {"invoices", outcome.focus.substr(slash + 1)};
     // A month is reported among the service levels, and that is where one stays.
+    if (kind == "service_level")
+        memory_.route = {"levels", to_record({"level", to_text(month_at(page::today())), outcome.focus.substr(slash + 1)})};
     if (kind == "contract" && memory_.route.view != "levels") memory_.route = {"contracts", outcome.focus.substr(slash + 1)};
 }
 
@@ -174,6 +177,7 @@ void App::refresh_screens()
         screens_.invoice = present::invoice_screen(desk_, InvoiceId{route.record}, wanted.today);
     refresh_contract();
     if (route.view == "levels" && claims_moved) refresh_levels();
+    if (route.view == "today" && claims_moved) screens_.today = present::today_screen(desk_, page::now(), outside());
     if (route.view == "levels") refresh_what_if();
     refresh_editors();
     place_neighbours();
@@ -195,15 +199,25 @@ void App::refresh_contract()
         screens_.consumption = present::consumption_screen(desk_, filed->second, made_.today);
 }
 
+/// What Today is told besides the books.
+present::TodayOutside App::outside() const
+{
+    present::TodayOutside outside;
+    for (auto const& sheet : sheets_) outside.waiting_sheets.push_back(sheet.name());
+    return outside;
+}
+
 void App::refresh_levels()
 {
     auto const now = page::now();
     auto const place = level_route(memory_.route.record);
     auto const month = Month::parse(place.month);
     screens_.level.reset();
+    screens_.level_draft.reset();
     screens_.ticket.reset();
     screens_.credit.reset();
     if (place.kind == "level" && month) screens_.level = present::level_screen(desk_, {place.id}, *month, now);
+    else if (place.kind == "draft") screens_.level_draft = present::level_draft_screen(desk_, {place.id});
     else if (place.kind == "ticket") screens_.ticket = present::ticket_screen(desk_, {place.id}, now);
     else if (place.kind == "credits" && month)
         screens_.credit = present::credit_screen(desk_, {place.id}, *month, made_.today);

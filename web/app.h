@@ -57,6 +57,7 @@ private:
     void refresh_screens();
     void refresh_contract();
     void refresh_levels();
+    present::TodayOutside outside() const;
     void refresh_what_if();
     void place_neighbours();
     void draw();
@@ -67,6 +68,7 @@ private:
     void draw_why_panel(ui::Rect const&);
     void draw_banner();
     void draw_dialogs();
+    void draw_import_news();
     void open_command_bar();
     void choose_next_theme();
     void draw_command_bar();

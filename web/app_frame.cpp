@@ -223,13 +223,25 @@ void App::draw_why_panel(ui::Rect const& where)
 void App::draw_dialogs()
 {
     draw_more();
-    if (!ui::begin_dialog("Not everything could be read", memory_.problems_open, {.width = 640})) {
+    draw_import_news();
+}
+
+/// What did not come in, and what came in with care.
+void App::draw_import_news()
+{
+    auto const& problems = memory_.problems;
+    auto const& warnings = memory_.warnings;
+    auto const title = problems.empty() ? "Taken in, with remarks" : "Not everything could be read";
+    if (!ui::begin_dialog(title, memory_.problems_open, {.width = 640})) {
         if (!memory_.problems_open) memory_.problems.clear();
+        if (!memory_.problems_open) memory_.warnings.clear();
         return;
     }
-    ui::text("Nothing of these was taken in; the rest of the workspace is unchanged.");
-    ui::begin_scroll("Problems", std::min(320.0f, 64.0f * static_cast<float>(memory_.problems.size())));
-    for (auto const& problem : memory_.problems) ui::note(ui::Tone::at_risk, icon::circle_alert, problem);
+    ui::begin_scroll("Problems", std::min(320.0f, 72.0f + 64.0f * static_cast<float>(problems.size() + warnings.size())));
+    if (!problems.empty()) ui::text("Nothing of these was taken in; the rest of the workspace is unchanged.");
+    for (auto const& problem : problems) ui::note(ui::Tone::at_risk, icon::circle_alert, problem);
+    if (!warnings.empty()) ui::text("These were taken in, and read with care:");
+    for (auto const& warning : warnings) ui::note(ui::Tone::attention, icon::triangle_alert, warning);
     ui::end_scroll();
     ui::begin_dialog_buttons();
     if (ui::button("Close", ui::Kind::primary)) memory_.problems_open = false;

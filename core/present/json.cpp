@@ -165,6 +165,16 @@ json::Value to_json(Table const& table)
     return object;
 }
 
+json::Value to_json(std::vector<Figure> const& figures)
+{
+    return list<Figure>(figures, value_of);
+}
+
+json::Value to_json(std::vector<LabelledValue> const& values)
+{
+    return list<LabelledValue>(values, value_of);
+}
+
 json::Value to_json(InvoicesScreen const& screen)
 {
     json::Value object;
@@ -245,6 +255,7 @@ Result<json::Value> screen(Desk const& desk, std::string_view name, std::string 
     if (name == "invoice") return or_no_record(invoice_screen(desk, InvoiceId{record}, today), name, record);
     if (name == "contract") return or_no_record(contract_screen(desk, ContractId{record}, today), name, record);
     if (name == "why") return or_no_record(why(desk, record), name, record);
+    if (auto found = level_screen_called(desk, name, record, today)) return std::move(*found);
     return Error{"screen.unknown", "There is no screen called \"" + std::string(name) + "\".", {}};
 }
 

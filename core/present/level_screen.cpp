@@ -279,13 +279,30 @@ std::vector<Figure> figures_of(Level const& level)
     return figures;
 }
 
+Figure outlook_figure(Level const& level, sla::Outlook const& ahead, Instant now)
+{
+    auto const why = outlook_why(level.stated.id, level.month, now);
+    if (ahead.standing == LevelState::not_rated || ahead.standing == LevelState::no_data)
+        return {"Outlook", std::string(sla::word_for(ahead.standing)), Tone::muted, "so far", why};
+    std::string detail;
+    if (ahead.budget_left && ahead.reachable)
+        detail = to_text(round(*ahead.budget_left, 1, Rounding::half_up)) + " % of the allowance left";
+    if (!ahead.reachable) return {"Outlook", "lost", Tone::at_risk, "", why};
+    if (ahead.breach_at || ahead.exhausted_at || ahead.behind)
+        return {"Outlook", ahead.breach_at ? "at risk" : "behind", Tone::attention, detail, why};
+    return {"Outlook", "on course", Tone::ok, detail, why};
+}
+
 void add_forecast(Level const& level, Instant now, LevelScreen& screen)
 {
     auto const ahead = sla::outlook(level.books, level.contract, level.stated, level.month, now);
     if (!ahead)
         screen.forecast.push_back(ahead.error().message);
-    else if (*ahead && !(*ahead)->says.empty())
-        screen.forecast.push_back((*ahead)->says);
+    else if (*ahead) {
+        screen.figures.push_back(outlook_figure(level, **ahead, now));
+        if (!(*ahead)->says.empty())
+            screen.forecast.push_back((*ahead)->says);
+    }
 }
 
 LevelScreen screen_of(Level const& level, Instant now)

@@ -5,6 +5,7 @@
 #include "present/why.h"
 #include "present/why_id.h"
 #include "present/wording.h"
+#include "sla/outlook.h"
 
 namespace counterpart::present {
 namespace {
@@ -39,14 +40,35 @@ std::optional<Why> why_figure(Books const& books, WhyParts const& parts, Asked c
                     figure_text(sla::shown_figure(*month), level->second.unit), month->working);
 }
 
-std::optional<Why> why_credit(Books const& books, WhyParts const& parts, Asked const& asked)
+/// "2026-03@2026-03-11T09:30:00.000Z"
+std::optional<Why> why_outlook(Books const& books, WhyParts const& parts)
 {
+    auto const pieces = split(parts.part, '@');
+    auto const level = books.service_levels.find({parts.record});
+    if (pieces.size() != 2 || level == books.service_levels.end())
+        return std::nullopt;
+    auto const month = Month::parse(pieces[0]);
+    auto const now = Instant::parse(pieces[1]);
+    auto const contract = books.contracts.find(level->second.contract);
+    if (!month || !now || contract == books.contracts.end())
+        return std::nullopt;
+    auto const ahead = sla::outlook(books, contract->second, level->second, *month, *now);
+    if (!ahead || !*ahead)
+        return std::nullopt;
+    auto working = (*ahead)->working;
+    working.insert(working.begin(),
+                   Step{"sla.outlook", (*ahead)->says, "", {}, std::nullopt, "", {}});
+    return why_from(level->second.title + ", outlook for " + to_long_text(*month),
+                    std::string(sla::word_for((*ahead)->standing)) + " as it stands", working);
+}
+
+std::optional<Why> why_credit(Desk const& desk, WhyParts const& parts, Asked const& asked)
+{
+    auto const& books = desk.books();
     auto const contract = books.contracts.find({parts.record});
     if (contract == books.contracts.end())
         return std::nullopt;
-    auto const charges = charges_of(books, contract->second, asked.month, asked.known);
-    auto const statement = sla::credit_statement(books, contract->second, asked.month, asked.known,
-                                                 charges ? &*charges : nullptr);
+    auto const statement = credit_statement_of(desk, contract->second, asked.month, asked.known);
     if (!statement)
         return std::nullopt;
     auto working = statement->working;
@@ -61,12 +83,14 @@ std::optional<Why> why_credit(Books const& books, WhyParts const& parts, Asked c
 std::optional<Why> why_service_level(Desk const& desk, std::string const& id)
 {
     auto const parts = why_parts(id);
+    if (parts.topic == "sla_outlook")
+        return why_outlook(desk.books(), parts);
     auto const asked = asked_from(parts.part);
     if (!asked)
         return std::nullopt;
     if (parts.topic == "sla_figure")
         return why_figure(desk.books(), parts, *asked);
-    return parts.topic == "sla_credit" ? why_credit(desk.books(), parts, *asked) : std::nullopt;
+    return parts.topic == "sla_credit" ? why_credit(desk, parts, *asked) : std::nullopt;
 }
 
 }  // namespace counterpart::present

@@ -50,9 +50,19 @@ std::string duration_text(Seconds seconds)
     return join(parts, " ");
 }
 
+std::string level_place(std::string_view kind, Month month, std::string const& id)
+{
+    return std::string(kind) + "/" + to_text(month) + "/" + id;
+}
+
 std::string level_why(LevelId const& level, Month month, Date known)
 {
     return why_id("sla_figure", level.text, to_text(month) + "@" + to_text(known));
+}
+
+std::string outlook_why(LevelId const& level, Month month, Instant now)
+{
+    return why_id("sla_outlook", level.text, to_text(month) + "@" + to_text(now));
 }
 
 std::string credit_why(ContractId const& contract, Month month, Date known)

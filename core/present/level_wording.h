@@ -5,6 +5,7 @@
 #include "sla/statement.h"
 
 #include <string>
+#include <string_view>
 
 namespace counterpart::present {
 
@@ -16,8 +17,13 @@ std::string moment_text(Seconds, Zone const&);
 /// "1 h 30 min", "45 s"
 std::string duration_text(Seconds);
 
+/// Where a screen about service levels stands among them: "level/2026-03/UPTIME".
+std::string level_place(std::string_view kind, Month, std::string const& id);
+
 /// Opens into how a level's figure, or a contract's credit, of a month came about as known on a day.
 std::string level_why(LevelId const&, Month, Date known);
+/// Opens into how a running month will end, as seen at a moment.
+std::string outlook_why(LevelId const&, Month, Instant now);
 std::string credit_why(ContractId const&, Month, Date known);
 
 }  // namespace counterpart::present

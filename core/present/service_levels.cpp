@@ -4,7 +4,6 @@
 #include "desk/charges.h"
 #include "present/level_wording.h"
 #include "present/wording.h"
-#include "sla/alerts.h"
 #include "sla/reports.h"
 
 #include <algorithm>
@@ -15,45 +14,35 @@ namespace {
 
 constexpr std::int32_t shown_months = 12;
 
-/// A contract with its months, computed once for all that a screen says of it.
-struct ContractMonths {
+/// A contract with its months.
+struct ShownContract {
     Contract const* contract = nullptr;
-    std::optional<sla::Charges> charges;
-    sla::CreditLedger ledger;
-    std::string problem;
+    std::shared_ptr<ContractMonths const> months;
+
+    std::string problem() const
+    {
+        auto const& ledger = months->ledger;
+        return ledger ? std::string() : ledger.error().message + " (" + ledger.error().where + ")";
+    }
 };
 
-ContractMonths months_of(Books const& books, Contract const& contract, Date today)
+sla::LevelCredit const* credit_in(ShownContract const& shown, LevelId const& level, Month month)
 {
-    ContractMonths months;
-    months.contract = &contract;
-    months.charges = charges_of(books, contract, month_at(today), today);
-    auto ledger = sla::credit_ledger(books, contract, month_at(today), today,
-                                     months.charges ? &*months.charges : nullptr);
-    if (ledger)
-        months.ledger = std::move(ledger).value();
-    else
-        months.problem = ledger.error().message + " (" + ledger.error().where + ")";
-    return months;
-}
-
-sla::LevelCredit const* credit_in(ContractMonths const& months, LevelId const& level, Month month)
-{
-    auto const found = months.ledger.find(month);
-    if (found == months.ledger.end())
+    auto const* statement = shown.months->statement(month);
+    if (!statement)
         return nullptr;
-    for (auto const& credit : found->second.levels)
+    for (auto const& credit : statement->levels)
         if (credit.month.level == level)
             return &credit;
     return nullptr;
 }
 
 /// A reported month says what was reported; another what it would be today.
-Cell month_cell(Books const& books, ContractMonths const& months, ServiceLevel const& level,
+Cell month_cell(Books const& books, ShownContract const& shown, ServiceLevel const& level,
                 Month month, Date today)
 {
-    auto const* report = sla::standing_report(books, months.contract->id, level.id, month);
-    auto const* credit = credit_in(months, level.id, month);
+    auto const* report = sla::standing_report(books, shown.contract->id, level.id, month);
+    auto const* credit = credit_in(shown, level.id, month);
     Cell cell;
     auto const state = report   ? report->state
                        : credit ? credit->month.state
@@ -66,7 +55,7 @@ Cell month_cell(Books const& books, ContractMonths const& months, ServiceLevel c
     cell.tone = state_tone(state);
     cell.detail = std::string(sla::word_for(state));
     if (amount.sign() > 0)
-        cell.detail += ", " + money_text(amount, months.contract->currency);
+        cell.detail += ", " + money_text(amount, shown.contract->currency);
     if (report)
         cell.detail += ", reported";
     else if (credit && !credit->month.complete)
@@ -77,30 +66,30 @@ Cell month_cell(Books const& books, ContractMonths const& months, ServiceLevel c
     return cell;
 }
 
-void add_heat_rows(Books const& books, ContractMonths const& months, Date today, HeatMap& map)
+void add_heat_rows(Books const& books, ShownContract const& shown, Date today, HeatMap& map)
 {
-    for (auto const* level : sla::levels_of(books, *months.contract)) {
-        HeatMap::HeatRow row{level->id.text, level->title, months.contract->title, {}};
+    for (auto const* level : sla::levels_of(books, *shown.contract)) {
+        HeatMap::HeatRow row{level->id.text, level->title, shown.contract->title, {}};
         for (auto i = shown_months - 1; i >= 0; --i)
             row.cells.push_back(
-                month_cell(books, months, *level, plus(month_at(today), -i), today));
+                month_cell(books, shown, *level, plus(month_at(today), -i), today));
         map.rows.push_back(std::move(row));
     }
 }
 
-Row contract_row(ContractMonths const& months, Date today)
+Row contract_row(ShownContract const& shown, Date today)
 {
-    auto const& contract = *months.contract;
-    auto const found = months.ledger.find(plus(month_at(today), -1));
+    auto const& contract = *shown.contract;
+    auto const* last = shown.months->statement(plus(month_at(today), -1));
     Row row;
     row.id = contract.id.text;
     Cell credit;
-    credit.text = months.problem.empty() ? "nothing" : months.problem;
-    if (found != months.ledger.end() && found->second.fee) {
-        credit.text = money_text(found->second.net, contract.currency);
-        credit.why = credit_why(contract.id, found->first, today);
-        credit.tone = found->second.net.sign() > 0 ? Tone::attention : Tone::plain;
-    } else if (found != months.ledger.end()) {
+    credit.text = shown.problem().empty() ? "nothing" : shown.problem();
+    if (last && last->fee) {
+        credit.text = money_text(last->net, contract.currency);
+        credit.why = credit_why(contract.id, last->month, today);
+        credit.tone = last->net.sign() > 0 ? Tone::attention : Tone::plain;
+    } else if (last) {
         credit.text = "charges not known";
         credit.tone = Tone::attention;
     }
@@ -110,26 +99,27 @@ Row contract_row(ContractMonths const& months, Date today)
     return row;
 }
 
-Tone alert_tone(sla::AlertKind kind)
-{
-    return kind == sla::AlertKind::target_lost || kind == sla::AlertKind::breach_ahead
-               ? Tone::at_risk
-               : Tone::attention;
-}
-
-Row alert_row(sla::LevelAlert const& alert)
+Row draft_row(ServiceLevel const& level)
 {
     Row row;
-    row.id = alert.id;
-    auto const by = alert.act_by ? to_long_text(*alert.act_by) : std::string();
-    row.cells = {{.text = name_in_words(sla::name_of(alert.kind)), .tone = alert_tone(alert.kind)},
-                 {.text = alert.says},
-                 {.text = by}};
-    row.sort = {std::string(sla::name_of(alert.kind)), folded(alert.says),
-                alert.act_by ? to_text(*alert.act_by) : "9"};
-    row.search = folded(alert.says);
-    row.tags = {std::string(sla::name_of(alert.kind))};
+    row.id = level.id.text;
+    auto const& version = level.versions.front();
+    row.cells = {{.text = level.title, .detail = level.id.text},
+                 {.text = figure_text(version.expected, level.unit)},
+                 {.text = fields_summary(version.measure)}};
+    row.sort = {folded(level.title), sort_key(version.expected), ""};
+    row.search = folded(level.title + " " + level.id.text);
     return row;
+}
+
+Table drafts_of(Books const& books)
+{
+    Table table{"Not promised by a contract yet", {{"Level"}, {"Target", true}, {"Measured", false, 2}},
+                {}, {}, ""};
+    for (auto const& entry : books.service_levels)
+        if (entry.second.contract.empty() && !entry.second.versions.empty())
+            table.rows.push_back(draft_row(entry.second));
+    return table;
 }
 
 /// What no report has told yet: the credits of months that were not reported, and how many of them
@@ -146,11 +136,13 @@ bool was_rated(sla::CreditStatement const& statement)
     });
 }
 
-void add_unreported(Books const& books, ContractMonths const& months, Date today, Unreported& sum)
+void add_unreported(Books const& books, ShownContract const& shown, Date today, Unreported& sum)
 {
-    for (auto const& [month, statement] : months.ledger) {
+    if (!shown.months->ledger)
+        return;
+    for (auto const& [month, statement] : *shown.months->ledger) {
         if (month < plus(month_at(today), 1 - shown_months) || !was_rated(statement) ||
-            sla::standing_report(books, months.contract->id, {}, month))
+            sla::standing_report(books, shown.contract->id, {}, month))
             continue;
         auto& credits = sum.credits[std::string(statement.currency.code())];
         credits = {credits.amount + statement.net, statement.currency};
@@ -195,21 +187,18 @@ LevelsScreen levels_screen(Desk const& desk, Instant now)
     }
     screen.contracts = {"Credits of last month", {{"Contract"}, {"Month"}, {"Credit", true}}, {}, {},
                         "No credits: no contract promises a service level."};
-    screen.alerts = {"Needs somebody", {{"What"}, {"Why", false, 4}, {"Act by"}}, {}, {},
-                     "Nothing about service levels needs anybody today."};
+    screen.drafts = drafts_of(books);
+    screen.alerts = level_alert_rows(desk, now);
     Unreported unreported;
     for (auto const& entry : books.contracts) {
         if (sla::levels_of(books, entry.second).empty())
             continue;
-        auto const months = months_of(books, entry.second, today);
-        add_unreported(books, months, today, unreported);
-        add_heat_rows(books, months, today, screen.months);
-        screen.contracts.rows.push_back(contract_row(months, today));
-        for (auto const& alert : sla::alerts(books, entry.second, now,
-                                             months.charges ? &*months.charges : nullptr))
-            screen.alerts.rows.push_back(alert_row(alert));
+        ShownContract const shown{&entry.second, desk.months_of(entry.second, today)};
+        add_unreported(books, shown, today, unreported);
+        add_heat_rows(books, shown, today, screen.months);
+        screen.contracts.rows.push_back(contract_row(shown, today));
     }
-    screen.figures = figures_of(unreported, screen.alerts.rows.size());
+    screen.figures = figures_of(unreported, screen.alerts.size());
     return screen;
 }
 
@@ -303,9 +292,7 @@ std::optional<CreditScreen> credit_screen(Desk const& desk, ContractId const& id
     auto const contract = books.contracts.find(id);
     if (contract == books.contracts.end())
         return std::nullopt;
-    auto const charges = charges_of(books, contract->second, month, known);
-    auto const found = sla::credit_statement(books, contract->second, month, known,
-                                             charges ? &*charges : nullptr);
+    auto const found = credit_statement_of(desk, contract->second, month, known);
     CreditScreen screen;
     screen.id = id.text;
     screen.title = "Service credits of " + to_long_text(month);

@@ -3,6 +3,7 @@
 
 #include "desk/desk.h"
 #include "present/chart_data.h"
+#include "present/today.h"
 
 #include <optional>
 
@@ -12,7 +13,8 @@ struct LevelsScreen {
     std::string title;
     std::vector<Figure> figures;
     HeatMap months;          ///< state, figure and credit of each level in each month
-    Table alerts;
+    Table drafts;            ///< levels of files that no contract promises yet
+    std::vector<TodayRow> alerts;  ///< as Today shows them
     Table contracts;         ///< one row for each contract with levels: this month's credits
 };
 
@@ -69,7 +71,7 @@ std::optional<LevelScreen> level_screen(Desk const&, LevelId const&, Month, Inst
 std::optional<TicketScreen> ticket_screen(Desk const&, TicketId const&, Instant now);
 std::optional<CreditScreen> credit_screen(Desk const&, ContractId const&, Month, Date known);
 
-/// The working behind "sla_figure" and "sla_credit" ids; absent for others.
+/// The working behind "sla_figure", "sla_outlook" and "sla_credit" ids; absent for others.
 std::optional<Why> why_service_level(Desk const&, std::string const& id);
 
 }  // namespace counterpart::present

@@ -102,4 +102,70 @@ test('a month is reported, handed over as a file, and restated with a reason', a
     await page.getByText(/A reason is needed/).first().waitFor({ state: 'attached' });
     await role(page, 'textbox', 'Reason').fill('Checked again');
     assert.deepEqual(await accessibilityProblems(page), []);
+    // Nothing is known today that was not known when the month was told.
+    await role(page, 'button', 'Restate this month').click();
+    await page.getByText(/differs from what was reported, so there is nothing to restate/).first().waitFor();
+});
+
+/** Lets go of a file on the page, as from a folder. */
+const letGo = (page, name, text) => page.evaluate(([file, bytes]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([bytes], file));
+    for (const kind of ['dragenter', 'dragover', 'drop'])
+        document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+}, [name, text]);
+
+test('an outage that comes to light is restated, and the difference stands beside the first report', async ({ open }) => {
+    const { page } = await sample(open);
+    await role(page, 'grid', 'Twelve months').getByRole('button', { name: october }).click();
+    await page.getByRole('button', { name: /^Credits of Oct 2026/ }).click();
+    await role(page, 'button', 'Report month').click();
+    await page.getByText('Reported as known on 22 Nov 2026.').first().waitFor();
+    await letGo(page, 'late.json', JSON.stringify({ incidents: [{ id: 'LATE-1', levels: ['OPS-PLATFORM'],
+        from: '2026-10-20T08:00:00Z', to: '2026-10-20T08:30:00Z', reason: 'Found in a log' }] }));
+    await page.getByText(/Imported late\.json: 1 incident/).first().waitFor({ state: 'attached' });
+    await role(page, 'button', 'Restate month').click();
+    await role(page, 'textbox', 'Reason').fill('An outage found in a log');
+    await role(page, 'button', 'Restate this month').focus();
+    await page.keyboard.press('Enter');
+    // 232 of 44,520 minutes: 99.4789, so 10 % of 60,000.00 where 5 % was told.
+    await page.getByText('Restated as known on 22 Nov 2026: An outage found in a log').first().waitFor();
+    await role(page, 'button', 'All service levels').click();
+    await role(page, 'grid', 'Twelve months').getByRole('button', { name: /^Order platform is up, Oct 2026/ }).click();
+    await page.getByText(/restated by \+3,000\.00/).first().waitFor();
+    await page.getByText('first report').first().waitFor();
+});
+
+const objective = `apiVersion: openslo/v1
+kind: SLO
+metadata: {name: checkout, displayName: Checkout works}
+spec:
+  service: shop
+  indicatorRef: good
+  timeWindow: [{duration: 1w, isRolling: true}]
+  budgetingMethod: Occurrences
+  objectives: [{target: 0.995}]
+`;
+
+test('an objective of a file says what was read with care, and is attached to a contract', async ({ open, assert }) => {
+    const { page } = await sample(open);
+    await letGo(page, 'checkout.yaml', objective);
+    await page.getByText(/a rolling 1w; months are measured here/).first().waitFor();
+    assert.deepEqual(await accessibilityProblems(page), []);
+    await role(page, 'button', 'Close').last().click();
+    await page.getByRole('row', { name: /Checkout works/ }).first().focus();
+    await page.keyboard.press('Enter');
+    await role(page, 'heading', 'Which contract promises it').waitFor();
+    assert.deepEqual(await accessibilityProblems(page), []);
+    await role(page, 'textbox', /^Target in %/).fill('much');
+    await role(page, 'button', 'Attach to the contract').click();
+    await page.getByText('A number is needed, such as 99.5.').first().waitFor({ state: 'attached' });
+    await role(page, 'textbox', /^Target in %/).fill('99.9');
+    await role(page, 'button', 'Attach to the contract').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText(/promises Checkout works: 99\.9 %/).first().waitFor({ state: 'attached' });
+    await role(page, 'heading', 'Checkout works').first().waitFor();
+    // One undo lets it go again.
+    await role(page, 'button', 'Undo').first().click();
+    await page.getByText('No contract promises this level yet').first().waitFor();
 });

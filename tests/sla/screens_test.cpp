@@ -71,7 +71,7 @@ TEST_CASE("without service levels the screen says what to do next")
     auto const screen = present::levels_screen(desk, noon("2026-04-20"));
     CHECK(screen.months.rows.empty());
     CHECK_FALSE(screen.months.empty.empty());
-    CHECK(screen.alerts.rows.empty());
+    CHECK(screen.alerts.empty());
 }
 
 TEST_CASE("one level: trend with its bands, timeline of the month, reports")

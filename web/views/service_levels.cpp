@@ -1,5 +1,6 @@
 #include "views/level_charts.h"
 #include "views/level_route.h"
+#include "views/today.h"
 
 #include "icons.h"
 
@@ -8,6 +9,7 @@ namespace counterpart::web {
 void draw_level(Frame const&);
 void draw_ticket(Frame const&);
 void draw_credits(Frame const&);
+void draw_level_draft(Frame const&);
 
 namespace {
 
@@ -61,20 +63,37 @@ void draw_contracts_of_levels(present::LevelsScreen const& screen, Memory& memor
         memory.route.record = to_record({"credits", *(screen.months.column_ids.end() - 2), news.opened});
 }
 
+/// Whole sentences: what needs somebody is read, not guessed from its first words.
+void draw_alerts(present::LevelsScreen const& screen, Frame const& frame)
+{
+    ui::heading(2, "Needs somebody");
+    if (screen.alerts.empty()) ui::caption("Nothing about service levels needs anybody today.");
+    else draw_today_rows("Needs somebody", screen.alerts, frame);
+}
+
+void draw_drafts(present::LevelsScreen const& screen, Memory& memory)
+{
+    if (screen.drafts.rows.empty()) return;
+    ui::heading(2, screen.drafts.title);
+    ui::caption("Each came from a file and opens into the question which contract promises it.");
+    auto const news = draw_table(screen.drafts, memory.levels.drafts, {.opens_rows = true, .fit_rows = true});
+    if (!news.opened.empty()) memory.route.record = to_record({"draft", screen.months.column_ids.back(), news.opened});
+}
+
 void draw_all(Frame const& frame)
 {
     auto const& screen = frame.screens.levels;
     auto& memory = frame.memory;
     ui::heading(1, screen.title);
-    if (screen.months.rows.empty()) {
+    if (screen.months.rows.empty() && screen.drafts.rows.empty()) {
         draw_nothing(screen.months.empty, frame.outbox);
         return;
     }
     ui::begin_scroll("Service levels");
     draw_figures(screen.figures, memory.why);
-    draw_months(screen.months, memory);
-    ui::heading(2, screen.alerts.title);
-    draw_table(screen.alerts, memory.levels.alerts, {.fit_rows = true});
+    if (!screen.months.rows.empty()) draw_months(screen.months, memory);
+    draw_alerts(screen, frame);
+    draw_drafts(screen, memory);
     draw_contracts_of_levels(screen, memory);
     ui::end_scroll();
 }
@@ -83,7 +102,8 @@ struct Part {
     std::string_view kind;
     void (*draw)(Frame const&);
 };
-constexpr Part parts[] = {{"level", draw_level}, {"ticket", draw_ticket}, {"credits", draw_credits}};
+constexpr Part parts[] = {{"level", draw_level}, {"ticket", draw_ticket}, {"credits", draw_credits},
+                          {"draft", draw_level_draft}};
 
 void draw_service_levels(Frame const& frame)
 {

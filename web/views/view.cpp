@@ -2,6 +2,7 @@
 
 namespace counterpart::web {
 
+extern View const today_view;
 extern View const invoices_view;
 extern View const contracts_view;
 extern View const claims_view;
@@ -9,6 +10,7 @@ extern View const sheet_view;
 extern View const service_levels_view;
 
 static constexpr View const* all_views[] = {
+    &today_view,
     &invoices_view,
     &contracts_view,
     &claims_view,
@@ -28,7 +30,7 @@ View const& view_called(std::string_view name)
         if (view->name == name) return *view;
     for (auto const* view : unlisted_views)
         if (view->name == name) return *view;
-    return *all_views[0];
+    return invoices_view;  // what the page opens on
 }
 
 }  // namespace counterpart::web

@@ -10,7 +10,9 @@
 #include "present/invoice.h"
 #include "present/invoices.h"
 #include "present/sheet_import.h"
+#include "present/level_draft.h"
 #include "present/service_levels.h"
+#include "present/today.h"
 #include "present/what_if.h"
 #include "present/why.h"
 #include "present/command_bar.h"
@@ -47,8 +49,10 @@ struct Screens {
     std::optional<present::ConsumptionScreen> consumption;  ///< made while its tab is open
     std::optional<present::SheetImportScreen> sheet;  ///< of the sheet that waits first
     std::optional<present::Why> why;
+    present::TodayScreen today;
     present::LevelsScreen levels;
     std::optional<present::LevelScreen> level;
+    std::optional<present::LevelDraftScreen> level_draft;
     std::optional<present::TicketScreen> ticket;
     std::optional<present::CreditScreen> credit;
     std::optional<present::WhatIfScreen> what_if;
@@ -89,7 +93,7 @@ struct ExportWish {
 
 /// What the interface remembers of the service levels.
 struct LevelMemory {
-    present::TableQuery alerts;
+    present::TableQuery drafts;
     present::TableQuery contracts;
     present::TableQuery trend;
     present::TableQuery incidents;
@@ -105,6 +109,9 @@ struct LevelMemory {
     bool restating = false;         ///< the dialog that asks why a month is told anew
     std::string reason;
     bool reason_missing = false;
+    std::string draft_of;           ///< the draft that the answers are about
+    present::DraftAnswers draft;
+    std::string draft_error;
 };
 
 /// The bar that finds everything.
@@ -143,11 +150,13 @@ struct Memory {
     present::TableQuery sheet_rows;
     std::map<std::string, std::string> sheet_answers;  ///< texts as they are typed, by what they are about
     LevelMemory levels;
+    std::set<std::string> today_whole;     ///< groups of Today that are shown to their end
     DecisionDialog decision;
     ApprovalDialog approval;
     Editing editing;
     CommandBar bar;
     std::vector<std::string> problems;     ///< of the last import, until read
+    std::vector<std::string> warnings;     ///< of the files that did come in, until read
     bool problems_open = false;
     bool more_open = false;                ///< what the bottom bar has no room for
 };
