@@ -21,6 +21,24 @@ Error refusal(std::string bytes, std::string_view file = "thing")
 
 std::string const small_native = R"({"counterpart": 1, "workspace": "Ours", "we": "halden"})";
 
+std::string const service_facts =
+    R"({"incidents": [{"id": "I", "levels": ["L"], "from": "2026-03-01T10:00:00Z"}]})";
+
+std::string const range_query =
+    R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{"level":"L",)"
+    R"("figure":"value"},"values":[[1775000000,"1"],[1775000060,"2"]]}]}})";
+
+std::string const objective = R"(apiVersion: openslo/v1
+kind: SLO
+metadata: {name: checkout}
+spec:
+  service: shop
+  indicatorRef: good
+  timeWindow: [{duration: 1M, calendar: {startTime: 2026-01-01 00:00:00, timeZone: UTC}}]
+  budgetingMethod: Occurrences
+  objectives: [{target: 0.995}]
+)";
+
 std::string const contract_file = R"({
   "counterpart": 1,
   "contracts": [{"id": "C", "title": "T", "buyer": "b", "supplier": "s", "currency": "EUR",
@@ -45,8 +63,11 @@ TEST_CASE("every format recognises its own files and nobody else's")
         {"UBL 2.1 credit note", ubl_text::credit_note()},
         {"UN/CEFACT CII invoice", cii_text::invoice},
         {"Counterpart JSON", small_native},
+        {"Service facts JSON", service_facts},
+        {"Prometheus range query", range_query},
+        {"OpenSLO", objective},
     };
-    constexpr std::size_t tested_apart = 4;  // PDFs and files of service levels have tests of their own
+    constexpr std::size_t tested_apart = 1;  // PDFs have tests of their own
     REQUIRE(formats().size() == std::size(samples) + tested_apart);
     for (auto const* format : formats()) {
         for (auto const& sample : samples) {
