@@ -106,6 +106,14 @@ BENCHES = (
         Figure("a million events folded", MILLION + r"folded" + NUMBER, "s", 1, 2),
         Figure("100,000 segments decoded", MILLION + r"decoded, one a segment" + NUMBER, "s", 1, 2),
     )),
+    ("bench_levels_bench", (
+        Figure("a million measurements, 100 levels, into twelve months of credits",
+               "^level_months_seconds" + NUMBER, "ms", 1000, 0),
+        Figure("the same shares by a plain loop", "^plain_shares_seconds" + NUMBER, "ms", 1000, 1),
+        Figure("100,000 ticket clocks into twelve months", "^ticket_months_seconds" + NUMBER, "ms", 1000, 0),
+        Figure("the same by a plain loop, without calendar and working",
+               "^plain_clocks_seconds" + NUMBER, "ms", 1000, 1),
+    )),
     ("bench_books_bench", (
         Figure("10,000 invoices read into books", "^read_seconds" + NUMBER, "ms", 1000, 0),
         Figure("the first 500 files brought to a desk", "^desk_first_half_seconds" + NUMBER, "ms", 1000, 0),

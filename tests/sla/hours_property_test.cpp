@@ -46,16 +46,19 @@ DayTimes random_times(Dice& dice)
     return times;
 }
 
-Calendar random_calendar(Dice& dice, char const* zone)
+/// The winters around a day that Samoa left out, one that Kiribati left out, and a plain one.
+constexpr std::array<char const*, 3> eras{"2011-11-01", "1994-11-01", "2024-09-01"};
+
+Calendar random_calendar(Dice& dice, char const* zone, char const* era)
 {
     Calendar calendar;
     calendar.zone = *Zone::named(zone);
     for (auto& times : calendar.weekly)
         times = united(random_times(dice));
     calendar.weekly[2] = {{8 * 3600, 18 * 3600}};
-    auto const first = Date::parse("2011-12-01")->days;
+    auto const first = Date::parse(era)->days;
     for (int i = 0; i < 12; ++i) {
-        Date const date{first + static_cast<std::int32_t>(dice.below(360))};
+        Date const date{first + 30 + static_cast<std::int32_t>(dice.below(360))};
         calendar.shifts[date] = random_times(dice);
         calendar.breaks[Date{date.days + 3}] = random_times(dice);
         calendar.holidays.insert(Date{date.days + 5});
@@ -63,9 +66,9 @@ Calendar random_calendar(Dice& dice, char const* zone)
     return calendar;
 }
 
-Seconds random_moment(Dice& dice)
+Seconds random_moment(Dice& dice, char const* era)
 {
-    return at("2011-11-01T00:00:00Z") + dice.below(500 * seconds_per_day);
+    return reading_at(*Date::parse(era)) + dice.below(500 * seconds_per_day);
 }
 
 struct Trial {
@@ -79,8 +82,10 @@ Trial trial(Dice& dice, int number)
 {
     Trial one;
     auto const* zone = zones[static_cast<std::size_t>(number) % zones.size()];
-    one.calendar = random_calendar(dice, zone);
-    std::array<Seconds, 3> moments{random_moment(dice), random_moment(dice), random_moment(dice)};
+    auto const* era = eras[static_cast<std::size_t>(number) / zones.size() % eras.size()];
+    one.calendar = random_calendar(dice, zone, era);
+    std::array<Seconds, 3> moments{random_moment(dice, era), random_moment(dice, era),
+                                   random_moment(dice, era)};
     std::sort(moments.begin(), moments.end());
     one.a = moments[0];
     one.b = moments[1];
@@ -146,5 +151,29 @@ TEST_CASE("what is open at a moment is what the pieces say")
         CHECK(is_working_date(one.calendar, date) ==
               (between(one.calendar, one.calendar.zone.day_begin(date),
                        one.calendar.zone.day_begin(plus_days(date, 1))) > 0));
+    }
+}
+
+TEST_CASE("n working days later, n working dates have passed, and the day ends where its hours end")
+{
+    Dice dice(4);
+    for (int number = 0; number < 180; ++number) {
+        auto const one = trial(dice, number);
+        CAPTURE(number);
+        auto const n = dice.below(12);
+        auto const end = add_days(one.calendar, one.a, n, Direction::forward, DayPolicy::end_of_day);
+        auto const clamped = add_days(one.calendar, one.a, n, Direction::forward, DayPolicy::clamp);
+        REQUIRE(end.ok());
+        REQUIRE(clamped.ok());
+        auto first = one.calendar.zone.date_at(one.a);
+        while (!is_working_date(one.calendar, first))
+            first = plus_days(first, 1);
+        auto const last = one.calendar.zone.date_at(*end - 1);
+        CHECK(is_working_date(one.calendar, last));
+        CHECK(working_dates(one.calendar, first, last, Ends::end) == n);
+        // Nothing is open any more on that date, and the clamped moment lies no later.
+        CHECK(between(one.calendar, *end, one.calendar.zone.day_begin(plus_days(last, 1))) == 0);
+        CHECK(in_hours(one.calendar, *end - 1));
+        CHECK(*clamped <= *end);
     }
 }
