@@ -29,7 +29,8 @@ constexpr PrefixRow prefixes[] = {
     {"finding.", "decision"},       {"rule.", "decision"},            {"approval.", "approval"},
     {"approval_rules.", "approval"}, {"invoices.approved", "approval"},
     {"contract.", "contract"},      {"price.", "contract"},           {"term.", "contract"},
-    {"month.", "level"},            {"undo", "undo"},                 {"redo", "undo"},
+    {"month.", "level"},            {"level.", "level"},              {"undo", "undo"},
+    {"redo", "undo"},
     {"conflict.", "conflict"},      {"key.", "workspace"},            {"workspace.", "workspace"},
 };
 
