@@ -1,7 +1,8 @@
-#include "present/today_makers.h"
+#include "present/today.h"
 
 #include "base/text.h"
 #include "present/approval.h"
+#include "present/today_makers.h"
 #include "present/wording.h"
 #include "sla/level_facts.h"
 

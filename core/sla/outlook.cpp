@@ -1,7 +1,8 @@
-#include "sla/outlook_parts.h"
+#include "sla/outlook.h"
 
 #include "sla/figure.h"
 #include "sla/methods.h"
+#include "sla/outlook_parts.h"
 
 #include <algorithm>
 #include <array>
