@@ -180,7 +180,11 @@ private:
         value.set("state", spelled(level.month.state));
         value.set("credit", to_text(level.amount));
         value.set("currency", month.currency.code());
-        value.set("inputs", level.month.inputs);
+        auto const inputs = sla::inputs_digest(books_, books_.contracts.at(month.contract),
+                                               books_.service_levels.at(level.month.level),
+                                               month.month, month.known);
+        if (inputs)
+            value.set("inputs", *inputs);
         if (wanted_.workings)
             value.set("working", to_json(level.working));
         return value;
