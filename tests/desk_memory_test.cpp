@@ -469,6 +469,39 @@ TEST_CASE("a device signs from its first key on, also after a reload, until the 
     CHECK(after.troubles[0].affected == std::vector<std::string>{"workspace/main"});
 }
 
+TEST_CASE("a device's next key is vouched for by the one before it")
+{
+    Device ana("ana");
+    REQUIRE(ana.desk.use_key(signing_key_from({4, 2}), ana.context));
+    REQUIRE(ana.act(RenameWorkspace{"First"}));
+    REQUIRE(ana.desk.use_key(signing_key_from({9, 9}), ana.context));
+    REQUIRE(ana.act(RenameWorkspace{"Second"}));
+    auto const checked = check_events(ana.desk.events());
+    CHECK(checked.troubles.empty());
+    CHECK(checked.signed_events == 4);
+}
+
+TEST_CASE("a whole workspace that arrives at once is kept in segments of a thousand actions")
+{
+    Device ana("ana");
+    for (int number = 1; number <= 1001; ++number)
+        REQUIRE(ana.act(RenameWorkspace{"Title " + std::to_string(number)}));
+    Device ben("ben");
+    // The later half first: what belongs before it comes late, and is still taken back in order.
+    auto const& events = ana.desk.events();
+    REQUIRE(ben.desk.merge({events.begin() + 1, events.end()}) == 1000);
+    REQUIRE(ben.desk.merge(events) == 1);
+    CHECK(ben.desk.sequence() == 2);
+    Device carl("carl");
+    REQUIRE(carl.desk.merge(events) == 1001);
+    CHECK(carl.desk.sequence() == 2);
+    CHECK(carl.disk.size() == 2);
+    check_same(ben.desk, carl.desk);
+    Desk opened;
+    CHECK(opened.load(carl.disk).empty());
+    CHECK(opened.books().workspace == "Title 1001");
+}
+
 TEST_CASE("one device's key is no other device's key")
 {
     Device ana("ana");

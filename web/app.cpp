@@ -67,7 +67,11 @@ Result<Outcome> App::act(Command const& command)
 {
     std::string why_not;
     if (!may_change(why_not)) return Error{"desk.read_only", why_not, {}};
-    return desk_.dispatch(command, context());
+    auto outcome = desk_.dispatch(command, context());
+    if (!outcome) return outcome;
+    if (auto const* file = std::get_if<ImportFile>(&command)) keep_original(file->name, file->bytes);
+    if (auto const* sheet = std::get_if<ImportSheet>(&command)) keep_original(sheet->name, sheet->bytes);
+    return outcome;
 }
 
 bool App::can_undo() const { return desk_.can_undo(page::device()); }
@@ -103,6 +107,7 @@ void App::take_files()
     for (auto const& refused : report.refused) memory_.problems.push_back(in_words(refused));
     memory_.warnings.insert(memory_.warnings.end(), report.warnings.begin(), report.warnings.end());
     memory_.problems_open = !memory_.problems.empty() || !memory_.warnings.empty();
+    for (auto const& file : wanted) keep_original(file.name, file.bytes);
     if (report.outcome) show(*report.outcome);
 }
 
@@ -284,6 +289,12 @@ void App::carry_out()
         if (outcome && memory_.editing.saving) memory_.editing = {};
         memory_.editing.saving = false;
         if (outcome) show(*outcome);
+        else if (outcome.error().code == "desk.past_needed")
+            bring_past([this, command] {
+                auto const again = act(command);
+                if (again) show(*again);
+                else ui::show_snackbar(in_words(again.error()));
+            });
         else ui::show_snackbar(in_words(outcome.error()));
     }
     for (auto const& report : wanted.reports) hand_over(report);

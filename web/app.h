@@ -7,6 +7,7 @@
 #include "views/view.h"
 
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,7 +35,7 @@ public:
     // -- the workspace as a whole; what takes time says how it ended in a snackbar
     /// Whether what stands behind the snapshot is here too: history, events and checks need it.
     bool past_is_here() const { return !past_elsewhere_; }
-    void bring_past();
+    void bring_past(std::function<void()> then = {});
     void open_workspace(std::string const& name);
     /// Makes a workspace, goes there and gives it its title.
     void create_workspace(std::string const& title);
@@ -42,6 +43,12 @@ public:
 
 private:
     void begin_anew();
+    void forget_all();
+    void read(std::vector<storage::File>, bool past_elsewhere);
+    void opened(std::vector<Error> const& damage);
+    void show_damage(std::vector<Error> const&);
+    void compact_if_due();
+    void keep_original(std::string const& name, std::string const& bytes);
     void loaded(storage::Loaded);
     void arrived(storage::Arrival);
     void take_address();

@@ -2,6 +2,7 @@
 // followed, and the workspace as a whole is opened, saved as a file and left.
 #include "app.h"
 
+#include "base/hash.h"
 #include "host/canvas.h"
 #include "host/page.h"
 
@@ -39,6 +40,8 @@ void App::start()
     if (theme == "2") ui::set_theme(ui::ThemeChoice::dark);
     storage::on_change([] { canvas::wake(); });
     storage::on_segments([this](storage::Arrival arrival) { arrived(std::move(arrival)); });
+    storage::on_calm([this] { compact_if_due(); });
+    storage::on_lock([this] { forget_all(); });
     open_workspace(storage::last_workspace());
 }
 
@@ -55,35 +58,95 @@ void App::begin_anew()
     past_elsewhere_ = false;
 }
 
+/// What a locked workspace held is in no screen, form or waiting file any more.
+void App::forget_all()
+{
+    begin_anew();
+    loaded_ = false;
+    sheets_.clear();
+    auto const route = memory_.route;
+    memory_ = Memory{};
+    memory_.route = route;
+    canvas::wake();
+}
+
 void App::loaded(storage::Loaded all)
 {
-    loaded_ = true;
+    begin_anew();
     load_error_ = all.error;
-    past_elsewhere_ = all.past_elsewhere;
-    for (auto const& damage : desk_.load(all.files)) memory_.problems.push_back(in_words(damage));
-    memory_.problems_open = !memory_.problems.empty();
-    if (auto const title = std::exchange(title_wanted_, {}); !title.empty()) {
-        auto const renamed = act(RenameWorkspace{title});
-        tell(renamed ? renamed->says : in_words(renamed.error()));
-    }
-    canvas::wake();
+    read(std::move(all.files), all.past_elsewhere);
 }
 
 void App::arrived(storage::Arrival arrival)
 {
     if (arrival.from_start) {
         begin_anew();
-        past_elsewhere_ = arrival.past_elsewhere;
+        return read(std::move(arrival.files), arrival.past_elsewhere);
     }
-    auto const damage = arrival.from_start ? desk_.load(arrival.files)
-                                           : desk_.follow(arrival.files);
+    show_damage(desk_.follow(arrival.files));
+}
+
+/// A snapshot that cannot be used stands for nothing: then the past is read at once.
+void App::read(std::vector<storage::File> files, bool past_elsewhere)
+{
+    auto const damage = desk_.load(files, past_elsewhere ? Desk::Past::elsewhere : Desk::Past::among_them);
+    if (!past_elsewhere || desk_.stands_on_snapshot()) return opened(damage);
+    storage::load_past([this, files = std::move(files), damage](storage::Past past) mutable {
+        begin_anew();
+        auto all = std::move(past.packs);
+        all.insert(all.end(), files.begin(), files.end());
+        if (!past.ok) memory_.problems.push_back(past.error);
+        opened(desk_.load(all));
+    });
+}
+
+void App::opened(std::vector<Error> const& damage)
+{
+    loaded_ = true;
+    past_elsewhere_ = !desk_.past_is_here();
+    show_damage(damage);
+    if (auto const title = std::exchange(title_wanted_, {}); !title.empty()) {
+        auto const renamed = act(RenameWorkspace{title});
+        tell(renamed ? renamed->says : in_words(renamed.error()));
+    }
+}
+
+void App::show_damage(std::vector<Error> const& damage)
+{
     for (auto const& error : damage) memory_.problems.push_back(in_words(error));
+    memory_.problems_open = !memory_.problems.empty();
     canvas::wake();
 }
 
-void App::bring_past()
+void App::bring_past(std::function<void()> then)
 {
-    if (past_elsewhere_) tell("This is not available yet.");
+    if (desk_.past_is_here()) {
+        if (then) then();
+        return;
+    }
+    storage::load_past([this, then = std::move(then), workspace = storage::current()](storage::Past past) {
+        if (workspace != storage::current() || desk_.past_is_here()) return;
+        if (!past.ok) return tell(past.error);
+        show_damage(desk_.bring_past(std::move(past.packs)));
+        past_elsewhere_ = false;
+        if (then) then();
+    });
+}
+
+// -- saving ---------------------------------------------------------------------------------------
+
+void App::compact_if_due()
+{
+    storage::set_title(desk_.books().workspace);
+    if (!loaded_ || !desk_.compaction_due()) return;
+    storage::compact(desk_.compact(desk_.snapshot_due()));
+}
+
+/// The files that came in are kept as they came, in the same step as what they said.
+void App::keep_original(std::string const& name, std::string const& bytes)
+{
+    auto const digest = sha256_hex(bytes);
+    if (desk_.books().files.count(digest) != 0) storage::keep_original(digest, name, bytes);
 }
 
 // -- workspaces -----------------------------------------------------------------------------------

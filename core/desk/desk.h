@@ -47,7 +47,7 @@ struct Action {
 /// What makes a long journal short to open. Stored together with the removal of what it replaces,
 /// or not at all.
 struct Compaction {
-    std::string snapshot;
+    std::string snapshot;                 ///< empty when only segments were packed
     std::string pack;
     std::uint64_t sequence = 0;           ///< of the snapshot and of the pack
     std::vector<std::uint64_t> replaces;  ///< segments that are in the pack now
@@ -78,6 +78,9 @@ public:
 
     explicit Desk(Store store = {});
 
+    /// Where the packs are that a snapshot stands for: a long past costs nothing while nobody asks.
+    enum class Past { among_them, elsewhere };
+
     // Audits point into the books they were made from: a desk moves with its books, and is never
     // copied.
     Desk(Desk&&) = default;
@@ -86,18 +89,26 @@ public:
     /// Opens a stored journal on an empty desk: segments, packs and snapshots in any order. Damage
     /// is reported, intact events are kept; a damaged snapshot gives way to an older one or to the
     /// segments. Errors: those of replay and snapshots, snapshot.archive (the past is not there).
-    std::vector<Error> load(std::vector<NamedBytes> const& named_files);
+    std::vector<Error> load(std::vector<NamedBytes> const& named_files, Past = Past::among_them);
+    /// Whether a snapshot was opened; without one a past that is elsewhere must be loaded as well.
+    bool stands_on_snapshot() const { return snapshot_bytes_ > 0; }
+    /// Whether events() and history() reach back to the beginning.
+    bool past_is_here() const { return !past_is_elsewhere_; }
+    /// The packs behind the snapshot, when they were kept elsewhere. Errors: as load.
+    std::vector<Error> bring_past(std::vector<NamedBytes> packs);
     /// Applies segments another tab committed.
     std::vector<Error> follow(std::vector<NamedBytes> const& named_files);
-    /// Takes in events of other devices and stores those that are new as one segment. Answers how
-    /// many were new.
+    /// Takes in events of other devices and stores those that are new, at most a thousand in a
+    /// segment. Answers how many were new.
     std::uint64_t merge(std::vector<Event> const&);
 
     /// Whether enough was stored since the last snapshot that writing another one costs little.
+    bool snapshot_due() const;
+    /// Whether that is so, or many segments lie about that one pack could hold.
     bool compaction_due() const;
-    /// The books as they are, and everything since the last compaction in one piece.
-    Compaction compact();
-    /// Every event, oldest first, also those behind a snapshot.
+    /// Everything since the last compaction in one piece, and the books as they are.
+    Compaction compact(bool with_snapshot = true);
+    /// Every event, oldest first, also those behind a snapshot when the past is here.
     std::vector<Event> const& events() const;
 
     /// From now on the device of the context signs with this key; makes the key known when it is
@@ -107,7 +118,8 @@ public:
 
     /// All or nothing: an Error leaves books, history, version and store as they were.
     /// Errors: those of `decide`; desk.nothing_to_undo, desk.nothing_to_redo, desk.overtaken,
-    /// desk.unknown_action, desk.taken_back_before, desk.not_to_take_back, desk.too_large.
+    /// desk.unknown_action, desk.taken_back_before, desk.not_to_take_back, desk.past_needed (bring it
+    /// and try again), desk.too_large.
     Result<Outcome> dispatch(Command const&, Context const&);
 
     /// Takes in files that belong together as one action: one event, one segment, one undo. Each
@@ -185,14 +197,20 @@ private:
     std::vector<Error> restore(std::vector<NamedBytes> const& snapshots);
     Result<std::vector<Error>> restore(Snapshot const&, std::string_view where);
     std::vector<Error> shelve(StoredFiles&);
-    std::vector<Error> absorb(std::vector<NamedBytes> const& segments, std::uint64_t first);
+    std::vector<Error> absorb(StoredFiles const&, std::uint64_t first);
+    void note_loose(StoredFiles const&, std::uint64_t first);
     void keep(std::uint64_t sequence, std::string bytes);
+    void keep(std::vector<Event> const&);
+    std::vector<Error> what_is_missing() const;
     std::string packed_tails() const;
+    std::string packed_snapshot() const;
+    std::vector<Error> take_all(std::vector<Event> const&);
     void take(Event const&, std::vector<std::string>& touched);
     std::vector<Error> project(std::vector<std::string> const& records);
     void open_archive() const;
     void put_in_order() const;
     Event const* find_event(EventId const&) const;
+    Result<Event const*> reversible(EventId const&) const;
 
     Result<Outcome> commit(Proposal, Context const&);
     Result<Proposal> propose(Command const&, Context const&) const;
@@ -239,9 +257,13 @@ private:
     mutable std::vector<Action> history_;
     mutable std::map<EventId, Event> looked_up_;
 
+    bool past_is_elsewhere_ = false;
+    bool trail_is_stale_ = false;       // something arrived that belongs in its middle
+    bool trail_waits_ = false;          // for the past, to be put together anew
     std::vector<NamedBytes> unpacked_;  // segments since the last compaction, in order
-    std::uint64_t unpacked_bytes_ = 0;
+    std::uint64_t unsnapped_bytes_ = 0; // of segments since the last snapshot, packed or not
     std::uint64_t snapshot_bytes_ = 0;
+    std::uint64_t snapshot_sequence_ = 0;  // of the one that was opened
     std::uint64_t version_ = 0;
     std::uint64_t sequence_ = 0;
     mutable std::unique_ptr<Auditor> auditor_;  // kept up to date with the books

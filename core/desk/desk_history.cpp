@@ -73,9 +73,26 @@ json::Value const& Desk::value_before(FieldWrite const& write) const
     return event == nullptr ? none : value_in(*event, write);
 }
 
+/// The action with all that is needed to take it back, or null where there is none.
+Result<Event const*> Desk::reversible(EventId const& id) const
+{
+    auto const lacks = [this](EventId const& event) {
+        return past_is_elsewhere_ && !event.empty() && find_event(event) == nullptr;
+    };
+    auto const* target = find_event(id);
+    bool lacking = lacks(id);
+    if (target != nullptr) {
+        for (auto const& write : target->writes)
+            lacking = lacking || std::any_of(write.base.begin(), write.base.end(), lacks);
+    }
+    if (lacking)
+        return Error{"desk.past_needed", "What was there before is still being read; try again.", ""};
+    return target;
+}
+
 Result<Proposal> Desk::propose_undo(Context const& context) const
 {
-    auto const* target = find_event(trail_.undoable(context.author));
+    auto const* target = TRY(reversible(trail_.undoable(context.author)));
     if (target == nullptr)
         return Error{"desk.nothing_to_undo", "There is nothing left to take back.", ""};
     return propose_undo_of(*target);
@@ -95,7 +112,7 @@ Result<Proposal> Desk::propose_undo_of(Event const& target) const
 
 Result<Proposal> Desk::propose_taking_back(EventId const& id) const
 {
-    auto const* target = find_event(id);
+    auto const* target = TRY(reversible(id));
     if (target == nullptr)
         return Error{"desk.unknown_action", "There is no such action in this workspace.", id};
     if (!target_of(*target).empty() || is_about_keys(*target))
@@ -114,7 +131,7 @@ Result<Done> Desk::may_take_back(EventId const& id) const
 
 Result<Proposal> Desk::propose_redo(Context const& context) const
 {
-    auto const* target = find_event(trail_.redoable(context.author));
+    auto const* target = TRY(reversible(trail_.redoable(context.author)));
     if (target == nullptr)
         return Error{"desk.nothing_to_redo", "There is nothing to do again.", ""};
     auto proposal = empty_reversal(*target, redoing);

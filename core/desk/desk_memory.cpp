@@ -15,6 +15,11 @@ namespace {
 // together never cost more than a fixed multiple of the events themselves.
 constexpr std::uint64_t least_worth_packing = 256u << 10;
 
+// A store that holds more files than this takes noticeably longer to look through.
+constexpr std::size_t most_loose_segments = 256;
+
+constexpr std::size_t most_events_merged = 1000;
+
 constexpr std::string_view records_part = "records";
 constexpr std::string_view tails_part = "tails";
 constexpr std::string_view trail_part = "trail";
@@ -59,22 +64,38 @@ Error incomplete(std::string_view where)
 
 // -- opening --------------------------------------------------------------------------------------
 
-std::vector<Error> Desk::load(std::vector<NamedBytes> const& named_files)
+std::vector<Error> Desk::load(std::vector<NamedBytes> const& named_files, Past past)
 {
     auto files = sorted_files(named_files);
     auto damage = restore(files.snapshots);
+    past_is_elsewhere_ = past == Past::elsewhere && stands_on_snapshot();
     auto const damaged = torn_packs(files.packs);
     auto const missing = shelve(files);
     for (auto const* errors : {&damaged, &missing})
         damage.insert(damage.end(), errors->begin(), errors->end());
-    auto const found = absorb(all_segments(files), sequence_ + 1);
+    auto const found = absorb(files, sequence_ + 1);
     damage.insert(damage.end(), found.begin(), found.end());
+    return damage;
+}
+
+std::vector<Error> Desk::bring_past(std::vector<NamedBytes> packs)
+{
+    auto damage = torn_packs(packs);
+    for (auto& pack : packs)
+        archive_.add(std::move(pack));
+    past_is_elsewhere_ = false;
+    archive_is_open_ = false;
+    ++version_;
+    if (trail_waits_)
+        rebuild_trail();
+    auto const missing = what_is_missing();
+    damage.insert(damage.end(), missing.begin(), missing.end());
     return damage;
 }
 
 std::vector<Error> Desk::follow(std::vector<NamedBytes> const& named_files)
 {
-    return absorb(all_segments(sorted_files(named_files)), sequence_ + 1);
+    return absorb(sorted_files(named_files), sequence_ + 1);
 }
 
 /// The newest snapshot that is intact; the others only cost time.
@@ -116,6 +137,7 @@ Result<std::vector<Error>> Desk::restore(Snapshot const& snapshot, std::string_v
     tails_ = std::move(known);
     trail_ = std::move(trail);
     sequence_ = snapshot.sequence;
+    snapshot_sequence_ = snapshot.sequence;
     std::vector<std::string> names;
     for (auto const* named : records_.all())
         names.push_back(named->id);
@@ -140,7 +162,12 @@ std::vector<Error> Desk::shelve(StoredFiles& files)
             archive_.add(std::move(*at));
         kind->erase(kind->begin(), rest);
     }
-    auto const missing = archive_.first_uncovered(sequence_);
+    return past_is_elsewhere_ ? std::vector<Error>{} : what_is_missing();
+}
+
+std::vector<Error> Desk::what_is_missing() const
+{
+    auto const missing = stands_on_snapshot() ? archive_.first_uncovered(snapshot_sequence_) : 0;
     if (missing == 0)
         return {};
     return {Error{"snapshot.archive",
@@ -149,9 +176,25 @@ std::vector<Error> Desk::shelve(StoredFiles& files)
                   ""}};
 }
 
-std::vector<Error> Desk::absorb(std::vector<NamedBytes> const& segments, std::uint64_t first)
+/// What the next pack will hold: intact segments that lie in no pack yet.
+void Desk::note_loose(StoredFiles const& files, std::uint64_t first)
 {
-    auto replayed = replay(segments, first);
+    for (auto const& [name, bytes] : files.packs) {
+        if (sequence_in(bytes) >= first)
+            unsnapped_bytes_ += bytes.size();
+    }
+    for (auto const& [name, bytes] : files.segments) {
+        if (!begins_as(segment_frame, bytes) || sequence_in(bytes) < first ||
+            !check_frame(segment_frame, bytes, name))
+            continue;
+        unpacked_.emplace_back(name, bytes);
+        unsnapped_bytes_ += bytes.size();
+    }
+}
+
+std::vector<Error> Desk::absorb(StoredFiles const& files, std::uint64_t first)
+{
+    auto replayed = replay(all_segments(files), first);
     std::vector<Event> events;
     // What is intact behind a gap still counts: events are a set, and each proves itself.
     for (auto* part : {&replayed.segments, &replayed.stranded}) {
@@ -160,56 +203,66 @@ std::vector<Error> Desk::absorb(std::vector<NamedBytes> const& segments, std::ui
                 events.push_back(std::move(event));
         }
     }
-    for (auto const& [name, bytes] : segments) {
-        if (begins_as(segment_frame, bytes) && sequence_in(bytes) >= first &&
-            check_frame(segment_frame, bytes, name)) {
-            unpacked_.emplace_back(name, bytes);
-            unpacked_bytes_ += bytes.size();
-        }
-    }
+    note_loose(files, first);
     std::stable_sort(events.begin(), events.end(), by_id);
-    std::vector<std::string> touched;
-    for (auto const& event : events)
-        take(event, touched);
     sequence_ = std::max(sequence_, replayed.last_sequence);
     auto damage = std::move(replayed.damage);
-    auto unshown = project(touched);
+    auto unshown = take_all(events);
     damage.insert(damage.end(), unshown.begin(), unshown.end());
-    if (!touched.empty())
-        ++version_;
     return damage;
 }
 
 std::uint64_t Desk::merge(std::vector<Event> const& events)
 {
-    Segment fresh{sequence_ + 1, {}};
+    std::vector<Event> fresh;
     for (auto const& event : events) {
         if (!records_.has_seen(event.id))
-            fresh.events.push_back(event);
+            fresh.push_back(event);
     }
-    std::sort(fresh.events.begin(), fresh.events.end(), by_id);
-    fresh.events.erase(std::unique(fresh.events.begin(), fresh.events.end()), fresh.events.end());
-    if (fresh.events.empty())
+    std::sort(fresh.begin(), fresh.end(), by_id);
+    fresh.erase(std::unique(fresh.begin(), fresh.end()), fresh.end());
+    if (fresh.empty())
         return 0;
-    sequence_ = fresh.sequence;
-    keep(sequence_, encode(fresh));
-    std::vector<std::string> touched;
-    for (auto const& event : fresh.events)
-        take(event, touched);
-    project(touched);
-    ++version_;
-    return fresh.events.size();
+    keep(fresh);
+    take_all(fresh);
+    return fresh.size();
+}
+
+/// A whole workspace may arrive at once, and one segment holds only so much.
+void Desk::keep(std::vector<Event> const& events)
+{
+    for (std::size_t at = 0; at < events.size(); at += most_events_merged) {
+        auto const end = std::min(events.size(), at + most_events_merged);
+        Segment segment{++sequence_, {}};
+        for (auto next = at; next < end; ++next)
+            segment.events.push_back(events[next]);
+        keep(sequence_, encode(segment));
+    }
 }
 
 void Desk::keep(std::uint64_t sequence, std::string bytes)
 {
     unpacked_.emplace_back(std::string(), bytes);
-    unpacked_bytes_ += bytes.size();
+    unsnapped_bytes_ += bytes.size();
     if (store_)
         store_(sequence, std::move(bytes));
 }
 
 // -- events ---------------------------------------------------------------------------------------
+
+/// Answers the records that the books cannot show.
+std::vector<Error> Desk::take_all(std::vector<Event> const& events)
+{
+    std::vector<std::string> touched;
+    for (auto const& event : events)
+        take(event, touched);
+    // Once for all of them: a restored workspace may bring thousands.
+    if (trail_is_stale_)
+        rebuild_trail();
+    if (!touched.empty())
+        ++version_;
+    return project(touched);
+}
 
 void Desk::take(Event const& event, std::vector<std::string>& touched)
 {
@@ -224,7 +277,7 @@ void Desk::take(Event const& event, std::vector<std::string>& touched)
         tail = Tail{event.sequence, event.id, event.clock};
     // What a device can take back follows its own order alone, whatever others did meanwhile.
     if (late)
-        rebuild_trail();
+        trail_is_stale_ = true;
     else
         trail_.take(event);
 }
@@ -243,6 +296,10 @@ void Desk::remember(Event const& event)
 
 void Desk::rebuild_trail()
 {
+    trail_is_stale_ = false;
+    trail_waits_ = past_is_elsewhere_;
+    if (trail_waits_)
+        return;
     open_archive();
     put_in_order();
     trail_ = Trail{};
@@ -307,9 +364,14 @@ Event const* Desk::find_event(EventId const& id) const
 
 // -- packing --------------------------------------------------------------------------------------
 
+bool Desk::snapshot_due() const
+{
+    return !trail_waits_ && unsnapped_bytes_ >= std::max(least_worth_packing, snapshot_bytes_ / 2);
+}
+
 bool Desk::compaction_due() const
 {
-    return unpacked_bytes_ >= std::max(least_worth_packing, snapshot_bytes_ / 2);
+    return snapshot_due() || unpacked_.size() >= most_loose_segments;
 }
 
 std::string Desk::packed_tails() const
@@ -325,12 +387,8 @@ std::string Desk::packed_tails() const
     return std::move(packer.bytes);
 }
 
-Compaction Desk::compact()
+std::string Desk::packed_snapshot() const
 {
-    std::stable_sort(unpacked_.begin(), unpacked_.end(),
-                     [](NamedBytes const& a, NamedBytes const& b) {
-                         return sequence_in(a.second) < sequence_in(b.second);
-                     });
     Packer trail;
     trail_.pack(trail);
     Snapshot snapshot;
@@ -339,16 +397,27 @@ Compaction Desk::compact()
     snapshot.parts[std::string(records_part)] = records_.packed();
     snapshot.parts[std::string(tails_part)] = packed_tails();
     snapshot.parts[std::string(trail_part)] = std::move(trail.bytes);
+    return encode(snapshot);
+}
 
+Compaction Desk::compact(bool with_snapshot)
+{
+    std::stable_sort(unpacked_.begin(), unpacked_.end(),
+                     [](NamedBytes const& a, NamedBytes const& b) {
+                         return sequence_in(a.second) < sequence_in(b.second);
+                     });
     Compaction compaction;
     compaction.sequence = sequence_;
-    compaction.snapshot = encode(snapshot);
     compaction.pack = packed_segments(unpacked_);
     for (auto const& segment : unpacked_)
         compaction.replaces.push_back(sequence_in(segment.second));
-    snapshot_bytes_ = compaction.snapshot.size();
     unpacked_.clear();
-    unpacked_bytes_ = 0;
+    // While the trail waits for the past, a snapshot would keep what is only half of it.
+    if (with_snapshot && !trail_waits_) {
+        compaction.snapshot = packed_snapshot();
+        snapshot_bytes_ = compaction.snapshot.size();
+        unsnapped_bytes_ = 0;
+    }
     return compaction;
 }
 

@@ -13,10 +13,16 @@
 //   fence      A mount with a generation saves only while no newer generation has been claimed.
 //   exact      The stored bytes are the file's bytes, not the spare room behind them.
 //   strict     The browser is asked to flush to the disk before it answers.
-// The records stay as Emscripten defines them, so its own code can still read the store.
+// The records stay as Emscripten defines them. Beside them lie stores of our own, for what is too
+// large to be in memory all the time; what is put there goes into the same transaction.
+// A mount with a `vault` has its files sealed on their way to the store and opened on the way back.
+// Names that begin with a dot belong to the store itself and are no files.
 
 const claimName = '.writer';
 const fileMode = 0o100666;
+const schema = 22;
+
+export const shelves = ['ARCHIVE', 'ORIGINALS', 'ORIGINAL_NAMES', 'KEYS'];
 
 export class Fenced extends Error {
     constructor() {
@@ -61,50 +67,92 @@ class Corrected {
         this.latestStamp = 0;
     }
 
-    // Reads the store into memory: afterwards both hold the same files. All or nothing.
-    async load(mount) {
+    // Reads the store into memory: afterwards both hold the same files. All or nothing. `also` reads
+    // from the shelves in the same transaction, so that what it sees belongs to these files.
+    async load(mount, also) {
         const database = await this.connection(mount.mountpoint);
         const stored = new Map();
         const entries = new Map();
         let local = null;
-        await this.transact(database, 'readonly', (store, step) => {
-            store.index('timestamp').openKeyCursor().onsuccess = step(event => {
+        await this.transact(database, 'readonly', (files, step, shelf) => {
+            files.index('timestamp').openKeyCursor().onsuccess = step(event => {
                 const cursor = event.target.result;
                 if (cursor) {
-                    stored.set(cursor.primaryKey, cursor.key.getTime());
+                    const name = cursor.primaryKey.slice(mount.mountpoint.length + 1);
+                    if (!name.startsWith('.')) stored.set(cursor.primaryKey, cursor.key.getTime());
                     cursor.continue();
                     return;
                 }
                 local = this.localFiles(mount);
                 for (const [path, stamp] of stored) {
                     if (local.get(path)?.timestamp === stamp) continue;
-                    store.get(path).onsuccess = found => entries.set(path, found.target.result);
+                    files.get(path).onsuccess = step(found => {
+                        entries.set(path, this.opened(mount, path, found.target.result));
+                    });
                 }
             });
+            also?.(shelf, step);
         });
         this.replaceLocal(local, stored, entries);
         mount.known = stored;
     }
 
-    // Writes to the store what changed in memory since the last load or save. All or nothing.
-    async save(mount) {
+    // Writes to the store what changed in memory since the last load or save, and what `also` puts
+    // on the shelves. All or nothing.
+    async save(mount, also) {
         if (!mount.known) throw new NotLoaded(mount.mountpoint);
         const database = await this.connection(mount.mountpoint);
         const { changed, removed } = this.changes(mount);
-        if (!changed.length && !removed.length) return;
-        await this.transact(database, 'readwrite', (store, step) => {
-            const write = () => {
-                for (const [path, entry] of changed) store.put(entry, path);
-                for (const path of removed) store.delete(path);
-            };
-            if (mount.generation === undefined) write();
-            else this.claimOf(mount, store).onsuccess = step(event => {
-                if (generationIn(event.target.result) !== mount.generation) throw new Fenced();
-                write();
-            });
-        });
+        if (!changed.length && !removed.length && !also) return;
+        await this.transact(database, 'readwrite', this.fenced(mount, (files, step, shelf) => {
+            for (const [path, entry] of changed) files.put(entry, path);
+            for (const path of removed) files.delete(path);
+            also?.(shelf, step);
+        }));
         for (const [path, entry] of changed) mount.known.set(path, entry.timestamp.getTime());
         for (const path of removed) mount.known.delete(path);
+    }
+
+    // Runs `work` in a transaction of its own, refused once another tab has claimed the mount.
+    async change(mount, work) {
+        const database = await this.connection(mount.mountpoint);
+        await this.transact(database, 'readwrite', this.fenced(mount, work));
+    }
+
+    async read(mount, work) {
+        const database = await this.connection(mount.mountpoint);
+        await this.transact(database, 'readonly', work);
+    }
+
+    // What the store keeps under a name of its own; undefined where there is nothing.
+    async ownRecord(mount, name) {
+        let found;
+        await this.read(mount, files => {
+            files.get(`${mount.mountpoint}/${name}`).onsuccess = event => {
+                found = event.target.result?.contents;
+            };
+        });
+        return found;
+    }
+
+    putOwnRecord(mount, files, name, contents) {
+        const path = `${mount.mountpoint}/${name}`;
+        if (!contents) files.delete(path);
+        else files.put({ timestamp: new Date(this.nextStamp()), mode: fileMode, contents }, path);
+    }
+
+    fenced(mount, work) {
+        if (mount.generation === undefined) return work;
+        return (files, step, shelf) => {
+            this.claimOf(mount, files).onsuccess = step(event => {
+                if (generationIn(event.target.result) !== mount.generation) throw new Fenced();
+                work(files, step, shelf);
+            });
+        };
+    }
+
+    opened(mount, path, entry) {
+        return mount.vault ? mount.vault.opened(placeOf(mount, path), entry) : entry;
     }
 
     // Makes this tab the newest writer of the mount: saves of every older generation are refused by
@@ -170,7 +218,7 @@ class Corrected {
             if (mount.known.get(path) === node.timestamp) continue;
             const entry = { timestamp: new Date(node.timestamp), mode: node.mode };
             if (this.FS.isFile(node.mode)) entry.contents = exactBytes(node);
-            changed.push([path, entry]);
+            changed.push([path, mount.vault?.sealed(placeOf(mount, path), entry) ?? entry]);
         }
         const removed = [...mount.known.keys()].filter(path => !files.has(path));
         return { changed, removed };
@@ -213,7 +261,7 @@ class Corrected {
             }
             let request;
             try {
-                request = indexedDB.open(name, this.IDBFS.DB_VERSION);
+                request = indexedDB.open(name, schema);
             } catch (error) {
                 refuse(error);
                 return;
@@ -232,6 +280,11 @@ class Corrected {
         if (!store.indexNames.contains('timestamp')) {
             store.createIndex('timestamp', 'timestamp', { unique: false });
         }
+        for (const shelf of shelves) {
+            if (!request.result.objectStoreNames.contains(shelf)) {
+                request.result.createObjectStore(shelf);
+            }
+        }
     }
 
     keep(name, database) {
@@ -245,12 +298,14 @@ class Corrected {
         return database;
     }
 
-    // Runs `work` in one transaction. Requests that fail abort it, and so does anything thrown by
-    // `work` or by an answer wrapped in the `step` it is given.
+    // Runs `work` in one transaction: it is given the files, `step` and a way to the shelves.
+    // Requests that fail abort it, and so does anything thrown by `work` or by an answer wrapped in
+    // `step`.
     transact(database, mode, work) {
         return new Promise((resolve, reject) => {
             const name = this.IDBFS.DB_STORE_NAME;
-            const transaction = database.transaction(name, mode, { durability: 'strict' });
+            const names = [name, ...shelves];
+            const transaction = database.transaction(names, mode, { durability: 'strict' });
             let thrown = null;
             const step = part => (...given) => {
                 try {
@@ -262,13 +317,18 @@ class Corrected {
             };
             transaction.oncomplete = () => resolve();
             transaction.onabort = () => reject(thrown ?? transaction.error ?? abortedForNoReason());
-            step(work)(transaction.objectStore(name), step);
+            step(work)(transaction.objectStore(name), step, shelf => transaction.objectStore(shelf));
         });
     }
 }
 
 function abortedForNoReason() {
     return new DOMException('it gave no reason', 'AbortError');
+}
+
+// What a file is sealed for: its name, so that none can be put in the place of another.
+function placeOf(mount, path) {
+    return path.slice(mount.mountpoint.length + 1);
 }
 
 function follow(operations, name, then) {

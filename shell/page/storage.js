@@ -5,55 +5,61 @@
 //
 // One save is in flight at a time. What arrives meanwhile waits in the queue and goes into the
 // mount at the start of the next save, so a save never sees a file change under its hands.
-// A segment is a new file that is never written again: <mount>/seg-<generation>-<sequence>. The
-// generation grows with every change of the writing tab; where two generations hold one sequence,
-// the newer is right.
+// A segment is a new file that is never written again (stored_names.js). Originals, the key of the
+// device, packs and snapshots lie on shelves beside the files, and go into the same transaction as
+// the segments they arrived with: what belongs together is there together or not at all.
 //
 // `installStorage(module)` puts the store on the module as `module.storage`, where web/host/storage
 // finds it. The answers go back through the functions storage_* that the program exports.
 
 import { correctIdbfs } from './idbfs.js';
+import { Originals } from './originals.js';
+import { Keeping, room } from './storage_keeping.js';
+import { inWords, words } from './storage_words.js';
+import { Archive, readingOrder, segmentName } from './stored_names.js';
 import { Tabs } from './tabs.js';
+import { random, Vault } from './vault.js';
+import * as workspaces from './workspaces.js';
+
+export { readingOrder, segmentName };
 
 const defaultPatience = 10000;
-const longestRetry = 30000;
-const everyWorkspace = '/counterpart';
+const defaultCalm = 2000;
 
-export function installStorage(module, { patience = defaultPatience } = {}) {
-    module.storage = new Storage(module, patience);
+export function installStorage(module, { patience = defaultPatience, calm = defaultCalm } = {}) {
+    module.storage = new Storage(module, patience, calm);
     return module.storage;
-}
-
-// Names of segment files in reading order. A segment of an older generation that a newer generation
-// has overtaken was never acknowledged as part of the history, and is left out.
-export function readingOrder(names) {
-    const segments = names.map(parts).filter(Boolean);
-    segments.sort((a, b) => b.generation - a.generation || b.sequence - a.sequence);
-    const kept = [];
-    let limit = Infinity;
-    for (const segment of segments) {
-        if (segment.sequence >= limit) continue;
-        limit = segment.sequence;
-        kept.push(segment.name);
-    }
-    return kept.reverse();
-}
-
-export function segmentName(generation, sequence) {
-    return `seg-${String(generation).padStart(6, '0')}-${String(sequence).padStart(10, '0')}`;
 }
 
 // What the program may ask, by name; each answers in time with an object, or fails with a sentence.
 const questions = {
-    requestWriting: storage => storage.requestWriting(),
-    clear: storage => storage.clear(),
-    downloadBackup: storage => storage.downloadBackup(),
+    requestWriting: store => store.requestWriting(),
+    clear: store => store.clear(),
+    loadPast: store => store.loadPast(),
+    loadStored: store => store.loadStored(),
+    workspaces: store => workspaces.list(store.workspace),
+    createWorkspace: (store, { title }) => workspaces.create(title),
+    removeWorkspace: (store, { name }) => store.removeWorkspace(name),
+    loadOriginal: (store, { sha256 }) => store.loadOriginal(sha256),
+    originals: store => store.listOriginals(),
+    setPassphrase: (store, { passphrase }) => store.setPassphrase(passphrase),
+    changePassphrase: (store, { old, passphrase }) => store.changePassphrase(old, passphrase),
+    removePassphrase: (store, { passphrase }) => store.removePassphrase(passphrase),
+    unlock: (store, { passphrase }) => store.unlock(passphrase),
+    lock: store => store.lock(),
+    room: () => room(),
+    persist: store => store.askToStay(),
+    downloadBackup: (store, wish) => store.downloadBackup(wish),
 };
 
-class Storage {
-    constructor(module, patience) {
+class Storage extends Keeping {
+    constructor(module, patience, calm) {
+        super();
         this.module = module;
         this.patience = patience;
+        this.calmPause = calm;
+        this.workspace = '';
+        this.about = {};
         this.role = 'none';
         this.phase = 'loading';
         this.message = '';
@@ -64,15 +70,17 @@ class Storage {
         this.retryTimer = 0;
         this.savedSequence = 0;
         this.savedAt = 0;
-        this.delivered = new Map();
+        this.vault = new Vault(module);
+        this.originals = new Originals(module);
+        this.forgetContent();
         this.work = Promise.resolve();
         this.handOver = false;
         this.wanted = [];
         this.persistent = null;
+        this.lastInput = 0;
+        this.lastCalm = 0;
         this.watchPage();
     }
-
-    // Questions
 
     ask(number, question, given) {
         const answer = Object.hasOwn(questions, question)
@@ -84,56 +92,47 @@ class Storage {
     }
 
     randomBytes(count) {
-        return crypto.getRandomValues(new Uint8Array(count));
-    }
-
-    async downloadBackup() {
-        const type = 'application/octet-stream';
-        this.module.page.download('counterpart-backup.journal', type, this.everything());
-        return { says: 'The backup is among your downloads.' };
+        return random(count);
     }
 
     lastWorkspace() {
-        return 'workspace';
-    }
-
-    lastBackup() {
-        return 0;
-    }
-
-    setTitle() {}
-
-    lockAfter() {}
-
-    compact() {
-        return false;
-    }
-
-    keepOriginal() {
-        return false;
-    }
-
-    keepKey() {
-        return false;
+        return workspaces.lastWorkspace();
     }
 
     // Opening
 
     async open(workspace) {
         this.report('loading', 'Reading what this browser has stored.');
-        const late = setTimeout(() => this.report('read_only', words.slow), this.patience);
         try {
             this.attach(workspace);
-            if (await this.tabs.tryToWrite()) await this.startWriting();
-            else await this.startFollowing();
-            clearTimeout(late);
-            this.takeNew();
-            this.module.storage_opened(true, '', this.role, false);
-            this.reportRole();
+            this.about = await workspaces.about(workspace);
+            await this.enter();
+            workspaces.rememberWorkspace(workspace);
         } catch (error) {
-            clearTimeout(late);
             this.refuseToOpen(error);
         }
+    }
+
+    // Reads the workspace and tells the program, or says that it is locked.
+    async enter() {
+        const late = setTimeout(() => this.report('read_only', words.slow), this.patience);
+        try {
+            await this.vault.look(this.idbfs, this.mount);
+            if (this.vault.shut) {
+                this.report('locked', words.locked);
+                this.reportSealing();
+                return;
+            }
+            if (await this.tabs.tryToWrite()) await this.startWriting();
+            else await this.startFollowing();
+        } finally {
+            clearTimeout(late);
+        }
+        const { elsewhere } = this.takeNew();
+        this.reportSealing();
+        this.module.storage_opened(true, '', this.role, elsewhere);
+        this.reportRole();
+        this.considerCalm();
     }
 
     attach(workspace) {
@@ -143,10 +142,14 @@ class Storage {
         if (this.hasUnsaved()) throw new Error(words.unsavedHere);
         const { FS } = this.module;
         this.idbfs = correctIdbfs(FS);
-        const mountpoint = `${everyWorkspace}/${workspace}`;
+        const mountpoint = `${workspaces.everyWorkspace}/${workspace}`;
         this.detach();
+        this.workspace = workspace;
         FS.mkdirTree(mountpoint);
         this.mount = FS.mount(FS.filesystems.IDBFS, {}, mountpoint).mount;
+        this.vault = new Vault(this.module);
+        this.mount.vault = this.vault;
+        this.originals = new Originals(this.module);
         this.tabs = new Tabs(workspace, {
             told: message => this.told(message),
             lost: () => this.loseWriting(),
@@ -155,10 +158,25 @@ class Storage {
 
     detach() {
         this.tabs?.close();
-        if (this.mount) this.module.FS.unmount(this.mount.mountpoint);
+        if (this.mount) {
+            this.idbfs.forget(this.mount);
+            this.module.FS.unmount(this.mount.mountpoint);
+        }
         this.mount = null;
         this.role = 'none';
-        this.delivered.clear();
+        this.handOver = false;
+        this.vault.forget();
+        this.forgetContent();
+    }
+
+    forgetContent() {
+        this.archive = new Archive([]);
+        this.recent = new Map();
+        this.delivered = new Map();
+        this.newest = 0;
+        this.epoch = '';
+        this.startOver = false;
+        this.deviceKey = null;
     }
 
     refuseToOpen(error) {
@@ -175,12 +193,12 @@ class Storage {
     // is read here is everything that anyone was ever told is saved.
     async startWriting() {
         this.generation = await this.idbfs.claim(this.mount);
-        await this.idbfs.load(this.mount);
+        await this.read();
         this.role = 'writer';
     }
 
     async startFollowing() {
-        await this.idbfs.load(this.mount);
+        await this.read();
         this.role = 'follower';
         this.waitForTurn();
     }
@@ -202,7 +220,9 @@ class Storage {
             this.deliverNew();
             this.reportRole();
             this.answerWanted('');
+            this.considerCalm();
         }).catch(error => {
+            if (this.wasShutOut(error)) return;
             this.role = 'follower';
             this.report('follower', inWords(error));
             this.tabs.release();
@@ -266,6 +286,7 @@ class Storage {
         if (message.kind === 'refused' && message.to === this.tabs.id) {
             this.answerWanted(message.message);
         }
+        if (message.kind === 'removed') this.endRemoved();
     }
 
     answerRequest(from) {
@@ -277,190 +298,6 @@ class Storage {
         this.considerHandOver();
     }
 
-    // Saving
-
-    // Answers whether the segment will be saved. Where no store exists it is kept for download.
-    append(sequence, bytes) {
-        const segment = { sequence, bytes: bytes.slice() };
-        if (this.phase === 'unavailable') this.queue.push(segment);
-        if (this.role !== 'writer') return false;
-        this.enqueue(segment);
-        return true;
-    }
-
-    clear() {
-        if (this.phase === 'unavailable') {
-            this.queue = [];
-            return Promise.resolve({});
-        }
-        if (this.role !== 'writer') return Promise.reject(new Error(this.message));
-        this.queue = [];
-        return new Promise(cleared => this.enqueue({ clear: true, done: () => cleared({}) }));
-    }
-
-    enqueue(item) {
-        this.queue.push(item);
-        if (!this.failures) this.report('saving', '');
-        queueMicrotask(() => this.retryTimer || this.commit());
-    }
-
-    commit() {
-        clearTimeout(this.retryTimer);
-        this.retryTimer = 0;
-        if (this.role !== 'writer' || this.flight || !this.hasUnsaved()) return;
-        const flight = { watchdog: 0 };
-        this.flight = flight;
-        flight.watchdog = setTimeout(() => this.giveUp(flight), this.patience);
-        this.writeQueue()
-            .then(() => this.idbfs.save(this.mount))
-            .then(() => this.confirmed(flight), error => this.failed(flight, error));
-    }
-
-    async writeQueue() {
-        while (this.queue.length) {
-            this.apply(this.queue[0]);
-            this.unconfirmed.push(this.queue.shift());
-        }
-    }
-
-    apply(item) {
-        const { FS } = this.module;
-        if (item.clear) {
-            const names = FS.readdir(this.mount.mountpoint).filter(parts);
-            for (const name of names) FS.unlink(this.path(name));
-            this.unconfirmed = [];
-            return;
-        }
-        item.name = segmentName(this.generation, item.sequence);
-        FS.writeFile(this.path(item.name), item.bytes);
-    }
-
-    confirmed(flight) {
-        if (flight !== this.flight) return;
-        this.land(flight);
-        this.savedAt = Date.now();
-        this.failures = 0;
-        const items = this.unconfirmed;
-        this.unconfirmed = [];
-        for (const item of items) this.remember(item);
-        this.tabs.tell({ kind: 'saved', sequence: this.savedSequence });
-        this.askToStay();
-        this.report(this.queue.length ? 'saving' : 'saved', '');
-        for (const item of items) item.done?.();
-        this.considerHandOver();
-        this.commit();
-    }
-
-    remember(item) {
-        if (item.clear) {
-            this.delivered.clear();
-            this.savedSequence = 0;
-            return;
-        }
-        this.delivered.set(item.name, this.stamp(item.name));
-        this.savedSequence = item.sequence;
-    }
-
-    failed(flight, error) {
-        if (flight !== this.flight) return;
-        this.land(flight);
-        if (error.name === 'Fenced') {
-            this.loseWriting();
-            return;
-        }
-        this.failures += 1;
-        this.report('not_saved_retrying', inWords(error));
-        const pause = Math.min(longestRetry, 250 * 2 ** this.failures);
-        this.retryTimer = setTimeout(() => this.commit(), pause);
-    }
-
-    // Segments are never rewritten, so a save that answers after all, when another is already on
-    // its way, wrote nothing that the other does not write too.
-    giveUp(flight) {
-        this.idbfs.forget(this.mount);
-        this.failed(flight, new Error(words.slow));
-    }
-
-    land(flight) {
-        clearTimeout(flight.watchdog);
-        this.flight = null;
-    }
-
-    hasUnsaved() {
-        return this.queue.length + this.unconfirmed.length > 0;
-    }
-
-    // Reading
-
-    // Followers read again when the writer says so; calls in between become one more reading.
-    refresh() {
-        if (this.refreshWaits) return;
-        this.refreshWaits = true;
-        this.inTurn(async () => {
-            this.refreshWaits = false;
-            if (this.role !== 'follower') return;
-            await this.idbfs.load(this.mount);
-            this.deliverNew();
-            this.reportRole();
-        }).catch(error => this.report('follower', inWords(error)));
-    }
-
-    inTurn(step) {
-        const result = this.work.then(step);
-        this.work = result.catch(() => {});
-        return result;
-    }
-
-    deliverNew() {
-        const { fromStart, count } = this.takeNew();
-        if (fromStart || count) this.module.storage_followed(fromStart, false);
-    }
-
-    // Hands over what the program has not seen. When something it has seen is gone or different
-    // (the workspace was cleared), it is told to begin again and gets everything.
-    takeNew() {
-        const names = this.segmentNames();
-        const present = new Map(names.map(name => [name, this.stamp(name)]));
-        const fromStart = [...this.delivered].some(([name, stamp]) => present.get(name) !== stamp);
-        if (fromStart) this.delivered.clear();
-        const fresh = names.filter(name => !this.delivered.has(name));
-        for (const name of fresh) {
-            this.module.storage_segment(name, this.read(name));
-            this.delivered.set(name, present.get(name));
-        }
-        this.noteNewest(names);
-        return { fromStart, count: fresh.length };
-    }
-
-    noteNewest(names) {
-        const newest = names[names.length - 1];
-        this.savedSequence = newest ? parts(newest).sequence : 0;
-        this.savedAt = newest ? this.stamp(newest) : 0;
-    }
-
-    // Every segment this tab knows, one after the other: a backup that needs no browser to be read.
-    everything() {
-        const stored = this.mount ? this.segmentNames().map(name => this.read(name)) : [];
-        const waiting = this.queue.filter(item => item.bytes).map(item => item.bytes);
-        return joined([...stored, ...waiting]);
-    }
-
-    segmentNames() {
-        return readingOrder(this.module.FS.readdir(this.mount.mountpoint));
-    }
-
-    path(name) {
-        return `${this.mount.mountpoint}/${name}`;
-    }
-
-    read(name) {
-        return this.module.FS.readFile(this.path(name));
-    }
-
-    stamp(name) {
-        return this.module.FS.lookupPath(this.path(name)).node.timestamp;
-    }
-
     // The page
 
     watchPage() {
@@ -470,18 +307,22 @@ class Storage {
         window.addEventListener('beforeunload', event => {
             if (this.hasUnsaved()) event.preventDefault();
         });
+        for (const kind of ['pointerdown', 'keydown', 'wheel']) {
+            document.addEventListener(kind, () => { this.lastInput = Date.now(); },
+                { capture: true, passive: true });
+        }
     }
 
     // Asked once there is something worth keeping; browsers that would ask the user then have a
     // reason to show.
     async askToStay() {
-        if (this.persistent !== null) return;
         this.persistent = false;
         try {
             this.persistent = Boolean(await navigator.storage?.persist?.());
         } catch {
             this.persistent = false;
         }
+        return { granted: this.persistent };
     }
 
     reportRole() {
@@ -494,46 +335,4 @@ class Storage {
         this.message = message;
         this.module.storage_status(phase, this.savedSequence, this.savedAt, message);
     }
-}
-
-function parts(name) {
-    const match = /^seg-(\d{6,})-(\d{10,})$/.exec(name);
-    return match && { name, generation: Number(match[1]), sequence: Number(match[2]) };
-}
-
-function joined(pieces) {
-    const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-    let at = 0;
-    for (const piece of pieces) {
-        whole.set(piece, at);
-        at += piece.length;
-    }
-    return whole;
-}
-
-const words = {
-    notYet: 'This is not available yet.',
-    unsavedHere: 'This tab has changes that are not saved yet.',
-    slow: 'The browser has not answered for a while.',
-    follower: 'Another tab of this workspace is open and does the writing.',
-    overtaken: 'Another tab took over before the last changes here were saved. '
-        + 'Download everything, then reload this page.',
-    notHandedOver: 'The other tab did not hand over. Close it, or try again.',
-    otherNotSaved: 'The other tab has changes it could not save yet.',
-};
-
-const wordsByName = {
-    QuotaExceededError: 'The storage this browser allows is full. '
-        + 'Free some space, or download everything.',
-    NoDatabase: 'This browser keeps no data for this page (a private window, or blocked site '
-        + 'data). Download everything before closing it.',
-    AbortError: 'The browser gave up writing.',
-    NotFoundError: 'What this browser has stored for this page has an unknown form.',
-    VersionError: 'What this browser has stored was written by a newer version of this page.',
-};
-
-function inWords(error) {
-    const detail = error.message || error.name || String(error);
-    const sentence = wordsByName[error.name];
-    return sentence ? `${sentence} (${detail})` : detail;
 }

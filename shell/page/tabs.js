@@ -15,6 +15,7 @@ export class Tabs {
         this.told = told;
         this.lost = lost;
         this.release_ = null;
+        this.closed = false;
         this.preferred = null;
         this.openChannel();
     }
@@ -58,7 +59,9 @@ export class Tabs {
         return done();
     }
 
+    // A lock that is granted after this is given back at once.
     close() {
+        this.closed = true;
         this.channel?.close();
         this.channel = null;
         this.release();
@@ -89,6 +92,7 @@ export class Tabs {
         if (!this.locked) return Promise.resolve(true);
         return new Promise((answer, refuse) => {
             const held = navigator.locks.request(this.name, options, lock => {
+                if (this.closed) return null;
                 answer(Boolean(lock));
                 return lock && new Promise(release => {
                     this.release_ = release;

@@ -151,11 +151,13 @@ Result<Done> store_compaction(std::string const& folder, Compaction const& compa
         TRY(write_whole(folder, pack, compaction.pack));
     }
     auto const snapshot = "snap-" + ten_digits(compaction.sequence);
-    TRY(write_whole(folder, snapshot, compaction.snapshot));
+    if (!compaction.snapshot.empty())
+        TRY(write_whole(folder, snapshot, compaction.snapshot));
     std::error_code problem;
     for (auto const sequence : replaced)
         std::filesystem::remove(folder + "/" + segment_name(sequence), problem);
-    remove_older_snapshots(folder, snapshot);
+    if (!compaction.snapshot.empty())
+        remove_older_snapshots(folder, snapshot);
     return Done{};
 }
 

@@ -1,6 +1,8 @@
 // Runs every story in tests/page/*.test.mjs in one browser and prints PASS or FAIL for each.
 //
-//     node tests/page/run.mjs [part of a file or story name ...]
+//     node tests/page/run.mjs [--long] [part of a file or story name ...]
+//
+// A story may say how many seconds it needs; --long lets the crash stories run to their full number.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -9,7 +11,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { launch, open, serve, site, takeStories } from './lib.mjs';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter(word => word !== '--long');
 const limit = Number(process.env.COUNTERPART_STORY_SECONDS ?? 120) * 1000;
 
 async function storiesOf(file) {
@@ -18,10 +20,11 @@ async function storiesOf(file) {
     return [...takeStories(), ...exported].map(story => ({ ...story, file }));
 }
 
-function withinTime(work) {
+function withinTime(work, seconds) {
     let timer;
+    const time = Math.max(limit, (seconds ?? 0) * 1000);
     const tooLong = new Promise((_, fail) => {
-        timer = setTimeout(() => fail(new Error(`not done after ${limit / 1000} s`)), limit);
+        timer = setTimeout(() => fail(new Error(`not done after ${time / 1000} s`)), time);
     });
     return Promise.race([work, tooLong]).finally(() => clearTimeout(timer));
 }
@@ -38,7 +41,7 @@ async function runStory(story, browser) {
         },
     };
     try {
-        await withinTime(story.run(fixture));
+        await withinTime(story.run(fixture), story.seconds);
         const errors = people.flatMap(person => person.errors);
         if (errors.length) throw new Error(`the page reported:\n${errors.join('\n')}`);
     } finally {

@@ -1,0 +1,62 @@
+// A backup: the whole workspace as one file, with what is not saved yet. It is put together here
+// piece by piece, so that it never has to be in the program's memory as a whole. The
+// program's core/journal/backup.h says how it is made up and reads it.
+
+import { random, wrapping } from './vault.js';
+
+const pieceSize = 8 * 1024 * 1024;
+
+export async function makeBackup(storage, { originals = true, passphrase = '' }) {
+    const { module } = storage;
+    const { files, missing } = await storage.allFiles();
+    const kept = originals ? await originalsOf(storage) : { frames: [], missing: 0 };
+    const made = new Date().toISOString();
+    const title = storage.about.title ?? '';
+    const head = module.backup_head(storage.workspace, title, made, files.length,
+        kept.frames.length);
+    const plain = [head, ...files, ...kept.frames];
+    const parts = passphrase ? sealed(module, plain, passphrase) : plain;
+    const name = `counterpart-${storage.workspace}-${made.slice(0, 10)}.journal`;
+    const lost = [missing, kept.missing && `${kept.missing} originals could not be read.`]
+        .filter(Boolean).join(' ');
+    return { name, parts, lost, originals: kept.frames.length };
+}
+
+async function originalsOf(storage) {
+    const { list } = await storage.listOriginals();
+    const frames = [];
+    let missing = 0;
+    for (const { sha256, name } of list) {
+        try {
+            const { bytes } = await storage.loadOriginal(sha256);
+            frames.push(storage.module.backup_original(sha256, name, bytes));
+        } catch {
+            missing += 1;
+        }
+    }
+    return { frames, missing };
+}
+
+// Pieces of one size, whatever the parts were, so that the file tells little of what it holds.
+function sealed(module, parts, passphrase) {
+    const key = random(32);
+    const out = [module.backup_lock(wrapping(module, key, passphrase))];
+    const whole = joined(parts);
+    const count = Math.max(1, Math.ceil(whole.length / pieceSize));
+    for (let number = 1; number <= count; number += 1) {
+        const piece = whole.subarray((number - 1) * pieceSize, number * pieceSize);
+        out.push(module.backup_piece(piece, number, number === count, key, random(24)));
+    }
+    key.fill(0);
+    return out;
+}
+
+export function joined(pieces) {
+    const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+    let at = 0;
+    for (const piece of pieces) {
+        whole.set(piece, at);
+        at += piece.length;
+    }
+    return whole;
+}
