@@ -23,12 +23,6 @@ Decimal sum_of(std::vector<AllowanceCharge> const& parts, bool charges)
     return sum;
 }
 
-int places_of(Subject const& subject, Decimal const& stated)
-{
-    auto const usual = subject.invoice().currency.minor_units();
-    return stated.scale() <= usual ? usual : std::max(usual, stated.trimmed().scale());
-}
-
 /// Divides only where a base quantity makes it necessary, so that the usual line stays exact.
 Decimal price_times_quantity(InvoiceLine const& line)
 {
@@ -55,7 +49,7 @@ RoundRule shown_rounding(Subject const& subject, InvoiceLine const& line, Decima
     RoundRule const fallback{false, subject.invoice().currency.minor_units(), Rounding::half_up};
     if (!line.net_amount)
         return fallback;
-    auto const places = places_of(subject, *line.net_amount);
+    auto const places = shown_places(subject.invoice().currency, *line.net_amount);
     for (auto const mode : usual_modes)
         if (round(exact, places, mode) == *line.net_amount)
             return {false, places, mode};
@@ -81,6 +75,12 @@ Step own_step(Subject const& subject, InvoiceLine const& line, OwnLine const& ow
 }
 
 } // namespace
+
+int shown_places(Currency const& currency, Decimal const& stated)
+{
+    auto const usual = currency.minor_units();
+    return stated.scale() <= usual ? usual : std::max(usual, stated.trimmed().scale());
+}
 
 OwnLine own_line(Subject const& subject, InvoiceLine const& line)
 {

@@ -20,6 +20,9 @@ struct OwnLine {
 /// half up when none does.
 OwnLine own_line(Subject const&, InvoiceLine const&);
 
+/// To how many places a stated amount shows itself rounded.
+int shown_places(Currency const&, Decimal const& stated);
+
 /// What the document asks: BT-115, or what its stated parts come to.
 Decimal asked_amount(Invoice const&);
 /// The same without VAT: BT-109, or what its stated parts come to.

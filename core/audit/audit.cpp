@@ -107,9 +107,12 @@ std::vector<Finding> named(InvoiceId const& invoice, Drafts& drafts)
     return findings;
 }
 
+/// Whether somebody reads why, or only what.
+enum class Depth : std::uint8_t { with_working, findings_only };
+
 /// The straight line: the document against itself, its contract, each line, the whole.
 Audit audit_with(Books const& books, AuditIndex const& index, Ledgers const& ledgers,
-                 FiledInvoice const& filed, Date known)
+                 FiledInvoice const& filed, Date known, Depth depth)
 {
     auto const& invoice = filed.invoice;
     Audit result;
@@ -118,8 +121,8 @@ Audit audit_with(Books const& books, AuditIndex const& index, Ledgers const& led
     result.rule_set = rule_set_version;
     result.match = find_contract(books, index, filed);
 
-    Subject subject{books,   index, ledgers, filed, known, result.match.contract,
-                    nullptr, {},    nullptr};
+    Subject subject{books,   index, ledgers, filed,   known, result.match.contract,
+                    nullptr, {},    nullptr, nullptr};
     Drafts drafts;
     append(drafts, find_duplicate(subject));
     append(drafts, check_parties(subject));
@@ -130,6 +133,8 @@ Audit audit_with(Books const& books, AuditIndex const& index, Ledgers const& led
     if (subject.contract && comparable) {
         subject.prices = index.prices(subject.contract->id);
         subject.dues = &ledgers.dues(*subject.contract, known).on(invoice.id);
+        if (depth == Depth::findings_only)
+            subject.plain = index.plain_prices(subject.contract->id);
     }
 
     result.lines = magnitudes ? leave_lines(invoice) : compare_lines(subject, drafts);
@@ -177,7 +182,22 @@ Auditor::~Auditor() = default;
 
 Audit Auditor::operator()(FiledInvoice const& filed, Date known) const
 {
-    return audit_with(books_, *index_, *ledgers_, filed, known);
+    return audit_with(books_, *index_, *ledgers_, filed, known, Depth::with_working);
+}
+
+Audit Auditor::summary(FiledInvoice const& filed, Date known) const
+{
+    return summary_of(
+        audit_with(books_, *index_, *ledgers_, filed, known, Depth::findings_only));
+}
+
+Audit summary_of(Audit audit)
+{
+    audit.lines = {};
+    audit.match.step = {};
+    for (auto& finding : audit.findings)
+        finding.working = {};
+    return audit;
 }
 
 Audit audit(Books const& books, FiledInvoice const& filed, Date known)

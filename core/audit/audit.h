@@ -76,6 +76,9 @@ struct Audit {
     std::string rule_set; ///< version of the rules: "counterpart 1"
 };
 
+/// An audit without its lines and without any working: what was found and what is at stake.
+Audit summary_of(Audit);
+
 /// `known`: what could be known on that day (usually the issue date for "was it right to ask this",
 /// or today for claims). Deterministic in its arguments.
 Audit audit(Books const&, FiledInvoice const&, Date known);
@@ -101,6 +104,8 @@ public:
     ~Auditor();
 
     Audit operator()(FiledInvoice const&, Date known) const;
+    /// What `summary_of` leaves of the audit, in a fraction of the time.
+    Audit summary(FiledInvoice const&, Date known) const;
 
     AuditIndex& index() { return *index_; }
     AuditIndex const& index() const { return *index_; }

@@ -3,6 +3,7 @@
 #include "audit/due_findings.h"
 #include "audit/match.h"
 #include "audit/price_reason.h"
+#include "audit/window.h"
 
 namespace counterpart {
 
@@ -235,6 +236,23 @@ Deducted deducted_by(Subject const& subject, std::size_t index)
     return result;
 }
 
+/// The usual line asks what is agreed. Where nobody reads the working, no more has to be said.
+std::optional<Decimal> plainly_right(Subject const& subject, InvoiceLine const& line)
+{
+    auto amount = subject.plain
+                      ? subject.plain->as_agreed(subject.invoice(), line, subject.known)
+                      : std::nullopt;
+    return amount && !invoiced_too_late(subject, line) ? amount : std::nullopt;
+}
+
+LineAudit as_asked(LineAudit audited, InvoiceLine const& line, Decimal const& expected)
+{
+    audited.accepted_quantity = line.quantity;
+    audited.expected = expected;
+    audited.difference = Decimal{};
+    return audited;
+}
+
 } // namespace
 
 LineAudit compare_line(Subject const& subject, std::size_t index, Quantities& quantities,
@@ -244,6 +262,10 @@ LineAudit compare_line(Subject const& subject, std::size_t index, Quantities& qu
     LineAudit audited;
     audited.line = line.id;
     audited.asked = line.net_amount;
+    auto const* given = subject.prices ? due_given_by(subject, index) : nullptr;
+    auto const right = given ? std::nullopt : plainly_right(subject, line);
+    if (right && !quantities.limits(line))
+        return as_asked(std::move(audited), line, *right);
     auto const own = own_line(subject, line);
     note_negative_price(subject, index, drafts);
     if (auto problem = unusable(subject, index, own)) {
@@ -254,11 +276,13 @@ LineAudit compare_line(Subject const& subject, std::size_t index, Quantities& qu
         check_alone(subject, index, own, drafts);
         return audited;
     }
-    if (auto const* given = due_given_by(subject, index)) {
+    if (given) {
         compare_due_line(subject, index, *given, audited, drafts);
         return audited;
     }
     auto const quantity = quantities.accept(line);
+    if (right && quantity.accepted == quantity.invoiced)
+        return as_asked(std::move(audited), line, *right);
     audited.accepted_quantity = quantity.accepted;
     auto const expectation = expect(subject, index, own, quantity);
     if (auto const* problem = std::get_if<Draft>(&expectation)) {

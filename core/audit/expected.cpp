@@ -7,14 +7,14 @@
 
 namespace counterpart {
 
-namespace {
-
 bool same_unit(std::string const& asked, std::string const& agreed)
 {
     if (asked.empty() || agreed.empty() || asked == agreed)
         return true;
     return counts_pieces(asked) && counts_pieces(agreed);
 }
+
+namespace {
 
 std::string line_name(InvoiceLine const& line)
 {

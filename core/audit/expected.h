@@ -22,6 +22,9 @@ struct ExpectedLine {
 /// Why a line could not be priced is a finding that puts the whole line at stake.
 using Expectation = std::variant<ExpectedLine, Draft>;
 
+/// Whether a quantity in one unit is a quantity in the other; an unstated unit fits any.
+bool same_unit(std::string const& asked, std::string const& agreed);
+
 /// What a row makes of a quantity in the document's currency; nothing when it cannot say.
 std::optional<Decimal> amount_by(Subject const&, InvoiceLine const&, RowPlace const&,
                                  Decimal const& quantity, RoundRule const&);

@@ -96,6 +96,7 @@ void mix(std::uint64_t& hash, std::optional<Decimal> const& value)
 std::uint64_t content_hash(Invoice const& invoice)
 {
     std::uint64_t hash = invoice.lines.size();
+    mix(hash, party_key(invoice.seller));
     mix(hash, invoice.totals.payable);
     for (auto const& line : invoice.lines) {
         mix(hash, line.buyer_item);
@@ -185,6 +186,7 @@ void AuditIndex::contracts_moved()
 {
     by_reference_.clear();
     by_order_.clear();
+    plain_prices_.clear();
     prices_.clear();
     for (auto const& [id, contract] : books_.contracts) {
         for (auto const& document : contract.documents)
@@ -197,6 +199,7 @@ void AuditIndex::contracts_moved()
 
 void AuditIndex::prices_moved(ContractId const& id)
 {
+    plain_prices_.erase(id);
     prices_.erase(id);
 }
 
@@ -331,6 +334,18 @@ PriceIndex const* AuditIndex::prices(ContractId const& id) const
     if (contract == books_.contracts.end())
         return nullptr;
     return &prices_.emplace(id, PriceIndex(books_, contract->second)).first->second;
+}
+
+PlainPrices const* AuditIndex::plain_prices(ContractId const& id) const
+{
+    auto const known = plain_prices_.find(id);
+    if (known != plain_prices_.end())
+        return &known->second;
+    auto const contract = books_.contracts.find(id);
+    if (contract == books_.contracts.end())
+        return nullptr;
+    PlainPrices plain(contract->second, *prices(id));
+    return &plain_prices_.emplace(id, std::move(plain)).first->second;
 }
 
 Order const* AuditIndex::order(std::string_view number) const

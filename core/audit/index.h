@@ -2,6 +2,7 @@
 // date record by record, because books of many invoices change by one record at a time.
 #pragma once
 
+#include "audit/plain_prices.h"
 #include "model/books.h"
 #include "terms/price_index.h"
 
@@ -56,6 +57,7 @@ public:
     Contracts contracts_with_order(std::string_view) const;
     /// Made when first asked for.
     PriceIndex const* prices(ContractId const&) const;
+    PlainPrices const* plain_prices(ContractId const&) const;
     Order const* order(std::string_view number) const;
 
     /// Received so far against an order line, whichever way the receipt names it.
@@ -100,6 +102,7 @@ private:
     std::unordered_map<std::string, Contracts> by_reference_;
     std::unordered_map<std::string, Contracts> by_order_;
     mutable std::map<ContractId, PriceIndex> prices_;
+    mutable std::map<ContractId, PlainPrices> plain_prices_;
     std::unordered_map<std::string, std::vector<Order const*>> orders_;     // in the order of ids
     std::unordered_map<std::string, std::vector<Receipt const*>> receipts_; // by order number
     std::unordered_map<std::string, Invoices> billing_;                     // by order number

@@ -9,12 +9,10 @@ namespace counterpart {
 
 namespace {
 
-Date last_issue(Books const& books)
+Date last_issue(AuditIndex const& index)
 {
-    Date last;
-    for (auto const& entry : books.invoices)
-        last = std::max(last, entry.second.invoice.issued);
-    return last;
+    auto const& all = index.in_order();
+    return all.empty() ? Date{} : all.back()->invoice.issued;
 }
 
 /// What is known changes only when a document is signed, so all days up to the day before the next
@@ -31,7 +29,7 @@ Date same_knowledge(Contract const& contract, Date known, Date last)
 } // namespace
 
 Ledgers::Ledgers(Books const& books, AuditIndex const& index, DuesOf dues_of)
-    : books_(books), index_(index), dues_of_(std::move(dues_of)), last_issued_(last_issue(books))
+    : books_(books), index_(index), dues_of_(std::move(dues_of))
 {}
 
 AuditIndex::Invoices const& Ledgers::documents(ContractId const& id) const
@@ -56,7 +54,7 @@ AuditIndex::Invoices const& Ledgers::documents(ContractId const& id) const
 
 DueLedger const& Ledgers::dues(Contract const& contract, Date known) const
 {
-    auto const day = same_knowledge(contract, known, last_issued_);
+    auto const day = same_knowledge(contract, known, last_issue(index_));
     auto& kept = dues_[{contract.id, day}];
     if (!kept) {
         auto dues = dues_of_ ? dues_of_(books_, contract, day) : std::vector<Due>{};

@@ -39,7 +39,6 @@ private:
     Books const& books_;
     AuditIndex const& index_;
     DuesOf dues_of_;
-    Date last_issued_;
     mutable std::unique_ptr<std::map<ContractId, AuditIndex::Invoices>> documents_;
     mutable std::map<std::pair<ContractId, Date>, std::unique_ptr<DueLedger>> dues_;
     mutable std::map<Term const*, Billed> billed_;

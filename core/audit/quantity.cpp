@@ -110,15 +110,23 @@ void tolerate(Subject const& subject, InvoiceLine const& line, AcceptedQuantity&
 
 } // namespace
 
+bool Quantities::limits(InvoiceLine const& line) const
+{
+    if (subject_.is_credit() || line.quantity->sign() <= 0)
+        return false;
+    auto const* term = subject_.term("quantity_basis", service_date(subject_.invoice(), line));
+    auto const basis = term ? term->fields["basis"].string() : std::string{};
+    return basis == "receipt" || basis == "order";
+}
+
 AcceptedQuantity Quantities::accept(InvoiceLine const& line)
 {
     auto const& invoiced = *line.quantity;
     auto const* term = subject_.term("quantity_basis", service_date(subject_.invoice(), line));
-    auto const basis = term ? term->fields["basis"].string() : std::string{};
-    bool const by_receipt = basis == "receipt";
     if (subject_.is_credit() || invoiced.sign() <= 0)
         return all_of(invoiced, "What is credited or returned is taken as it stands.");
-    if (!by_receipt && basis != "order")
+    bool const by_receipt = term && term->fields["basis"].string() == "receipt";
+    if (!limits(line))
         return all_of(invoiced, term ? "The contract accepts the invoiced quantity."
                                      : "The contract measures quantities by nothing else than the "
                                        "invoice.");

@@ -22,6 +22,8 @@ public:
 
     /// By the term `quantity_basis`: order or receipt limits what may be billed in all; invoice, or
     /// no such term, accepts what is invoiced. Credit notes and returns are accepted as they stand.
+    /// Whether anything else than the invoice says how much of the line is accepted.
+    bool limits(InvoiceLine const&) const;
     AcceptedQuantity accept(InvoiceLine const&);
 
 private:

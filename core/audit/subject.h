@@ -4,6 +4,7 @@
 #include "audit/audit.h"
 #include "audit/index.h"
 #include "audit/ledgers.h"
+#include "audit/plain_prices.h"
 
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@ struct Subject {
     PriceIndex const* prices = nullptr;
     AuditIndex::Invoices duplicate_of; ///< earlier invoices that asked the same
     DueEffects const* dues = nullptr;  ///< what the contract's dues mean for this document
+    PlainPrices const* plain = nullptr; ///< where only the findings are asked for, not the working
 
     Invoice const& invoice() const { return filed.invoice; }
     bool is_credit() const { return invoice().kind == InvoiceKind::credit_note; }

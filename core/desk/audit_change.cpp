@@ -54,7 +54,8 @@ bool same_but_rows(PriceBook const& a, PriceBook const& b)
     return a.contract == b.contract && a.title == b.title && a.currency == b.currency;
 }
 
-/// The items of all rows between the equal beginning and the equal end of both.
+/// The items of all rows between the equal beginning and the equal end of both, less those that
+/// stand in the same place and say the same.
 std::set<std::string> changed_items(std::vector<PriceRow> const& a, std::vector<PriceRow> const& b)
 {
     std::size_t begin = 0;
@@ -63,8 +64,13 @@ std::set<std::string> changed_items(std::vector<PriceRow> const& a, std::vector<
     auto const shorter = std::min(a.size(), b.size()) - begin;
     while (end < shorter && a[a.size() - 1 - end] == b[b.size() - 1 - end]) ++end;
     std::set<std::string> items;
-    for (auto const* rows : {&a, &b})
-        for (std::size_t i = begin; i + end < rows->size(); ++i) items.insert((*rows)[i].item.text);
+    for (std::size_t i = begin; i + end < std::max(a.size(), b.size()); ++i) {
+        auto const* was = i + end < a.size() ? &a[i] : nullptr;
+        auto const* is = i + end < b.size() ? &b[i] : nullptr;
+        if (a.size() == b.size() && *was == *is) continue;
+        for (auto const* row : {was, is})
+            if (row) items.insert(row->item.text);
+    }
     return items;
 }
 

@@ -1,4 +1,5 @@
-#include "audit/audit.h"
+#include "audit/index.h"
+#include "audit/match.h"
 #include "desk/decisions.h"
 #include "desk/record_names.h"
 
@@ -11,7 +12,8 @@ namespace {
 std::vector<ContractId> candidates_of(Books const& books, FiledInvoice filed)
 {
     filed.chosen_contract = {};
-    return audit(books, filed, filed.invoice.issued).match.candidates;
+    AuditIndex const index(books, AuditIndex::Fill::agreements);
+    return find_contract(books, index, filed).candidates;
 }
 
 }  // namespace

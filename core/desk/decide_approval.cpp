@@ -120,20 +120,19 @@ std::string sentence_for(std::vector<Approval> const& approvals, Invoice const& 
 
 } // namespace
 
-Result<Proposal> decide(Books const& books, ApproveInvoices const& wanted, Context const& context)
+Result<Proposal> decide(Books const& books, ApproveInvoices const& wanted, Context const& context,
+                        AuditOf const& audit_of)
 {
     std::set<InvoiceId> const chosen(wanted.invoices.begin(), wanted.invoices.end());
     if (chosen.empty())
         return nothing_chosen();
     TRY(check_day(wanted.pay_by, "Pay by", context.today));
     TRY(check_day(wanted.hold_until, "Hold until", context.today));
-    Auditor const auditor(books);
     Proposal proposal;
     std::vector<Approval> approvals;
     for (auto const& id : chosen) {
         auto const* filed = TRY(find_invoice(books, id));
-        auto const audited = auditor(*filed, filed->invoice.issued);
-        auto approval = TRY(approve(books, *filed, audited, wanted, context));
+        auto approval = TRY(approve(books, *filed, audit_of(*filed), wanted, context));
         approvals.push_back(std::move(approval));
         proposal.writes.push_back(approval_write(approvals.back()));
     }

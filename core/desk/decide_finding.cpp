@@ -143,14 +143,15 @@ Result<Done> check(Review const& review, Review const* before, Quoted const& quo
     return check_change(review, before);
 }
 
-std::optional<Quoted> quote(Books const& books, FiledInvoice const& filed, FindingId const& wanted)
+std::optional<Quoted> quote(FiledInvoice const& filed, FindingId const& wanted,
+                            AuditOf const& audit_of)
 {
     for (auto const& finding : filed.check.findings)
         if (finding.id == wanted)
             return Quoted{Money{Decimal(), filed.invoice.currency},
                           finding.rule + ": " + finding.says, finding.severity == Severity::fatal,
                           finding.severity == Severity::fatal};
-    auto const audited = audit(books, filed, filed.invoice.issued);
+    auto const& audited = audit_of(filed);
     for (std::size_t i = 0; i < audited.findings.size(); ++i) {
         auto const& finding = audited.findings[i];
         auto const& stake = audited.stakes[i];
@@ -163,14 +164,15 @@ std::optional<Quoted> quote(Books const& books, FiledInvoice const& filed, Findi
 
 } // namespace
 
-Result<Proposal> decide(Books const& books, DecideFinding const& wanted, Context const& context)
+Result<Proposal> decide(Books const& books, DecideFinding const& wanted, Context const& context,
+                        AuditOf const& audit_of)
 {
     auto const filed = books.invoices.find(wanted.invoice);
     if (filed == books.invoices.end())
         return Error{"desk.unknown_invoice",
                      "There is no invoice \"" + wanted.invoice.text + "\" in this workspace.", ""};
     auto const& invoice = filed->second.invoice;
-    auto const quoted = quote(books, filed->second, wanted.finding);
+    auto const quoted = quote(filed->second, wanted.finding, audit_of);
     if (!quoted)
         return Error{"desk.unknown_finding",
                      "Invoice " + invoice.number + " has no finding \"" + wanted.finding.text +

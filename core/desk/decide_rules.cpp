@@ -9,6 +9,7 @@
 #include "model/codec.h"
 
 #include <algorithm>
+#include <set>
 
 namespace counterpart {
 namespace {
@@ -79,9 +80,9 @@ void approve(Harvest& harvest, Audit const& audited, Disposition const& money,
 }
 
 void ask_rules(Harvest& harvest, Books const& books, FiledInvoice const& filed,
-               Auditor const& auditor, AutoApprove const& wanted, Context const& context)
+               AuditOf const& audit_of, AutoApprove const& wanted, Context const& context)
 {
-    auto const audited = auditor(filed, filed.invoice.issued);
+    auto const& audited = audit_of(filed);
     auto const money = disposition(audited, books);
     for (auto const& [id, rules] : books.approval_rules) {
         if (wanted.on_import && !rules.on_import)
@@ -93,10 +94,9 @@ void ask_rules(Harvest& harvest, Books const& books, FiledInvoice const& filed,
     }
 }
 
-bool is_wanted(AutoApprove const& wanted, InvoiceId const& id)
+bool is_wanted(std::set<InvoiceId> const& only, InvoiceId const& id)
 {
-    return wanted.only.empty() ||
-           std::find(wanted.only.begin(), wanted.only.end(), id) != wanted.only.end();
+    return only.empty() || only.count(id) != 0;
 }
 
 std::string sentence_for(Harvest const& harvest)
@@ -146,15 +146,16 @@ Result<Proposal> decide(Books const& books, RemoveApprovalRules const& wanted, C
     return proposal;
 }
 
-Result<Proposal> decide(Books const& books, AutoApprove const& wanted, Context const& context)
+Result<Proposal> decide(Books const& books, AutoApprove const& wanted, Context const& context,
+                        AuditOf const& audit_of)
 {
     if (books.approval_rules.empty())
         return Error{"desk.rules", "This workspace has no approval rules yet.", ""};
-    Auditor const auditor(books);
     Harvest harvest;
+    std::set<InvoiceId> const only(wanted.only.begin(), wanted.only.end());
     for (auto const& [id, filed] : books.invoices)
-        if (books.approvals.count(id) == 0 && is_wanted(wanted, id))
-            ask_rules(harvest, books, filed, auditor, wanted, context);
+        if (books.approvals.count(id) == 0 && is_wanted(only, id))
+            ask_rules(harvest, books, filed, audit_of, wanted, context);
     if (harvest.approvals.empty())
         return Error{"desk.nothing_passes",
                      "No invoice that is not approved yet passes the approval rules.", ""};

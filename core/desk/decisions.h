@@ -2,9 +2,22 @@
 // chooses among them.
 #pragma once
 
+#include "audit/audit.h"
 #include "desk/command.h"
 
+#include <functional>
+
 namespace counterpart {
+
+/// What an audit found on an invoice of the same books, as known when it was issued; no working is
+/// needed. The desk has it at hand, others compute it.
+using AuditOf = std::function<Audit const&(FiledInvoice const&)>;
+/// Audits when first asked; the books must outlive it. The answer is valid until the next question.
+AuditOf fresh_audits(Books const&);
+
+Result<Proposal> decide(Books const&, DecideFinding const&, Context const&, AuditOf const&);
+Result<Proposal> decide(Books const&, ApproveInvoices const&, Context const&, AuditOf const&);
+Result<Proposal> decide(Books const&, AutoApprove const&, Context const&, AuditOf const&);
 
 Result<Proposal> decide(Books const&, ImportFile const&, Context const&);
 Result<Proposal> decide(Books const&, ImportSheet const&, Context const&);
@@ -29,6 +42,9 @@ Result<Proposal> decide(Books const&, DistrustKey const&, Context const&);
 Result<Proposal> decide(Books const&, NoteSnapshot const&, Context const&);
 Result<Proposal> decide(Books const&, MergeSnapshot const&, Context const&);
 Result<Proposal> decide(Books const&, AttachLevel const&, Context const&);
+struct ReadImport;
+/// Of a file that was read before.
+Result<Proposal> decide(Books const&, ReadImport const&, Context const&);
 /// The invoices that a proposal of an import files.
 std::vector<InvoiceId> imported_invoices(Proposal const&);
 

@@ -74,6 +74,12 @@ Result<Outcome> Desk::dispatch(Command const& command, Context const& context)
 Result<Outcome> Desk::commit(Proposal wanted, Context const& context)
 {
     TRY(check_projects(wanted, records_));
+    return write_down(std::move(wanted), context);
+}
+
+/// What was tried already, on books that are thrown away.
+Result<Outcome> Desk::write_down(Proposal wanted, Context const& context)
+{
     fill_in_bases(wanted);
     Outcome outcome{wanted.says, sequence_ + 1, wanted.focus, wanted.warnings};
 
@@ -109,6 +115,21 @@ Result<Proposal> Desk::propose(Command const& command, Context const& context) c
         return decide(records_, *conflict);
     if (auto const* key = std::get_if<RevokeKey>(&command))
         return decide(records_, *key);
+    return decide_at_hand(command, context);
+}
+
+/// What decisions ask of audits the desk mostly knows already.
+Result<Proposal> Desk::decide_at_hand(Command const& command, Context const& context) const
+{
+    AuditOf const kept = [this](FiledInvoice const& filed) -> Audit const& {
+        return *summary_of(filed.invoice.id);
+    };
+    if (auto const* finding = std::get_if<DecideFinding>(&command))
+        return decide(*books_, *finding, context, kept);
+    if (auto const* approval = std::get_if<ApproveInvoices>(&command))
+        return decide(*books_, *approval, context, kept);
+    if (auto const* rules = std::get_if<AutoApprove>(&command))
+        return decide(*books_, *rules, context, kept);
     return decide(*books_, command, context);
 }
 

@@ -70,6 +70,7 @@ struct ImportReport {
 };
 
 class AuditIndex;
+class ImportRun;
 
 class Desk {
 public:
@@ -125,6 +126,8 @@ public:
     /// Takes in files that belong together as one action: one event, one segment, one undo. Each
     /// file is all or nothing; those that cannot be read are reported beside what came in.
     ImportReport import_files(std::vector<ImportFile> const&, Context const&);
+    /// The same with files that were read before, a few at a time.
+    ImportReport import_files(ImportRun const&, Context const&);
 
     Books const& books() const { return *books_; }
     Records const& records() const { return records_; }
@@ -213,7 +216,9 @@ private:
     Result<Event const*> reversible(EventId const&) const;
 
     Result<Outcome> commit(Proposal, Context const&);
+    Result<Outcome> write_down(Proposal, Context const&);
     Result<Proposal> propose(Command const&, Context const&) const;
+    Result<Proposal> decide_at_hand(Command const&, Context const&) const;
     Result<Proposal> propose_undo(Context const&) const;
     Result<Proposal> propose_redo(Context const&) const;
     void approve_imported(Outcome&, std::vector<InvoiceId> const&, Context const&);
@@ -237,7 +242,7 @@ private:
     void finish_index() const;
     bool index_some() const;
     FiledInvoice const* next_to_audit() const;
-    Audit const& keep_audit(FiledInvoice const&, Audit) const;
+    Audit const& keep_audit(FiledInvoice const&, Audit summary) const;
 
     Store store_;
     Clock clock_;

@@ -35,7 +35,7 @@ Audit const* Desk::audit_of(InvoiceId const& id) const
     finish_index();
     auto full = (*auditor_)(filed->second, filed->second.invoice.issued);
     ++audits_made_;
-    if (!audits_.summary(id)) keep_audit(filed->second, full);
+    if (!audits_.summary(id)) keep_audit(filed->second, counterpart::summary_of(full));
     return &audits_.open(std::move(full));
 }
 
@@ -46,7 +46,8 @@ Audit const* Desk::summary_of(InvoiceId const& id) const
     if (filed == books_->invoices.end()) return nullptr;
     finish_index();
     ++audits_made_;
-    return &keep_audit(filed->second, (*auditor_)(filed->second, filed->second.invoice.issued));
+    auto const& it = filed->second;
+    return &keep_audit(it, auditor_->summary(it, it.invoice.issued));
 }
 
 Audit const* Desk::known_summary(InvoiceId const& id) const
@@ -54,12 +55,10 @@ Audit const* Desk::known_summary(InvoiceId const& id) const
     return audits_.summary(id);
 }
 
-Audit const& Desk::keep_audit(FiledInvoice const& filed, Audit audit) const
+Audit const& Desk::keep_audit(FiledInvoice const& filed, Audit summary) const
 {
-    auto const& id = filed.invoice.id;
-    audits_.keep(filed, counterpart::summary_of(std::move(audit)));
-    moved_.push_back(id);
-    return *audits_.summary(id);
+    moved_.push_back(filed.invoice.id);
+    return audits_.keep(filed, std::move(summary));
 }
 
 // -- in slices ------------------------------------------------------------------------------------
@@ -76,7 +75,7 @@ AuditProgress Desk::audit_some(std::function<bool()> const& may_go_on) const
         auto const* filed = next_to_audit();
         if (!filed) break;
         ++audits_made_;
-        keep_audit(*filed, (*auditor_)(*filed, filed->invoice.issued));
+        keep_audit(*filed, auditor_->summary(*filed, filed->invoice.issued));
     }
     return audit_progress();
 }

@@ -1,8 +1,10 @@
-// Files that are let go together come in as one action: decided one after the other on books that
-// are thrown away, then written as one event.
+// Files that are let go together come in as one action: decided one after the other, each on the
+// books as the earlier ones leave them, then written as one event.
+#include "audit/index.h"
 #include "base/text.h"
 #include "desk/desk.h"
 #include "desk/decisions.h"
+#include "desk/import_run.h"
 #include "desk/projection.h"
 #include "desk/record_names.h"
 
@@ -14,11 +16,16 @@ namespace counterpart {
 namespace {
 
 /// Books and records as they will stand after the files so far, so that the next file sees them.
+/// The books are those of the desk, because books of many invoices are not copied for a few more;
+/// they are put back as they were before anything is written, or when the draft is thrown away.
 class BatchDraft {
 public:
-    BatchDraft(Books const& books, Records const& records) : books_(books), records_(records) {}
+    BatchDraft(Books& books, Records const& records) : books_(books), records_(records) {}
+    BatchDraft(BatchDraft const&) = delete;
+    BatchDraft& operator=(BatchDraft const&) = delete;
+    ~BatchDraft() { put_back(); }
 
-    Result<Done> add(ImportFile const& file, Context const& context)
+    Result<Done> add(ReadImport const& file, Context const& context)
     {
         auto proposal = TRY(decide(books_, file, context));
         auto const before = touched_records(proposal);
@@ -26,13 +33,30 @@ public:
         for (auto const& [id, known] : before) {
             auto const projected = project(books_, id, outcome_.at(id));
             if (projected) continue;
-            for (auto const& [touched, record] : before) outcome_[touched] = record;
+            for (auto const& [touched, record] : before) restore(touched, record);
             return projected.error();
         }
         warnings.insert(warnings.end(), proposal.warnings.begin(), proposal.warnings.end());
         last_ = std::move(proposal);
         for (auto const& write : last_.writes) writes_[{write.record, write.field}] = write;
         return Done{};
+    }
+
+    bool touches_agreements() const
+    {
+        return std::any_of(outcome_.begin(), outcome_.end(), [](auto const& entry) {
+            auto const kind = record::kind_of(entry.first);
+            return kind == record::contract || kind == record::price_book;
+        });
+    }
+
+    void put_back()
+    {
+        for (auto const& [id, record] : outcome_) {
+            auto const* known = records_.find(id);
+            static_cast<void>(project(books_, id, known ? *known : Record{}));
+        }
+        outcome_.clear();
     }
 
     /// The one action: a single file keeps its own sentence, many are counted.
@@ -63,12 +87,18 @@ private:
         return before;
     }
 
+    void restore(std::string const& id, Record const& record)
+    {
+        outcome_[id] = record;
+        static_cast<void>(project(books_, id, record));
+    }
+
     void overlay(FieldWrite const& write)
     {
         outcome_[write.record].fields[write.field] = {Head{EventKey{}, write.value}};
     }
 
-    Books books_;
+    Books& books_;
     Records const& records_;
     std::map<std::string, Record> outcome_;
     std::map<std::pair<std::string, std::string>, FieldWrite> writes_;
@@ -103,17 +133,31 @@ void Desk::approve_imported(Outcome& outcome, std::vector<InvoiceId> const& came
 
 ImportReport Desk::import_files(std::vector<ImportFile> const& files, Context const& context)
 {
+    ImportRun run(files);
+    while (!run.step()) {}
+    return import_files(run, context);
+}
+
+ImportReport Desk::import_files(ImportRun const& run, Context const& context)
+{
     ImportReport report;
     BatchDraft draft(*books_, records_);
-    for (auto const& file : files) {
+    for (auto const& file : run.read()) {
         auto const added = draft.add(file, context);
         if (added) ++report.taken;
         else report.refused.push_back(added.error());
     }
+    bool const agreements_touched = draft.touches_agreements();
+    draft.put_back();
+    // What was looked up among contracts and prices points into values that are others now.
+    if (auditor_ && agreements_touched) {
+        auditor_->index().contracts_moved();
+        auditor_->books_moved();
+    }
     if (report.taken == 0) return report;
     auto proposal = draft.proposal(report.taken);
     auto const came_in = imported_invoices(proposal);
-    auto outcome = commit(std::move(proposal), context);
+    auto outcome = write_down(std::move(proposal), context);
     if (outcome) {
         report.outcome = *outcome;
         report.warnings = std::move(draft.warnings);

@@ -14,7 +14,7 @@ DocumentFinding finding_from(einvoice::Firing const& firing, Invoice const& invo
 {
     DocumentFinding finding;
     finding.rule = std::string(firing.rule);
-    finding.id.text = sha256_hex(invoice.id.text + "|document|" + finding.rule).substr(0, 16);
+    finding.id = document_finding_id(invoice.id, finding.rule);
     finding.severity = firing.severity;
     finding.says = firing.says;
     finding.place = {firing.position.line, firing.position.column, firing.path};
@@ -33,6 +33,12 @@ void add(DocumentCheck& check, einvoice::Firing const& firing, Invoice const& in
 }
 
 }  // namespace
+
+FindingId document_finding_id(InvoiceId const& invoice, std::string_view rule)
+{
+    auto const named = invoice.text + "|document|" + std::string(rule);
+    return FindingId{sha256_hex(named).substr(0, 16)};
+}
 
 DocumentCheck check_document(std::string_view bytes, std::string_view file, Invoice const& invoice)
 {

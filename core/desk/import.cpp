@@ -1,12 +1,11 @@
 #include "desk/decisions.h"
 
 #include "audit/identity.h"
-#include "base/hash.h"
 #include "base/text.h"
 #include "desk/document_check.h"
 #include "desk/file_record.h"
+#include "desk/import_run.h"
 #include "desk/record_names.h"
-#include "formats/format.h"
 #include "model/codec.h"
 #include "sla/level_terms.h"
 
@@ -56,14 +55,13 @@ InvoiceId free_id(InvoiceId const& wanted, Books const& books, std::set<InvoiceI
     return id;
 }
 
-std::string write_invoice(Proposal& proposal, Invoice const& invoice, ImportFile const& file,
+std::string write_invoice(Proposal& proposal, Invoice const& invoice, DocumentCheck const& check,
                           Context const& context)
 {
     auto const id = record::named(record::invoice, invoice.id.text);
     write_document(proposal, record::invoice, invoice.id.text, to_json(invoice));
     proposal.writes.push_back(
         FieldWrite{id, std::string(record::received), json::Value(to_text(context.now)), {}});
-    auto const check = check_document(file.bytes, file.name, invoice);
     if (!check.rule_sets.empty())
         proposal.writes.push_back(FieldWrite{id, std::string(record::check), to_json(check), {}});
     return id;
@@ -86,19 +84,31 @@ bool is_filed(Invoice const& invoice, Books const& books, std::set<std::string> 
            (known != books.invoices.end() && known->second.invoice == invoice);
 }
 
+/// The finding of a document is called by the document, so a copy's are called by the copy.
+DocumentCheck check_of(Invoice const& filed, Invoice const& original, DocumentCheck check)
+{
+    if (filed.id == original.id)
+        return check;
+    for (auto& finding : check.findings)
+        finding.id = document_finding_id(filed.id, finding.rule);
+    return check;
+}
+
 std::uint64_t write_invoices(Proposal& proposal, std::vector<Invoice> const& invoices,
-                             Books const& books, ImportFile const& file, Context const& context)
+                             Books const& books, ReadImport const& file, Context const& context)
 {
     // A file with one invoice is known by its own digest; only a file of many is looked through.
     auto const digests = invoices.size() > 1 ? digests_of(books) : std::set<std::string>{};
     std::set<InvoiceId> drafted;
-    for (auto const& original : invoices) {
+    for (std::size_t i = 0; i < invoices.size(); ++i) {
+        auto const& original = invoices[i];
         if (is_filed(original, books, digests))
             continue;
         auto invoice = original;
         invoice.id = free_id(original.id, books, drafted);
         drafted.insert(invoice.id);
-        auto id = write_invoice(proposal, invoice, file, context);
+        auto id = write_invoice(proposal, invoice, check_of(invoice, original, file.checks[i]),
+                                context);
         if (invoices.size() == 1)
             proposal.focus = std::move(id);
     }
@@ -177,7 +187,7 @@ void add_service_levels(Proposal& proposal, std::vector<std::string>& parts,
              "reported month", "reported months");
 }
 
-Proposal proposal_for(Books const& books, Imported const& imported, ImportFile const& file,
+Proposal proposal_for(Books const& books, Imported const& imported, ReadImport const& file,
                       Context const& context)
 {
     Proposal proposal;
@@ -257,9 +267,15 @@ Result<Done> check_service_levels(Imported const& imported, std::string const& f
 
 Result<Proposal> decide(Books const& books, ImportFile const& file, Context const& context)
 {
-    auto const digest = sha256_hex(file.bytes);
-    TRY(check_new_file(books, digest, file.name));
-    auto const imported = TRY(read_file(file.bytes, file.name));
+    return decide(books, read_import(file), context);
+}
+
+Result<Proposal> decide(Books const& books, ReadImport const& file, Context const& context)
+{
+    TRY(check_new_file(books, file.digest, file.name));
+    if (!file.imported)
+        return file.imported.error();
+    auto const& imported = *file.imported;
     if (imported.we.empty()) {
         for (auto const& invoice : imported.invoices)
             TRY(check_ours(books, invoice, file.name));
@@ -272,7 +288,7 @@ Result<Proposal> decide(Books const& books, ImportFile const& file, Context cons
         return Error{"desk.nothing_new",
                      "Everything in this file is already in the workspace, so nothing was changed.",
                      file.name};
-    write_file_record(proposal, digest, file.name, context);
+    write_file_record(proposal, file.digest, file.name, context);
     return proposal;
 }
 

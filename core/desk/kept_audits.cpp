@@ -1,5 +1,6 @@
 #include "desk/kept_audits.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace counterpart {
@@ -8,14 +9,6 @@ namespace {
 constexpr std::size_t most_opened = 256;
 
 }  // namespace
-
-Audit summary_of(Audit audit)
-{
-    audit.lines = {};
-    audit.match.step = {};
-    for (auto& finding : audit.findings) finding.working = {};
-    return audit;
-}
 
 Audit const* KeptAudits::summary(InvoiceId const& id) const
 {
@@ -35,12 +28,18 @@ std::uint64_t KeptAudits::under(ContractId const& id) const
     return found == under_.end() ? 0 : found->second;
 }
 
-void KeptAudits::keep(FiledInvoice const& filed, Audit summary)
+Audit const& KeptAudits::keep(FiledInvoice const& filed, Audit summary)
 {
-    auto footprint = footprint_of(filed, summary);
+    std::vector<InvoiceId> replaced;
+    forget(filed.invoice.id, replaced);
+    auto const slot = footprints_.add(footprint_of(filed, summary));
     auto const contract = summary.match.contract ? summary.match.contract->id : ContractId{};
-    Kept kept{std::move(summary), contract, std::move(footprint)};
-    if (summaries_.insert_or_assign(filed.invoice.id, std::move(kept)).second) ++under_[contract];
+    Kept kept{std::move(summary), contract, slot};
+    auto const place = summaries_.emplace(filed.invoice.id, std::move(kept)).first;
+    at_slot_.resize(std::max<std::size_t>(at_slot_.size(), slot + std::size_t{1}));
+    at_slot_[slot] = &*place;
+    ++under_[contract];
+    return place->second.summary;
 }
 
 Audit const& KeptAudits::open(Audit audit)
@@ -58,18 +57,16 @@ std::vector<InvoiceId> KeptAudits::forget(Reach const& reach)
 {
     std::vector<InvoiceId> forgotten;
     if (reach.empty()) return forgotten;
-    for (auto kept = summaries_.begin(); kept != summaries_.end();) {
-        bool const reached = reach.everything || reach.invoices.count(kept->first) != 0 ||
-                             reach.touches(kept->second.footprint);
-        if (!reached) {
-            ++kept;
-            continue;
-        }
-        forgotten.push_back(kept->first);
-        --under_[kept->second.contract];
-        opened_.erase(kept->first);
-        kept = summaries_.erase(kept);
+    if (reach.everything) {
+        for (auto const& [id, kept] : summaries_) forgotten.push_back(id);
+        clear();
+        return forgotten;
     }
+    for (auto const slot : footprints_.touched_by(reach)) {
+        auto const id = at_slot_[slot]->first;
+        forget(id, forgotten);
+    }
+    for (auto const& id : reach.invoices) forget(id, forgotten);
     std::deque<InvoiceId> still_open;
     for (auto& id : opened_order_)
         if (opened_.count(id) != 0) still_open.push_back(std::move(id));
@@ -77,12 +74,20 @@ std::vector<InvoiceId> KeptAudits::forget(Reach const& reach)
     return forgotten;
 }
 
+void KeptAudits::forget(InvoiceId const& id, std::vector<InvoiceId>& forgotten)
+{
+    auto const kept = summaries_.find(id);
+    if (kept == summaries_.end()) return;
+    forgotten.push_back(id);
+    --under_[kept->second.contract];
+    opened_.erase(id);
+    footprints_.remove(kept->second.slot);
+    summaries_.erase(kept);
+}
+
 void KeptAudits::clear()
 {
-    summaries_.clear();
-    under_.clear();
-    opened_.clear();
-    opened_order_.clear();
+    *this = {};
 }
 
 }  // namespace counterpart

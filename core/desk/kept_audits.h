@@ -4,7 +4,7 @@
 // are long, so they are kept only of those somebody opened lately.
 #pragma once
 
-#include "desk/reach.h"
+#include "desk/footprints.h"
 
 #include <cstdint>
 #include <deque>
@@ -13,9 +13,6 @@
 #include <vector>
 
 namespace counterpart {
-
-/// An audit without its lines and without the workings of its findings.
-Audit summary_of(Audit);
 
 class KeptAudits {
 public:
@@ -26,7 +23,7 @@ public:
     /// How many of the kept ones found this contract.
     std::uint64_t under(ContractId const&) const;
 
-    void keep(FiledInvoice const&, Audit summary);
+    Audit const& keep(FiledInvoice const&, Audit summary);
     /// The oldest opened one makes room.
     Audit const& open(Audit);
 
@@ -38,9 +35,15 @@ private:
     struct Kept {
         Audit summary;
         ContractId contract; ///< stays a name when the contract itself is gone
-        Footprint footprint;
+        Footprints::Slot slot = 0;
     };
-    std::unordered_map<InvoiceId, Kept> summaries_;
+    using Summaries = std::unordered_map<InvoiceId, Kept>;
+
+    void forget(InvoiceId const&, std::vector<InvoiceId>& forgotten);
+
+    Summaries summaries_;
+    Footprints footprints_;
+    std::vector<Summaries::value_type const*> at_slot_;
     std::unordered_map<ContractId, std::uint64_t> under_;
     std::unordered_map<InvoiceId, Audit> opened_;
     std::deque<InvoiceId> opened_order_;

@@ -104,7 +104,7 @@ void Reach::reference(std::string_view text) { add(key(Kind::reference, referenc
 void Reach::order(std::string_view number) { add(key(Kind::order, reference_key(number))); }
 void Reach::unsettled() { add(key(Kind::unsettled, {})); }
 
-bool Reach::touches(Footprint const& footprint) const
+bool Reach::touches(std::span<std::uint64_t const> footprint) const
 {
     return std::any_of(footprint.begin(), footprint.end(), [&](std::uint64_t number) {
         return (bits_[slot_of(number)] & bit_of(number)) && keys_.count(number) != 0;

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <set>
+#include <span>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
@@ -37,7 +38,7 @@ public:
     void unsettled();
 
     bool empty() const { return !everything && invoices.empty() && keys_.empty(); }
-    bool touches(Footprint const&) const;
+    bool touches(std::span<std::uint64_t const> footprint) const;
 
 private:
     void add(std::uint64_t key);

@@ -236,6 +236,24 @@ RowAnswer price_in_force(Contract const& contract, std::vector<RowPlace> const& 
     return answer;
 }
 
+RowPlace const* winning_row(Contract const& contract, std::vector<RowPlace> const& places,
+                            AsOf const& as_of)
+{
+    RowPlace const* winner = nullptr;
+    Dated winning;
+    for (auto const& place : places) {
+        auto const* document = find_document(contract, place.row->document);
+        if (!document)
+            continue;
+        auto const it = dated(contract, *document, place.row->effective);
+        if (!competes(it, as_of) || (winner && !yields_to(winning, it)))
+            continue;
+        winner = &place;
+        winning = it;
+    }
+    return winner;
+}
+
 RowAnswer price_in_force(Books const& books, Contract const& contract, ItemId const& item,
                          AsOf const& as_of)
 {

@@ -49,6 +49,9 @@ RowAnswer price_in_force(Books const&, Contract const&, ItemId const&, AsOf cons
 /// The same competition among rows that were found already (see PriceIndex).
 RowAnswer price_in_force(Contract const&, std::vector<RowPlace> const&, AsOf const&);
 
+/// Its winner alone, for who does not ask why; null when no row competes.
+RowPlace const* winning_row(Contract const&, std::vector<RowPlace> const&, AsOf const&);
+
 /// The same competition among terms called `name`; null when the contract states none.
 Term const* term_in_force(Contract const&, std::string_view name, AsOf const&);
 

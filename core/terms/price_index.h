@@ -23,6 +23,14 @@ public:
     /// The rows whose description is exactly this, letters' case aside.
     std::vector<RowPlace> const* described(std::string_view folded_description) const;
 
+    template <class Use>
+    void for_each_row(Use use) const
+    {
+        for (auto const& rows : items_)
+            for (auto const& place : rows)
+                use(place);
+    }
+
 private:
     void add(RowPlace const&);
 

@@ -1,7 +1,7 @@
 """Measures speed, memory and size side by side, in one run, and prints them as tables.
 
     run.py                     everything
-    run.py --only core         one part: core, page or weight
+    run.py --only core         one part: core, reaudit, page, blocks or weight
     run.py --rounds 5          how often the programs take turns (the page: twice as often and one)
 
 What is compared takes turns, so that a busy moment of the machine meets both sides; the figures
@@ -142,6 +142,51 @@ def measure_core(rounds):
     table(("core", "native", "wasm", "wasm / native"), rows)
 
 
+# -- many invoices audited again, against a plain loop ---------------------------------------------
+
+REAUDIT = "bench_reaudit_bench"
+REAUDIT_WORKS = (
+    ("all 100,000 invoices, for the first time", "all"),
+    ("one price of one contract, {} invoices reached", "one_item"),
+    ("a price on every invoice of a contract, {} reached", "whole_contract"),
+)
+REAUDIT_SIZES = (
+    Figure("an invoice of 10 lines in the books", "^books_bytes_each" + NUMBER, "bytes", 1, 0),
+    Figure("its audit, its footprint and its places in the index", "^audits_bytes_each" + NUMBER,
+           "bytes", 1, 0),
+    Figure("the index of 100,000 invoices", "^index_seconds" + NUMBER, "ms", 1000, 0),
+)
+
+
+def speed(name):
+    return Figure(name, f"^{name}_lines_per_second{NUMBER}", "million lines/s", 1e-6, 1)
+
+
+def measure_reaudit(rounds):
+    """Lines that are right again in a second, beside a plain loop over all lines in the same run."""
+    for preset in ("native", "wasm"):
+        build(preset, REAUDIT)
+    said = {"native": [], "wasm": []}
+    for _ in range(rounds):
+        for preset, outputs in said.items():
+            outputs.append(run(ROOT / "build" / preset / REAUDIT))
+    middle = lambda figure, preset: statistics.median(map(figure.of, said[preset]))  # noqa: E731
+    plain = speed("plain")
+    rows = [("the plain loop over 1,000,000 lines", plain.shown(middle(plain, "native")), "1.00",
+             plain.shown(middle(plain, "wasm")), "1.00")]
+    for says, name in REAUDIT_WORKS:
+        reached = re.search(rf"^{name}_invoices (\d+)", said["native"][0], re.MULTILINE)
+        row = [says.format(reached[1] if reached else "")]
+        for preset, outputs in said.items():
+            row.append(speed(name).shown(middle(speed(name), preset)))
+            row.append(f"{statistics.median(speed(name).of(t) / plain.of(t) for t in outputs):.3f}")
+        rows.append(tuple(row))
+    table(("lines set right", "native", "of the loop", "wasm", "of the loop"), rows)
+    table(("what it takes", "native", "wasm"),
+          [(each.says, *(each.shown(middle(each, preset)) for preset in said))
+           for each in REAUDIT_SIZES])
+
+
 # -- the page in a browser ------------------------------------------------------------------------
 
 
@@ -162,6 +207,19 @@ def measure_page(rounds):
            ("WebAssembly memory", f"{seen['memory'] / 2 ** 20:.1f} MB")))
     if seen["idle_frames"]:
         sys.exit("An idle page must make no frames.")
+
+
+def measure_blocks(_):
+    """How long the longest works of the page keep its main thread from hearing input."""
+    build("web", "all")
+    if not (ROOT / "tests/page/node_modules").exists():
+        run("npm", "ci", "--prefix", "tests/page", "--no-audit", "--no-fund")
+    done = subprocess.run(["node", str(ROOT / "tests/bench/page/blocks.mjs")], cwd=ROOT, text=True,
+                          stdout=subprocess.PIPE, check=True)
+    seen = json.loads(done.stdout)
+    table(("work, in processor time", "longer than 50 ms", "the longest"),
+          [(each["work"], str(each["long"]), f"{each['longest'][0]:,} ms")
+           for each in seen if "work" in each])
 
 
 # -- what a browser has to fetch ------------------------------------------------------------------
@@ -197,13 +255,15 @@ def weight():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--only", choices=("core", "page", "weight"))
+    parser.add_argument("--only", choices=("core", "reaudit", "page", "blocks", "weight"))
     parser.add_argument("--rounds", type=int, default=5, help="how often both sides take turns")
     given = parser.parse_args()
     if not all(setup.set_up(purpose, subprocess.DEVNULL) for purpose in ("test", "bench")):
         sys.exit(1)
     parts = {"core": lambda: measure_core(given.rounds),
+             "reaudit": lambda: measure_reaudit(given.rounds),
              "page": lambda: measure_page(2 * given.rounds + 1),
+             "blocks": lambda: measure_blocks(given.rounds),
              "weight": weight}
     for name, part in parts.items():
         if given.only in (None, name):
