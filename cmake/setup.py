@@ -73,6 +73,7 @@ NEEDS = (
          file("/usr/include/doctest/doctest.h", "/usr/local/include/doctest/doctest.h")),
     Need("the browser Chromium", "chromium", TEST,
          command(os.environ.get("COUNTERPART_CHROMIUM", "chromium"), "chromium")),
+    Need("openssl, for the certificate of a test", "openssl", TEST, command("openssl")),
     Need("brotli, to weigh the page", "brotli", BENCH, command("brotli")),
 )
 

@@ -1,6 +1,7 @@
 // The narrow door into the program: functions of one shape, strings or bytes in, one JSON text out,
 // {"ok":true,"value":...} or {"ok":false,"error":{code,message,where}}. No class, pointer or lifetime
 // crosses it, and no exception leaves it.
+#include "answer.h"
 #include "app.h"
 #include "desk/command_codec.h"
 #include "host/canvas.h"
@@ -9,44 +10,10 @@
 
 #include <emscripten/bind.h>
 
-#include <exception>
-#include <new>
+#include <string>
 
 namespace counterpart::web {
 namespace {
-
-std::string failed(Error const& error)
-{
-    json::Value reason;
-    reason.set("code", error.code);
-    reason.set("message", error.message);
-    reason.set("where", error.where);
-    json::Value answer;
-    answer.set("ok", false);
-    answer.set("error", std::move(reason));
-    return json::canonical(answer);
-}
-
-std::string answered(Result<json::Value> const& result)
-{
-    if (!result) return failed(result.error());
-    json::Value answer;
-    answer.set("ok", true);
-    answer.set("value", *result);
-    return json::canonical(answer);
-}
-
-template <class Work>
-std::string guarded(Work work)
-{
-    try {
-        return answered(work());
-    } catch (std::bad_alloc const&) {
-        return failed({"out_of_memory", "There is not enough memory for this.", {}});
-    } catch (std::exception const& unexpected) {
-        return failed({"internal", unexpected.what(), {}});
-    }
-}
 
 json::Value value_of(Outcome const& outcome)
 {

@@ -165,6 +165,7 @@ void App::refresh_list(bool all_checked)
 
 void App::refresh_screens()
 {
+    refresh_sync();
     auto const checked = loaded_ && check_some();
     if (loaded_) refresh_list(checked);
     Made const wanted{desk_.version(), memory_.route, memory_.why, page::today(), memory_.levels.asked,
@@ -284,6 +285,7 @@ void App::carry_out()
 {
     auto const wanted = std::exchange(outbox_, {});
     carry_out(wanted.sheet);
+    carry_out(wanted.sync);
     for (auto const& command : wanted.commands) {
         auto outcome = act(command);
         if (outcome && memory_.editing.saving) memory_.editing = {};

@@ -4,6 +4,7 @@
 
 #include "desk/desk.h"
 #include "host/storage.h"
+#include "present/sync.h"
 #include "views/view.h"
 
 #include <deque>
@@ -57,6 +58,10 @@ private:
     void read_sheets();
     void carry_out(SheetWish const&);
     void leave_sheet();
+    void start_sync();
+    void refresh_sync();
+    void carry_out(SyncWish const&);
+    void draw_sync_mark(bool compact);
     void take_shortcuts();
     bool check_some();
     void refresh_list(bool all_checked);
@@ -101,6 +106,8 @@ private:
     bool past_elsewhere_ = false;
     std::string title_wanted_;              ///< of a workspace that was just made
     std::string load_error_;
+    present::SyncFacts sync_facts_;         ///< what the screen was made from
+    std::uint64_t sync_made_version_ = ~std::uint64_t{0};
 
     /// What the screens were made from; they are made again when any of it moves.
     struct Made {

@@ -82,6 +82,7 @@ void App::draw_status(bool compact)
 {
     auto const word = saved_word(storage::status());
     ui::status(word.words, word.tone, compact ? ui::Icon{} : word.glyph);
+    draw_sync_mark(compact);
 }
 
 void App::draw_rail(ui::Rect const& where, bool compact)
@@ -99,7 +100,8 @@ void App::draw_rail(ui::Rect const& where, bool compact)
                                      : ui::nav_item(view->glyph, view->label, selected);
         if (pressed) memory_.route = {std::string(view->name), {}};
     }
-    auto const foot = compact ? 324.0f : 132.0f;
+    auto const mark = screens_.sync.mark.words.empty() ? 0.0f : 40.0f;
+    auto const foot = (compact ? 324.0f : 132.0f) + mark;
     ui::space(std::max(8.0f, ui::available_height() - foot));
     if (compact) draw_compact_tools();
     else draw_tools();
@@ -167,6 +169,10 @@ void App::draw_more()
             memory_.route = {std::string(view->name), {}};
             memory_.more_open = false;
         }
+    if (item(icon::refresh_cw, "Sync", route.view == "sync", true)) {
+        memory_.route = {"sync", {}};
+        memory_.more_open = false;
+    }
     if (item(icon::undo_2, "Undo", false, can_undo())) outbox_.commands.push_back(Undo{});
     if (item(icon::redo_2, "Redo", false, can_redo())) outbox_.commands.push_back(Redo{});
     auto const& theme = theme_in_force();

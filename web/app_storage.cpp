@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "host/canvas.h"
 #include "host/page.h"
+#include "host/sync.h"
 
 #include <string>
 #include <utility>
@@ -38,7 +39,11 @@ void App::start()
     auto const theme = page::remembered("theme");
     if (theme == "1") ui::set_theme(ui::ThemeChoice::light);
     if (theme == "2") ui::set_theme(ui::ThemeChoice::dark);
-    storage::on_change([] { canvas::wake(); });
+    storage::on_change([] {
+        sync::store_changed();
+        canvas::wake();
+    });
+    start_sync();
     storage::on_segments([this](storage::Arrival arrival) { arrived(std::move(arrival)); });
     storage::on_calm([this] { compact_if_due(); });
     storage::on_lock([this] { forget_all(); });
@@ -75,6 +80,7 @@ void App::loaded(storage::Loaded all)
     begin_anew();
     load_error_ = all.error;
     read(std::move(all.files), all.past_elsewhere);
+    sync::open(storage::current());
 }
 
 void App::arrived(storage::Arrival arrival)
@@ -153,6 +159,7 @@ void App::keep_original(std::string const& name, std::string const& bytes)
 
 void App::open_workspace(std::string const& name)
 {
+    sync::open({});
     begin_anew();
     loaded_ = false;
     load_error_.clear();

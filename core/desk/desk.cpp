@@ -96,6 +96,7 @@ Result<Outcome> Desk::write_down(Proposal wanted, Context const& context)
     }
     sequence_ = outcome.sequence;
     keep(sequence_, std::move(bytes));
+    arrivals_.add(sequence_, event.id);
     std::vector<std::string> touched;
     take(event, touched);
     project(touched);

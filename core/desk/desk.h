@@ -8,6 +8,7 @@
 #include "desk/kept_ledgers.h"
 #include "desk/trail.h"
 #include "journal/archive.h"
+#include "journal/arrivals.h"
 #include "journal/integrity.h"
 #include "journal/segment.h"
 
@@ -111,6 +112,10 @@ public:
     Compaction compact(bool with_snapshot = true);
     /// Every event, oldest first, also those behind a snapshot when the past is here.
     std::vector<Event> const& events() const;
+    /// The order in which events came in, since the snapshot that was opened.
+    Arrivals const& arrivals() const { return arrivals_; }
+    /// Null for an event that is not here. Valid until the next change.
+    Event const* event_called(EventId const& id) const { return find_event(id); }
 
     /// From now on the device of the context signs with this key; makes the key known when it is
     /// not yet. The outcome says sequence 0 when nothing had to be written.
@@ -250,6 +255,7 @@ private:
     std::unique_ptr<Books> books_ = std::make_unique<Books>();
     Trail trail_;
     std::map<std::string, Tail, std::less<>> tails_;
+    Arrivals arrivals_;
     std::optional<OwnKey> key_;
 
     // The past behind a snapshot stays packed until someone asks for it; what arrives from other

@@ -138,6 +138,7 @@ Result<std::vector<Error>> Desk::restore(Snapshot const& snapshot, std::string_v
     trail_ = std::move(trail);
     sequence_ = snapshot.sequence;
     snapshot_sequence_ = snapshot.sequence;
+    arrivals_.begin_after(snapshot.sequence);
     std::vector<std::string> names;
     for (auto const* named : records_.all())
         names.push_back(named->id);
@@ -199,8 +200,10 @@ std::vector<Error> Desk::absorb(StoredFiles const& files, std::uint64_t first)
     // What is intact behind a gap still counts: events are a set, and each proves itself.
     for (auto* part : {&replayed.segments, &replayed.stranded}) {
         for (auto& segment : *part) {
-            for (auto& event : segment.events)
+            for (auto& event : segment.events) {
+                arrivals_.add(segment.sequence, event.id);
                 events.push_back(std::move(event));
+            }
         }
     }
     note_loose(files, first);
@@ -234,8 +237,10 @@ void Desk::keep(std::vector<Event> const& events)
     for (std::size_t at = 0; at < events.size(); at += most_events_merged) {
         auto const end = std::min(events.size(), at + most_events_merged);
         Segment segment{++sequence_, {}};
-        for (auto next = at; next < end; ++next)
+        for (auto next = at; next < end; ++next) {
+            arrivals_.add(sequence_, events[next].id);
             segment.events.push_back(events[next]);
+        }
         keep(sequence_, encode(segment));
     }
 }

@@ -12,6 +12,7 @@ import { SemanticDocument } from './semantics.js';
 import { Input } from './input.js';
 import { installFiles } from './files.js';
 import { installStorage } from './storage.js';
+import { installSync } from './sync_page.js';
 import { registerServiceWorker } from './offline.js';
 
 const app = document.getElementById('app');
@@ -250,6 +251,7 @@ async function start() {
     Object.assign(door, { module, page, hooks: page.hooks, mirror: page.mirror,
         wake: () => page.wake(), flush: () => page.flush(), frames: () => module._canvas_frames() });
     installStorage(module);
+    installSync(module);
     installFiles(module);
     page.hooks.files = files => module.page.take(files);
     page.hooks.copy = () => module.page.copyText;

@@ -242,11 +242,12 @@ export class Input {
         else this.keyOnPage(event, element);
     }
 
-    // A field uses its keys itself; only Escape and the command bar are the page's.
+    // A field uses its keys itself; only Escape, the command bar and Enter in a passphrase are the page's.
     keyInField(event, element) {
         const command = (event.ctrlKey || event.metaKey) && event.code === 'KeyK';
         if (event.code === 'Escape') this.leaveField(event, element);
         else if (command || (element.role_ === 'combobox' && CHOOSES.has(event.code))) this.forward(event, 1);
+        else if (element.type === 'password' && event.code === 'Enter') this.forward(event, 1);
     }
 
     leaveField(event, element) {

@@ -13,7 +13,7 @@ const STATE = {
     disabled: 1 << 0, checked: 1 << 1, expandable: 1 << 2, expanded: 1 << 3, selectable: 1 << 4,
     selected: 1 << 5, pressable: 1 << 6, pressed: 1 << 7, current: 1 << 8, invalid: 1 << 9,
     required: 1 << 10, focusable: 1 << 11, reachable: 1 << 12, opensMenu: 1 << 13,
-    sortable: 1 << 14, ascending: 1 << 15, descending: 1 << 16,
+    sortable: 1 << 14, ascending: 1 << 15, descending: 1 << 16, secret: 1 << 17,
 };
 
 const PAGE = 1;
@@ -199,6 +199,7 @@ export class SemanticDocument {
         if (TICKED.has(element.role_)) {
             element.setAttribute('aria-checked', yesNo(states & STATE.checked));
         }
+        if (changed & STATE.secret) element.type = states & STATE.secret ? 'password' : 'text';
         if (FIELDS.has(element.role_)) element.readOnly = Boolean(states & STATE.disabled);
         if (element.role_ === 'select') element.disabled = Boolean(states & STATE.disabled);
         const stop = states & STATE.focusable ? 0 : states & STATE.reachable ? -1 : null;

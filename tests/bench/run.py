@@ -1,7 +1,7 @@
 """Measures speed, memory and size side by side, in one run, and prints them as tables.
 
     run.py                     everything
-    run.py --only core         one part: core, reaudit, page, blocks or weight
+    run.py --only core         one part: core, reaudit, sync, page, blocks or weight
     run.py --rounds 5          how often the programs take turns (the page: twice as often and one)
 
 What is compared takes turns, so that a busy moment of the machine meets both sides; the figures
@@ -187,6 +187,25 @@ def measure_reaudit(rounds):
            for each in REAUDIT_SIZES])
 
 
+# -- sync, beside PouchDB -------------------------------------------------------------------------
+
+
+def measure_sync(rounds):
+    if not (ROOT / "tests/sync/node_modules").exists():
+        run("npm", "ci", "--prefix", "tests/sync", "--no-audit", "--no-fund")
+    seen = json.loads(run("node", "tests/bench/sync_bench.mjs", rounds).splitlines()[-1])
+    rows = []
+    for says, name in (("our client, events in packs", "packs"),
+                       ("our client, each event alone", "alone"), ("PouchDB 9", "pouch")):
+        row = [says]
+        for direction in ("push", "pull"):
+            ratio = seen[name][direction] / seen["pouch"][direction]
+            row += [f"{seen[name][direction]:,}/s", f"{ratio:.1f}"]
+        rows.append(row)
+    table((f"{seen['count']:,} events of {seen['bytes']} bytes, batches of {seen['batch']}",
+           "push", "against PouchDB", "pull", "against PouchDB"), rows)
+
+
 # -- the page in a browser ------------------------------------------------------------------------
 
 
@@ -255,13 +274,14 @@ def weight():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--only", choices=("core", "reaudit", "page", "blocks", "weight"))
+    parser.add_argument("--only", choices=("core", "reaudit", "sync", "page", "blocks", "weight"))
     parser.add_argument("--rounds", type=int, default=5, help="how often both sides take turns")
     given = parser.parse_args()
     if not all(setup.set_up(purpose, subprocess.DEVNULL) for purpose in ("test", "bench")):
         sys.exit(1)
     parts = {"core": lambda: measure_core(given.rounds),
              "reaudit": lambda: measure_reaudit(given.rounds),
+             "sync": lambda: measure_sync(given.rounds),
              "page": lambda: measure_page(2 * given.rounds + 1),
              "blocks": lambda: measure_blocks(given.rounds),
              "weight": weight}

@@ -21,11 +21,14 @@ struct FieldOptions
     float width = 0;                 // 0: what is left
     int lines = 4;                   // of a text area
     std::string_view name = {};      // accessible name, when the label is not enough
+    bool secret = false;             // a passphrase: dots instead of letters, and Enter sends it
 };
 
 // Each returns true in the frame in which the value changed.
 bool text_field(std::string_view label, std::string& value, FieldOptions const& options = {});
 bool text_area(std::string_view label, std::string& value, FieldOptions const& options = {});
+// Whether Enter was pressed in the secret field of that label, in this frame.
+bool field_sent(std::string_view label);
 // One line with a magnifying glass; the label is announced but not drawn. Escape empties it.
 bool search_field(std::string_view label, std::string& value, FieldOptions const& options = {});
 // Puts the caret into the field with that label the next time it is shown ("/" does this).

@@ -100,6 +100,7 @@ enum State : std::uint32_t
     sortable = 1u << 14,
     ascending = 1u << 15,
     descending = 1u << 16,
+    secret = 1u << 17,        // a field that shows dots
 };
 
 using Key = std::uint32_t;

@@ -97,6 +97,16 @@ void draw_value(ImRect const& frame, std::string_view value, std::string_view pl
     ImGui::PopClipRect();
 }
 
+// As many as there are letters, up to what nobody counts any more.
+std::string dots_for(std::string_view value)
+{
+    std::string dots;
+    for (std::size_t i = 0; i < std::min<std::size_t>(value.size(), 24); ++i) {
+        dots += "\u2022";
+    }
+    return dots;
+}
+
 void focus_if_wanted(ImGuiID id, std::string_view label, bool focus_at_first)
 {
     ImGuiStorage& memory = *ImGui::GetStateStorage();
@@ -140,13 +150,15 @@ bool field(std::string_view label, std::string& value, FieldOptions const& optio
                            place.frame.Max.y);
     paint::glyph(shape.glyph, glyph_box, theme::ink(Colour::muted));
     if (!item.focused) {
-        draw_value(place.frame, value, options.placeholder,
+        std::string const dots = options.secret ? dots_for(value) : std::string();
+        draw_value(place.frame, options.secret ? std::string_view(dots) : value, options.placeholder,
                    shape.glyph.empty() ? side_padding : glyph_padding,
                    shape.role == Role::textarea, item.disabled);
     }
     std::uint32_t const states = states_of(item) |
                                  (options.error.empty() ? 0u : semantics::invalid) |
-                                 (options.required ? semantics::required : 0u);
+                                 (options.required ? semantics::required : 0u) |
+                                 (options.secret ? semantics::secret : 0u);
     semantics::leaf(id,
                     {.role = shape.role, .name = options.name.empty() ? label : options.name,
                      .states = states, .value = value,
@@ -161,6 +173,12 @@ bool field(std::string_view label, std::string& value, FieldOptions const& optio
 bool text_field(std::string_view label, std::string& value, FieldOptions const& options)
 {
     return field(label, value, options, {Role::textbox, control_height(), {}});
+}
+
+bool field_sent(std::string_view label)
+{
+    return semantics::focused() == id_of(label) &&
+           (key_pressed(ImGuiKey_Enter) || key_pressed(ImGuiKey_KeypadEnter));
 }
 
 bool text_area(std::string_view label, std::string& value, FieldOptions const& options)

@@ -8,6 +8,7 @@ extern View const contracts_view;
 extern View const claims_view;
 extern View const sheet_view;
 extern View const service_levels_view;
+extern View const sync_view;
 
 static constexpr View const* all_views[] = {
     &today_view,
@@ -20,6 +21,7 @@ static constexpr View const* all_views[] = {
 /// Reached by what a person does, not from the rail.
 static constexpr View const* unlisted_views[] = {
     &sheet_view,
+    &sync_view,
 };
 
 std::span<View const* const> views() { return all_views; }

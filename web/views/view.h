@@ -12,6 +12,7 @@
 #include "present/sheet_import.h"
 #include "present/level_draft.h"
 #include "present/service_levels.h"
+#include "present/sync.h"
 #include "present/today.h"
 #include "present/what_if.h"
 #include "present/why.h"
@@ -57,6 +58,7 @@ struct Screens {
     std::optional<present::CreditScreen> credit;
     std::optional<present::WhatIfScreen> what_if;
     EditorScreens editors;
+    present::SyncScreen sync;
 };
 
 /// The dialog that asks what a decision about a finding needs.
@@ -131,8 +133,17 @@ struct Selection {
 /// Which of a contract's tabs shows how far it is used up.
 inline constexpr int consumption_tab = 2;
 
+/// What is typed to set up sync.
+struct SyncForm {
+    std::string address;
+    std::string name;
+    std::string secret;
+    bool forgetting = false;  ///< the question before a server is forgotten
+};
+
 /// What only the interface remembers.
 struct Memory {
+    SyncForm sync;
     Route route;
     std::string why;                       ///< the amount that is opened, or empty
     present::TableQuery invoices;
@@ -184,8 +195,18 @@ struct Picture {
     std::string svg;
 };
 
+/// What is wanted of the syncing.
+struct SyncWish {
+    enum class Act : std::uint8_t { none, try_address, pause, resume, compare, forget };
+    Act act = Act::none;
+    std::string address;
+    std::string name;
+    std::string secret;
+};
+
 /// What the user wants, carried out after the frame.
 struct Outbox {
+    SyncWish sync;
     std::vector<Command> commands;
     SheetWish sheet;
     std::vector<ExportWish> exports;

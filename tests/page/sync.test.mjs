@@ -1,0 +1,122 @@
+// Two people with a server of their own: set up by keyboard and role, in step as it happens, apart
+// while the server is away, and asked where they contradict each other.
+
+import { Server, command, password } from '../sync/lib.mjs';
+import { accessibilityProblems, open, site, test } from './lib.mjs';
+
+const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
+const mark = (page, words) => page.getByRole('button', { name: `Sync: ${words}` }).first();
+const synced = page => page.getByRole('button', { name: /^Sync: Synced/ }).first().waitFor();
+
+function rename(page, title) {
+    return page.evaluate(given => JSON.parse(counterpart.module.dispatch(
+        JSON.stringify({ do: 'rename', title: given }))), title);
+}
+
+const titleOf = (page, title) => page.waitForFunction(given => JSON.parse(
+    counterpart.module.screen('contracts', '')).ok && document.body.textContent.includes(given), title);
+
+async function goToSync(page) {
+    await page.keyboard.press('Control+KeyK');
+    await role(page, 'combobox', /Find a screen/).fill('sync');
+    await page.keyboard.press('Enter');
+    await role(page, 'heading', 'Sync', { level: 1 }).waitFor();
+}
+
+async function setUp(page, address, { name = 'ana', secret = password } = {}) {
+    await role(page, 'textbox', 'Address').fill(address);
+    await role(page, 'textbox', 'Name').fill(name);
+    await page.getByLabel('Password or token').fill(secret);
+    await role(page, 'button', 'Try and begin').click();
+}
+
+async function withServer(run) {
+    const people = { ana: { books: 'writer' }, ben: { books: 'writer' } };
+    const server = new Server({ people });
+    server.site = site;
+    await server.start();
+    try {
+        await run(server);
+    } finally {
+        await server.stop();
+    }
+}
+
+async function person(browser, server, people) {
+    const one = await open(browser, `${server.url}/`);
+    people.push(one);
+    return one.page;
+}
+
+test('an address is tried before it is kept, and what is wrong with it is said', async ({ browser, assert }) => {
+    await withServer(async server => {
+        const people = [];
+        const page = await person(browser, server, people);
+        assert.equal(await page.getByRole('button', { name: /^Sync:/ }).count(), 0);
+        await goToSync(page);
+        assert.equal(await page.getByLabel('Password or token').getAttribute('type'), 'password');
+        await setUp(page, 'http://books.example/sync/books');
+        await page.getByText(/anybody on the way could read the credential/).waitFor();
+        await setUp(page, server.database(), { secret: 'a wrong password' });
+        await page.getByText(/does not accept this name and password/).waitFor();
+        await setUp(page, server.database('other'));
+        await page.getByText(/does not allow this/).waitFor();
+        assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter(k => k.includes('sync'))), []);
+        assert.deepEqual(await accessibilityProblems(page), []);
+        await setUp(page, server.database());
+        await synced(page);
+        assert.deepEqual(await accessibilityProblems(page), []);
+        await role(page, 'button', 'Forget this server').click();
+        await role(page, 'button', 'Forget', { exact: true }).click();
+        await role(page, 'button', 'Try and begin').waitFor();
+        assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter(k => k.includes('sync'))), []);
+        for (const one of people) await one.context.close();
+    });
+});
+
+test('two people are in step, apart while the server is away, and asked where they differ', async ({ browser, assert }) => {
+    await withServer(async server => {
+        const people = [];
+        const ana = await person(browser, server, people);
+        const ben = await person(browser, server, people);
+        assert.equal((await rename(ana, 'Northlight terms')).ok, true);
+        await goToSync(ana);
+        await setUp(ana, server.database());
+        await synced(ana);
+        await goToSync(ben);
+        await setUp(ben, server.database(), { name: 'ben' });
+        await titleOf(ben, 'Northlight terms');
+
+        // As it happens, and again after a reload.
+        await rename(ben, 'Northlight 2026');
+        await titleOf(ana, 'Northlight 2026');
+        await ana.reload();
+        await ana.waitForFunction(() => globalThis.counterpart?.ready);
+        await synced(ana);
+        await rename(ana, 'Northlight 2027');
+        await titleOf(ben, 'Northlight 2027');
+
+        // Apart: both go on, and say that the server is not reached.
+        await server.kill();
+        for (const page of [ana, ben]) await mark(page, 'Server not reached').waitFor();
+        await rename(ana, 'As Ana calls it');
+        await rename(ben, 'As Ben calls it');
+        await server.start();
+        for (const page of [ana, ben]) {
+            await page.evaluate(() => dispatchEvent(new Event('online')));
+            await mark(page, '1 conflict').waitFor({ timeout: 30_000 });
+        }
+        await goToSync(ana);
+        await ana.getByText(/1 value was changed by two people/).waitFor();
+
+        // Whoever pauses hears nothing until they resume.
+        await role(ana, 'button', 'Pause').click();
+        await mark(ana, 'Sync paused').waitFor();
+        await rename(ben, 'Settled');
+        await role(ana, 'button', 'Resume').click();
+        await titleOf(ana, 'Settled');
+        for (const one of people) one.errors.length = 0;   // the browser notes each failed request
+        assert.match(command(server.data, 'check'), /All is well/);
+        for (const one of people) await one.context.close();
+    });
+});
