@@ -188,6 +188,8 @@ export class Sync {
         this.noteRevision = theirs?._rev;
         this.written = await this.agreed(theirs);
         this.position = { ...this.written ?? fresh() };
+        // An empty database lacks everything, and what comes twice after all does no harm.
+        this.nothingThere = info.doc_count === 0 && !this.written;
         this.arrived.clear();
         this.sent.clear();
         this.readOnly = '';
@@ -358,6 +360,7 @@ export class Sync {
         if (this.readOnly) return;
         try {
             await this.pushEvents();
+            this.nothingThere = false;
             await this.pushPersonal();
         } catch (error) {
             if (error.status !== 403) throw error;
@@ -399,7 +402,7 @@ export class Sync {
     }
 
     async missingThere(events) {
-        if (events.length < askFirst) return events;
+        if (this.nothingThere || events.length < askFirst) return events;
         const asked = Object.fromEntries(events.map(({ id }) => [id, [revisionOf(id)]]));
         const missing = await this.wire.post('/_revs_diff', asked);
         return events.filter(({ id }) => missing[id]);
