@@ -100,7 +100,7 @@ void App::draw_rail(ui::Rect const& where, bool compact)
                                      : ui::nav_item(view->glyph, view->label, selected);
         if (pressed) memory_.route = {std::string(view->name), {}};
     }
-    auto const mark = screens_.sync.mark.words.empty() ? 0.0f : 40.0f;
+    auto const mark = screens_.sync.mark.words.empty() ? 0.0f : 32.0f;
     auto const foot = (compact ? 324.0f : 132.0f) + mark;
     ui::space(std::max(8.0f, ui::available_height() - foot));
     if (compact) draw_compact_tools();

@@ -51,9 +51,10 @@ void App::draw_sync_mark(bool compact)
 {
     auto const& mark = screens_.sync.mark;
     if (mark.words.empty()) return;
-    auto const glyph = compact ? ui::Icon{} : glyph_of(mark.tone);
-    if (ui::button(mark.words, {.kind = ui::Kind::quiet, .glyph = glyph, .name = "Sync: " + mark.words, .fill_width = true}))
-        memory_.route = {"sync", {}};
+    ui::begin_row({.gap = 6, .height = 24});
+    if (!compact) ui::icon(glyph_of(mark.tone), tone_of(mark.tone));
+    if (ui::link(compact ? mark.brief : mark.words, "Sync: " + mark.words)) memory_.route = {"sync", {}};
+    ui::end_row();
 }
 
 }  // namespace counterpart::web

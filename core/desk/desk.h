@@ -114,8 +114,6 @@ public:
     std::vector<Event> const& events() const;
     /// The order in which events came in, since the snapshot that was opened.
     Arrivals const& arrivals() const { return arrivals_; }
-    /// Null for an event that is not here. Valid until the next change.
-    Event const* event_called(EventId const& id) const { return find_event(id); }
 
     /// From now on the device of the context signs with this key; makes the key known when it is
     /// not yet. The outcome says sequence 0 when nothing had to be written.

@@ -12,17 +12,18 @@ struct PhaseRow {
     SyncPhase phase;
     std::string_view name;
     std::string_view words;
+    std::string_view brief;
     Tone tone;
 };
 constexpr std::array<PhaseRow, 8> phases{{
-    {SyncPhase::off, "off", "Off", Tone::muted},
-    {SyncPhase::paused, "paused", "Sync paused", Tone::muted},
-    {SyncPhase::trying, "trying", "Trying the address...", Tone::muted},
-    {SyncPhase::sending, "sending", "Syncing...", Tone::muted},
-    {SyncPhase::idle, "idle", "Synced", Tone::ok},
-    {SyncPhase::offline, "offline", "Server not reached", Tone::attention},
-    {SyncPhase::refused, "refused", "Sync refused", Tone::at_risk},
-    {SyncPhase::elsewhere, "elsewhere", "Synced by another tab", Tone::muted},
+    {SyncPhase::off, "off", "Sync off", "Sync off", Tone::muted},
+    {SyncPhase::paused, "paused", "Sync paused", "Paused", Tone::muted},
+    {SyncPhase::trying, "trying", "Trying the address...", "Trying...", Tone::muted},
+    {SyncPhase::sending, "sending", "Syncing...", "Syncing...", Tone::muted},
+    {SyncPhase::idle, "idle", "Synced", "Synced", Tone::ok},
+    {SyncPhase::offline, "offline", "Server not reached", "No server", Tone::attention},
+    {SyncPhase::refused, "refused", "Sync refused", "Refused", Tone::at_risk},
+    {SyncPhase::elsewhere, "elsewhere", "Synced by another tab", "Other tab", Tone::muted},
 }};
 
 PhaseRow const& row_of(SyncPhase phase)
@@ -88,11 +89,12 @@ SyncMark sync_mark(SyncFacts const& facts)
         return {};
     auto const& row = row_of(facts.phase);
     if (facts.phase == SyncPhase::idle && facts.conflicts > 0)
-        return {counted(facts.conflicts, "conflict", "conflicts"), Tone::attention};
+        return {counted(facts.conflicts, "conflict", "conflicts"), Tone::attention,
+                counted(facts.conflicts, "conflict", "conflicts")};
     std::string words(row.words);
     if (facts.phase == SyncPhase::idle && !facts.last.empty())
         words += " " + facts.last;
-    return {std::move(words), row.tone};
+    return {std::move(words), row.tone, std::string(row.brief)};
 }
 
 SyncScreen sync_screen(SyncFacts const& facts)

@@ -47,6 +47,7 @@ struct SyncFacts {
 struct SyncMark {
     std::string words;  ///< empty: nothing to say
     Tone tone = Tone::muted;
+    std::string brief;  ///< where there is no room for more than a word
 };
 
 struct SyncScreen {

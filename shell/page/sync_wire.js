@@ -172,6 +172,7 @@ function trouble(response, json) {
     }
     if (status >= 200 && status < 300) return new WireError('malformed', words.strange, { status });
     const sentence = words[status] ?? `The server answered ${status}.`;
+    if (status === 401) return new WireError('refused', sentence, { status });
     return new WireError('refused', withReason(sentence, reason), { status });
 }
 

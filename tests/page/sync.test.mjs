@@ -5,8 +5,8 @@ import { Server, command, password } from '../sync/lib.mjs';
 import { accessibilityProblems, open, site, test } from './lib.mjs';
 
 const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
-const mark = (page, words) => page.getByRole('button', { name: `Sync: ${words}` }).first();
-const synced = page => page.getByRole('button', { name: /^Sync: Synced/ }).first().waitFor();
+const mark = (page, words) => page.getByRole('link', { name: `Sync: ${words}` }).first();
+const synced = page => page.getByRole('link', { name: /^Sync: Synced/ }).first().waitFor();
 
 function rename(page, title) {
     return page.evaluate(given => JSON.parse(counterpart.module.dispatch(
@@ -52,7 +52,7 @@ test('an address is tried before it is kept, and what is wrong with it is said',
     await withServer(async server => {
         const people = [];
         const page = await person(browser, server, people);
-        assert.equal(await page.getByRole('button', { name: /^Sync:/ }).count(), 0);
+        assert.equal(await page.getByRole('link', { name: /^Sync:/ }).count(), 0);
         await goToSync(page);
         assert.equal(await page.getByLabel('Password or token').getAttribute('type'), 'password');
         await setUp(page, 'http://books.example/sync/books');
