@@ -28,6 +28,7 @@ class PageSync {
         this.facts = {};
         globalThis.addEventListener?.('online', () => this.sync?.retry());
         globalThis.addEventListener?.('pagehide', () => this.sync?.stop());
+        globalThis.addEventListener?.('pageshow', event => event.persisted && this.begin());
     }
 
     // -- what the program says ----------------------------------------------------------------------

@@ -46,7 +46,7 @@ class Bucket:
 
     def empty(self, who):
         """How long to wait until there is one; takes nothing."""
-        return self.take(who, 0) if self.level(who) >= 1 else (1 - self.level(who)) / self.rate
+        return max(0.0, 1 - self.level(who)) / self.rate
 
     def level(self, who):
         with self.lock:

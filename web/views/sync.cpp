@@ -65,7 +65,8 @@ void draw_running(present::SyncScreen const& screen, Frame const& frame)
     if (!screen.conflicts.empty()) {
         ui::begin_row({.wrap = true});
         ui::note(ui::Tone::attention, icon::scale, screen.conflicts);
-        if (ui::button("Settle")) frame.memory.route = {"conflicts", {}};
+        if (view_called("conflicts").name == "conflicts" && ui::button("Settle"))
+            frame.memory.route = {"conflicts", {}};
         ui::end_row();
     }
     ui::space(4);
