@@ -80,7 +80,6 @@ void App::loaded(storage::Loaded all)
     begin_anew();
     load_error_ = all.error;
     read(std::move(all.files), all.past_elsewhere);
-    sync::open(storage::current());
 }
 
 void App::arrived(storage::Arrival arrival)
@@ -115,6 +114,7 @@ void App::opened(std::vector<Error> const& damage)
         auto const renamed = act(RenameWorkspace{title});
         tell(renamed ? renamed->says : in_words(renamed.error()));
     }
+    sync::open(storage::current());
 }
 
 void App::show_damage(std::vector<Error> const& damage)
