@@ -169,7 +169,7 @@ TEST_SUITE("sheets at the desk")
     {
         constexpr std::string_view shown[] = {record::usage,    record::order,  record::receipt,
                                               record::invoice,  record::incident, record::ticket,
-                                              record::measurements};
+                                              record::measurements, record::payment};
         for (auto const* kind : sheet_kinds()) {
             CAPTURE(std::string(kind->name));
             auto const& record = kind->record;

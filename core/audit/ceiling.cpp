@@ -4,6 +4,8 @@
 #include "audit/match.h"
 #include "audit/vat.h"
 #include "pricing/params.h"
+#include "pricing/price_move.h"
+#include "terms/readings.h"
 
 #include <algorithm>
 #include <array>
@@ -49,13 +51,6 @@ std::string item_of(PriceIndex const* prices, InvoiceLine const& line)
     if (auto const* rows = prices ? rows_of(*prices, line) : nullptr)
         return rows->front().row->item.text;
     return line.buyer_item.empty() ? line.seller_item : line.buyer_item;
-}
-
-bool counts(Term const& term, std::string const& item)
-{
-    auto const& items = term.fields["items"].array();
-    return items.empty() || std::any_of(items.begin(), items.end(),
-                                        [&](json::Value const& it) { return it.string() == item; });
 }
 
 /// How long one period of a ceiling is: as `measured_over` names it, or in `months`.
@@ -107,6 +102,7 @@ bool applies(Subject const& subject, Term const& term)
     return &term == term_in_force(*subject.contract, "ceiling", as_of, [&](Term const& it) {
         return it.fields["per"] == term.fields["per"] &&
                it.fields["items"] == term.fields["items"] &&
+               it.fields["category"] == term.fields["category"] &&
                it.fields["measured_over"] == term.fields["measured_over"] &&
                by_quantity(it) == by_quantity(term);
     });
@@ -160,6 +156,38 @@ Step ceiling_step(Subject const& subject, Term const& term, Added const& added,
     return step;
 }
 
+bool needs_approval(Term const& term)
+{
+    return term.fields["beyond"].string() == readings::beyond_ceiling[1];
+}
+
+/// What is never owed, and what is owed once somebody says so, are held alike; the words differ.
+void say_beyond(Draft& result, Term const& term, Decimal const& amount)
+{
+    auto const money = to_text(Money{amount, result.finding.at_stake.currency});
+    result.finding.says += needs_approval(term)
+                               ? " " + money + " are owed once somebody approves them."
+                               : " " + money + " are not owed.";
+    result.finding.severity = needs_approval(term) ? Severity::warning : Severity::fatal;
+}
+
+Step beyond_step(Subject const& subject, Term const& term, Decimal const& amount)
+{
+    auto const stated = term.fields["beyond"].string();
+    Step step;
+    step.rule = stated.empty() ? "pricing.not_stated" : "audit.ceiling";
+    step.clause = term.clause;
+    step.says = stated.empty() ? "The contract does not state \"Beyond it\"; this is read as not "
+                                 "payable."
+                : needs_approval(term) ? "What lies beyond it needs an approval."
+                                       : "What lies beyond it is not payable.";
+    if (stated.empty())
+        step.inputs = {{"not stated", "Beyond it"}, {"priced as", "not_payable"}};
+    step.unit = subject.currency();
+    step.switches = {{"beyond", stated, {{"not_payable", Decimal{}}, {"needs_approval", amount}}}};
+    return step;
+}
+
 std::optional<Draft> beyond(Subject const& subject, Term const& term, Added const& added)
 {
     auto const limit = limit_of(term);
@@ -181,7 +209,9 @@ std::optional<Draft> beyond(Subject const& subject, Term const& term, Added cons
                             (by_quantity(term) ? number_text(over) + " units, " : "") +
                             subject.money(amount) + ".",
                         amount);
-    explain(result, {ceiling_step(subject, term, added, *limit, before, over)}, term.clause);
+    auto const step = ceiling_step(subject, term, added, *limit, before, over);
+    say_beyond(result, term, amount);
+    explain(result, {step, beyond_step(subject, term, amount)}, term.clause);
     result.item = term.clause + " " + added.part.key;
     result.vat_rate = main_rate(subject.invoice());
     return result;
@@ -194,7 +224,8 @@ std::optional<CeilingShare> ceiling_share(Term const& term, PriceIndex const* pr
                                           Contract const& contract, Decimal const& net)
 {
     auto const item = item_of(prices, line);
-    if (!counts(term, item))
+    if (!is_about(contract, term, ItemId{item},
+                  {service_date(invoice, line), invoice.issued}))
         return std::nullopt;
     auto const part = part_of(term, contract, service_date(invoice, line), item);
     if (!part)

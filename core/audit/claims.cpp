@@ -179,7 +179,24 @@ std::optional<Claim> reappraise(Reappraised const& it, CreditedBack& credited)
     return retroactive(it, given, credited.numbers(), left);
 }
 
-void add_retroactive(Auditor const& audit, Contract const& contract, Date today,
+/// An invoice that is held or rejected whole, as a duplicate is, was never paid: nothing of it can
+/// come back. Somebody may have let it pass all the same.
+bool is_held_whole(Books const& books, Audit const& audited)
+{
+    for (std::size_t i = 0; i < audited.findings.size(); ++i) {
+        if (!audited.stakes[i].whole)
+            continue;
+        auto const review = books.reviews.find(audited.findings[i].id);
+        auto const verdict =
+            review == books.reviews.end() ? Verdict::open : review->second.verdict;
+        if (verdict != Verdict::accepted && verdict != Verdict::dismissed &&
+            verdict != Verdict::settled)
+            return true;
+    }
+    return false;
+}
+
+void add_retroactive(Books const& books, Auditor const& audit, Contract const& contract, Date today,
                      std::vector<Claim>& all)
 {
     for (auto const* filed : audit.ledgers().documents(contract.id)) {
@@ -188,6 +205,8 @@ void add_retroactive(Auditor const& audit, Contract const& contract, Date today,
             continue;
         auto const then = audit(*filed, invoice.issued);
         auto const now = audit(*filed, today);
+        if (is_held_whole(books, now))
+            continue;
         CreditedBack credited(audit.index(), invoice);
         for (std::size_t i = 0; i < invoice.lines.size(); ++i)
             if (auto claim = reappraise(
@@ -208,9 +227,32 @@ Decimal carried(Auditor const& audit, Contract const& contract, DueLeft const& l
     return {};
 }
 
-Claim due_claim(DueLeft const& left, Decimal const& already, Decimal const& amount)
+/// Everything that is left of one due, less what the invoices that should have shown it were held
+/// for.
+struct Unclaimed {
+    DueLeft const* last = nullptr; ///< its last part, whose working tells of all before
+    Decimal left;
+    Decimal held;
+    std::string on; ///< numbers of the invoices it is held on
+};
+
+std::string why_claimed(Unclaimed const& it)
 {
-    auto const& due = *left.due;
+    auto const& due = *it.last->due;
+    if (due.form == DueForm::credit_note)
+        return " It comes by a credit note of its own, and none has come.";
+    if (due.form == DueForm::payment)
+        return " It is paid to us as money of its own.";
+    if (it.last->carrier)
+        return " It became known only after the invoice that should have shown it.";
+    return it.held.is_zero() ? " No invoice has come since that could show it."
+                             : " No invoice has come since that could show the rest.";
+}
+
+Claim due_claim(Unclaimed const& it)
+{
+    auto const& due = *it.last->due;
+    auto const amount = it.left - it.held;
     Claim claim;
     claim.id = claim_id(due.id.text);
     claim.kind = ClaimKind::due;
@@ -220,30 +262,38 @@ Claim due_claim(DueLeft const& left, Decimal const& already, Decimal const& amou
     claim.period = due.period;
     claim.due = due.due;
     claim.amount = {amount, due.amount.currency};
-    claim.says = due.says + (left.carrier ? " It became known only after the invoice that should "
-                                            "have shown it."
-                                          : " No invoice has come since that could show it.");
+    claim.says = due.says + why_claimed(it);
     claim.clause = due.clause;
-    claim.working = left.working;
-    if (!already.is_zero())
-        claim.working.push_back(
-            claim_step("carried", "Held already on invoice " + left.carrier->invoice.number + ".",
-                       already, due.amount.currency));
+    claim.working = it.last->working;
+    if (!it.held.is_zero())
+        claim.working.push_back(claim_step("carried", "Held already on " + it.on + ".", it.held,
+                                           due.amount.currency));
     claim.working.push_back(
         claim_step("claim", "What is left to claim.", amount, due.amount.currency));
     claim.working.back().clause = due.clause;
     return claim;
 }
 
+void add_part(Auditor const& audit, Contract const& contract, DueLeft const& left, Unclaimed& it)
+{
+    auto const held = carried(audit, contract, left);
+    it.last = &left;
+    it.left += left.left;
+    it.held += held;
+    if (!held.is_zero())
+        it.on += (it.on.empty() ? "invoice " : " and ") + left.carrier->invoice.number;
+}
+
 void add_dues(Auditor const& audit, Contract const& contract, Date today, std::vector<Claim>& all)
 {
-    for (auto const& left : audit.ledgers().dues(contract, today).left()) {
-        if (today < left.due->due)
-            continue;
-        auto const already = carried(audit, contract, left);
-        auto const amount = left.left - already;
-        if (!amount.is_zero())
-            all.push_back(due_claim(left, already, amount));
+    auto const& parts = audit.ledgers().dues(contract, today).left();
+    for (std::size_t i = 0; i < parts.size();) {
+        Unclaimed it;
+        auto const* due = parts[i].due;
+        for (; i < parts.size() && parts[i].due == due; ++i)
+            add_part(audit, contract, parts[i], it);
+        if (due->due <= today && !(it.left == it.held))
+            all.push_back(due_claim(it));
     }
 }
 
@@ -253,7 +303,7 @@ std::vector<Claim> claims(Books const& books, Auditor const& audit, Date today)
 {
     std::vector<Claim> all;
     for (auto const& entry : books.contracts) {
-        add_retroactive(audit, entry.second, today, all);
+        add_retroactive(books, audit, entry.second, today, all);
         add_dues(audit, entry.second, today, all);
     }
     std::stable_sort(all.begin(), all.end(), [](Claim const& a, Claim const& b) {

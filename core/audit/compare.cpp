@@ -60,7 +60,8 @@ std::string price_says(Compared const& it)
                             : "says " + it.expected.unit_price;
     return it.name() + asks(it.subject) + own_price(it.subject, it.line()) + "; " +
            it.expected.row + " " + agreed + ". On " + number_text(it.quantity.accepted) +
-           " accepted that is " + much(it.subject, it.parts.price) + "." +
+           " accepted that is " + much(it.subject, it.parts.price) +
+           (it.parts.cross == Split::Cross::price ? ", what was not accepted included." : ".") +
            (it.reason.says.empty() ? "" : " " + it.reason.says);
 }
 
@@ -70,7 +71,9 @@ std::string quantity_says(Compared const& it)
     return it.name() + " asks for " + number_text(it.quantity.invoiced) + "; " + it.quantity.why +
            ". The " + number_text(rest) + " not accepted come to " +
            it.subject.money(it.parts.quantity) +
-           (it.parts.as_asked ? " at the asked price." : " at the contract's price.");
+           (it.parts.as_asked || it.parts.cross == Split::Cross::quantity
+                ? " at the asked price."
+                : " at the contract's price.");
 }
 
 std::string both_says(Compared const& it)

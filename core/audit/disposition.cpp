@@ -225,7 +225,7 @@ Disposition disposition(Audit const& audit, Books const& books)
     date(result, all);
     conclude(result, audit);
     if (filed != books.invoices.end()) {
-        result.dispute_by = last_day_to_dispute(audit, filed->second);
+        result.dispute_by = last_day_to_dispute(books, audit, filed->second);
         add_interest(result, all, audit, filed->second.invoice);
     }
     auto const approval = books.approvals.find(audit.invoice);

@@ -68,7 +68,8 @@ bool agreed(Subject const& subject, Currency const& currency)
     }
     auto const& terms = subject.contract->terms;
     return std::any_of(terms.begin(), terms.end(), [&](Term const& term) {
-        return term.name == "fx" && term.fields["to"].string() == currency.code();
+        bool const converts = term.name == "exchange_rate" || term.name == "fx";
+        return converts && term.fields["to"].string() == currency.code();
     });
 }
 

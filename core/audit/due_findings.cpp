@@ -9,8 +9,9 @@ namespace counterpart {
 namespace {
 
 /// In the order of the kinds.
-constexpr std::array<Cause, 4> missed{Cause::missed_rebate, Cause::missed_credit, Cause::commitment,
-                                      Cause::missed_credit};
+constexpr std::array<Cause, 6> missed{Cause::missed_rebate, Cause::missed_credit,
+                                      Cause::commitment,    Cause::missed_credit,
+                                      Cause::missed_credit, Cause::missed_credit};
 
 Cause missed_cause(Due const& due)
 {
@@ -30,10 +31,18 @@ std::string due_money(Due const& due, Decimal const& amount)
 std::string missed_says(DueLeft const& left)
 {
     auto const& due = *left.due;
+    auto says = due.says;
     if (left.given.is_zero())
-        return due.says + " No invoice or credit note shows it.";
-    return due.says + " Only " + due_money(due, left.given) + " of it is shown; " +
-           due_money(due, left.left) + " is missing.";
+        says += " No invoice or credit note shows it.";
+    else
+        says += " Only " + due_money(due, left.given) + " of it is shown; " +
+                due_money(due, left.left + left.earlier + left.later) + " is missing.";
+    if (!left.earlier.is_zero())
+        says += " " + due_money(due, left.earlier) + " belong on earlier invoices.";
+    if (!left.later.is_zero())
+        says += " This invoice asks no more than " + due_money(due, left.left) + "; the rest of " +
+                due_money(due, left.later) + " goes onto the next.";
+    return says;
 }
 
 std::string excess_says(DueGiven const& given, std::string const& where)

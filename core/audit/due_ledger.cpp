@@ -1,5 +1,6 @@
 #include "audit/due_ledger.h"
 
+#include "audit/arithmetic.h"
 #include "audit/subject.h"
 
 #include <algorithm>
@@ -80,31 +81,39 @@ Step given_step(FiledInvoice const& filed, DueGiven const& given, Decimal const&
     return step;
 }
 
-Working left_working(Due const& due, Working const& given, Decimal const& left)
+/// How a part is told that stands on one invoice of several.
+std::string part_says(DueLeft const& left)
 {
+    auto const money = [&](Decimal const& amount) {
+        return to_text(Money{abs(amount).trimmed(), left.due->amount.currency});
+    };
+    std::string says;
+    if (!left.earlier.is_zero())
+        says += " " + money(left.earlier) + " of it belong on earlier invoices.";
+    if (!left.later.is_zero())
+        says += " It asks no more than this part; " + money(left.later) +
+                " are carried on to the next invoice.";
+    return says;
+}
+
+Working left_working(DueLeft const& left, Working const& given)
+{
+    auto const& due = *left.due;
     auto working = due.working;
     working.insert(working.end(), given.begin(), given.end());
     auto step = audit_step("audit.due_left",
-                           given.empty() ? "No invoice or credit note shows it."
-                                         : "What no invoice or credit note shows.",
-                           left, std::string(due.amount.currency.code()));
+                           (given.empty() ? "No invoice or credit note shows it."
+                                          : "What no invoice or credit note shows.") +
+                               part_says(left),
+                           left.left, std::string(due.amount.currency.code()));
     step.clause = due.clause;
     step.inputs = {{"due", to_text(due.due)}, {"amount due", to_text(due.amount.amount)}};
+    if (!left.earlier.is_zero())
+        step.inputs.push_back({"on earlier invoices", to_text(left.earlier)});
+    if (!left.later.is_zero())
+        step.inputs.push_back({"carried on", to_text(left.later)});
     working.push_back(std::move(step));
     return working;
-}
-
-/// The first invoice on or after the day it fell due.
-FiledInvoice const* carrier_of(Due const& due, std::vector<FiledInvoice const*> const& documents)
-{
-    auto const first = std::lower_bound(
-        documents.begin(), documents.end(), due.due,
-        [](FiledInvoice const* filed, Date day) { return filed->invoice.issued < day; });
-    auto const found = std::find_if(first, documents.end(), [&](FiledInvoice const* filed) {
-        return filed->invoice.kind == InvoiceKind::invoice &&
-               filed->invoice.currency == due.amount.currency;
-    });
-    return found == documents.end() ? nullptr : *found;
 }
 
 } // namespace
@@ -198,21 +207,70 @@ void DueLedger::take(Contract const& contract, FiledInvoice const& filed, std::v
     }
 }
 
-void DueLedger::leave(std::vector<Open>& open, std::vector<FiledInvoice const*> const& documents)
+/// What each invoice still asks that a due can be taken off from.
+struct DueLedger::Room {
+    std::vector<FiledInvoice const*> const& documents;
+    std::map<InvoiceId, Decimal> taken = {};
+
+    /// The next invoice, from `at` on, that could carry the due; `at` moves behind it.
+    FiledInvoice const* next(Due const& due, std::size_t& at) const
+    {
+        while (at < documents.size()) {
+            auto const* filed = documents[at++];
+            auto const& invoice = filed->invoice;
+            if (due.due <= invoice.issued && invoice.kind == InvoiceKind::invoice &&
+                invoice.currency == due.amount.currency)
+                return filed;
+        }
+        return nullptr;
+    }
+
+    /// Nobody can take off more than is asked; what is put on knows no such limit.
+    Decimal take(FiledInvoice const& filed, Decimal const& wanted, bool limited)
+    {
+        if (!limited)
+            return wanted;
+        auto& used = taken[filed.invoice.id];
+        auto const part = max(Decimal{}, min(wanted, asked_net(filed.invoice) - used));
+        used += part;
+        return part;
+    }
+};
+
+/// From invoice to invoice, as much as each can carry, until nothing is left or no invoice is.
+void DueLedger::carry(Open const& it, Room& room)
 {
-    for (auto const& it : open) {
-        if (it.left.is_zero())
-            continue;
+    auto const signed_as_due = [&](Decimal const& size) { return it.to_buyer() ? size : -size; };
+    auto const given = it.due->amount.amount - signed_as_due(it.left);
+    auto rest = it.left;
+    std::size_t at = 0;
+    while (!rest.is_zero()) {
+        bool const apart = it.due->form != DueForm::next_invoice;
+        auto const* carrier = apart ? nullptr : room.next(*it.due, at);
+        auto const part = carrier ? room.take(*carrier, rest, it.to_buyer()) : rest;
+        if (part.is_zero())
+            continue; // an invoice that asks nothing more carries nothing
         DueLeft left;
         left.due = it.due;
-        left.left = it.to_buyer() ? it.left : -it.left;
-        left.given = it.due->amount.amount - left.left;
-        left.carrier = carrier_of(*it.due, documents);
-        left.working = left_working(*it.due, it.given, left.left);
-        if (left.carrier)
-            effects_[left.carrier->invoice.id].left.push_back(left);
+        left.left = signed_as_due(part);
+        left.given = given;
+        left.earlier = signed_as_due(it.left - rest);
+        rest -= part;
+        left.later = signed_as_due(rest);
+        left.carrier = carrier;
+        left.working = left_working(left, it.given);
+        if (carrier)
+            effects_[carrier->invoice.id].left.push_back(left);
         left_.push_back(std::move(left));
     }
+}
+
+void DueLedger::leave(std::vector<Open>& open, std::vector<FiledInvoice const*> const& documents)
+{
+    Room room{documents};
+    for (auto const& it : open)
+        if (!it.left.is_zero())
+            carry(it, room);
 }
 
 DueEffects const& DueLedger::on(InvoiceId const& id) const

@@ -31,11 +31,15 @@ struct DueGiven {
     Decimal excess() const { return given - used; }
 };
 
-/// What is left of a due, and the first invoice that should have shown it.
+/// What is left of a due, and the invoice that should have shown it: the first on or after its day.
+/// What is more than that invoice asks is carried on to the next, as a part of its own, and the
+/// last part may have no invoice; the parts sum to what is left.
 struct DueLeft {
     Due const* due = nullptr;
-    Decimal left;             ///< > 0: still owed to the buyer; < 0: to the supplier
+    Decimal left;             ///< of this part; > 0: still owed to the buyer; < 0: to the supplier
     Decimal given;            ///< so far, same sign as the due
+    Decimal earlier;          ///< parts that earlier invoices should have shown, same sign
+    Decimal later;            ///< what is carried on from here, same sign
     FiledInvoice const* carrier = nullptr;
     Working working;          ///< ends in `left`
 };
@@ -63,9 +67,11 @@ public:
 private:
     struct Open;
     struct Meeting;
+    struct Room;
 
     void take(Contract const&, FiledInvoice const&, std::vector<Open>&);
     void leave(std::vector<Open>&, std::vector<FiledInvoice const*> const& documents);
+    void carry(Open const&, Room&);
 
     std::vector<Due> dues_;
     std::map<InvoiceId, DueEffects> effects_;

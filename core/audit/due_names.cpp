@@ -16,12 +16,14 @@ struct UsualWords {
     std::array<std::string_view, 4> words;
 };
 
-constexpr std::array<UsualWords, 4> usual{{
+constexpr std::array<UsualWords, 6> usual{{
     {DueKind::rebate, {"rebate", "bonus", "retro discount", "kickback"}},
     {DueKind::service_credit,
      {"service credit", "sla credit", "service level credit", "performance credit"}},
     {DueKind::commitment_shortfall, {"shortfall", "minimum commitment", "true-up", "take-or-pay"}},
     {DueKind::damages, {"damages", "penalty", "late delivery", "compensation"}},
+    {DueKind::refund, {"most favoured", "price refund", "price adjustment", "overpaid"}},
+    {DueKind::gain_share, {"gain share", "pain share", "gainshare", "share of saving"}},
 }};
 
 /// What a place says about itself.

@@ -3,7 +3,8 @@
 #include "audit/match.h"
 #include "model/unit.h"
 #include "pricing/charge.h"
-#include "pricing/params.h"
+#include "pricing/exchange.h"
+#include "pricing/price_move.h"
 
 namespace counterpart {
 
@@ -30,9 +31,9 @@ Draft unpriced(Subject const& subject, std::size_t index, Cause cause, std::stri
     return result;
 }
 
-std::string end_of(RowAnswer const& answer, Contract const& contract)
+std::string end_of(RowAnswer const& answer, Subject const& subject)
 {
-    return to_long_text(document_period(contract, *answer.document).to);
+    return to_long_text(document_period(*subject.contract, *answer.document, subject.known).to);
 }
 
 Draft no_price(Subject const& subject, std::size_t index, RowAnswer const& answer)
@@ -46,7 +47,7 @@ Draft no_price(Subject const& subject, std::size_t index, RowAnswer const& answe
     auto const& name = short_name(*answer.document);
     auto says = start + " for " + day;
     if (answer.reason == NoRow::ended)
-        says += "; " + name + " ended before " + end_of(answer, *subject.contract) + ".";
+        says += "; " + name + " ended before " + end_of(answer, subject) + ".";
     else if (answer.reason == NoRow::not_yet_effective)
         says +=
             "; " + name + " applies only from " + to_long_text(answer.document->effective) + ".";
@@ -62,38 +63,32 @@ struct Exchange {
     std::optional<Step> step; ///< absent: one currency
 };
 
-/// The term `fx {from, to, rate, source}`; without a fixed rate nothing is converted.
+/// At the rate the contract's term names; without a known one nothing is converted.
 std::optional<Exchange> exchange(Subject const& subject, Currency const& from, Date service)
 {
-    auto const& to = subject.invoice().currency;
-    if (from.none() || from == to)
+    auto const& invoice = subject.invoice();
+    if (from.none() || from == invoice.currency)
         return Exchange{};
     auto const* term =
-        term_in_force(*subject.contract, "fx", {service, subject.known}, [&](Term const& it) {
-            return it.fields["from"].string() == from.code() &&
-                   it.fields["to"].string() == to.code();
-        });
-    auto const rate = term ? Params(term->fields).decimal("rate") : Result<Decimal>(Decimal{});
-    if (!rate || rate->sign() <= 0)
+        exchange_term(*subject.contract, from, invoice.currency, {service, subject.known});
+    if (!term)
         return std::nullopt;
-    auto const& source = term->fields["source"].string();
-    auto step =
-        audit_step("audit.exchange", "1 " + std::string(from.code()) + " is " + number_text(*rate) +
-                                         " " + subject.currency() +
-                                         (source.empty() ? "." : ", as " + source + " says."));
-    step.clause = term->clause;
-    step.inputs = {{"rate", to_text(*rate)}};
-    return Exchange{*rate, step};
+    auto const month_end = plus_days(month_of(service).to, -1);
+    auto const rate = named_rate(*term, {month_end, invoice.issued, service});
+    if (!rate || rate->rate.sign() <= 0)
+        return std::nullopt;
+    auto step = rate->step;
+    step.rule = "audit.exchange";
+    return Exchange{rate->rate, std::move(step)};
 }
 
 /// A returned quantity is credited at the price it would be charged at.
-Result<Priced> price_quantity(RowPlace const& place, Decimal const& quantity)
+Result<Priced> price_quantity(RowPlace const& place, Charge const& charge, Decimal const& quantity)
 {
     Usage usage;
     usage.facts.set("units", to_text(abs(quantity)));
     usage.currency = std::string(place.book->currency.code());
     usage.unit = counts_pieces(place.row->unit) ? "" : unit_name(place.row->unit);
-    auto const& charge = place.row->charge;
     auto priced = price(charge.model, charge.params, usage,
                         place.book->title + " row " + std::to_string(place.row->number));
     if (!priced || !quantity.is_negative())
@@ -127,12 +122,18 @@ Expectation priced_line(Subject const& subject, std::size_t index, OwnLine const
                         Exchange const& exchanged)
 {
     RowPlace const place{in_force.book, in_force.row};
-    auto accepted = price_quantity(place, quantity.accepted);
+    auto const moved = moved_charge(
+        *subject.contract, {in_force.row->item, in_force.row->charge, in_force.effective.from},
+        subject.as_of(subject.invoice().lines[index]));
+    if (!moved)
+        return not_computable(subject, index, moved.error());
+    auto const& charge = moved->charge;
+    auto accepted = price_quantity(place, charge, quantity.accepted);
     if (!accepted)
         return not_computable(subject, index, accepted.error());
     auto invoiced_amount = accepted->amount;
     if (quantity.accepted != quantity.invoiced) {
-        auto invoiced = price_quantity(place, quantity.invoiced);
+        auto invoiced = price_quantity(place, charge, quantity.invoiced);
         if (!invoiced)
             return not_computable(subject, index, invoiced.error());
         invoiced_amount = invoiced->amount;
@@ -145,7 +146,7 @@ Expectation priced_line(Subject const& subject, std::size_t index, OwnLine const
     if (expected.for_accepted.out_of_range() || expected.for_invoiced.out_of_range())
         return not_computable(subject, index,
                               {"number.out_of_range", "the amount is too large.", ""});
-    if (auto const& unit_price = in_force.row->charge.params["unit_price"]; unit_price.is_string())
+    if (auto const& unit_price = charge.params["unit_price"]; unit_price.is_string())
         if (auto const value = Decimal::parse(unit_price.string()))
             expected.unit_price = to_text(Money{value->trimmed(), in_force.book->currency.none()
                                                                       ? subject.invoice().currency
@@ -155,6 +156,11 @@ Expectation priced_line(Subject const& subject, std::size_t index, OwnLine const
     expected.converted = exchanged.step.has_value();
     expected.working = {in_force.step, quantity.step};
     auto& working = expected.working;
+    if (!moved->working.empty()) {
+        working.insert(working.end(), moved->working.begin(), moved->working.end());
+        if (auto before = price_quantity(place, in_force.row->charge, quantity.invoiced))
+            expected.before_moves = rule(before->amount * exchanged.rate);
+    }
     if (quantity.tolerance)
         working.push_back(*quantity.tolerance);
     working.insert(working.end(), accepted->working.begin(), accepted->working.end());
@@ -205,7 +211,7 @@ std::optional<Decimal> amount_by(Subject const& subject, InvoiceLine const& line
         exchange(subject, place.book->currency, service_date(subject.invoice(), line));
     if (!exchanged || !same_unit(line.unit, place.row->unit))
         return std::nullopt;
-    auto const priced = price_quantity(place, quantity);
+    auto const priced = price_quantity(place, place.row->charge, quantity);
     if (!priced)
         return std::nullopt;
     auto const amount = rule(priced->amount * exchanged->rate);

@@ -4,6 +4,7 @@
 #include "audit/arithmetic.h"
 #include "audit/quantity.h"
 
+#include <optional>
 #include <variant>
 
 namespace counterpart {
@@ -17,6 +18,7 @@ struct ExpectedLine {
     std::vector<RowPlace> const* rows = nullptr; ///< all of the item's prices
     PriceRow const* chosen = nullptr;            ///< the one in force
     bool converted = false;                      ///< at an exchange rate the contract names
+    std::optional<Decimal> before_moves; ///< for_invoiced before index, renewal or comparison
 };
 
 /// Why a line could not be priced is a finding that puts the whole line at stake.

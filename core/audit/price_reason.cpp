@@ -52,12 +52,30 @@ PriceReason about_earlier(Subject const& subject, InvoiceLine const& line, Other
     if (indexed)
         return {Cause::unapplied_indexation,
                 "It is the price before the indexation, of " + name_of_price(price) + until};
-    auto const ended = document_period(*subject.contract, *price.document).to;
+    auto const ended = document_period(*subject.contract, *price.document, subject.known).to;
     return {Cause::superseded_price,
             ended <= service_date(subject.invoice(), line)
                 ? "It is the price of " + name_of_price(price) + ", which has ended."
                 : "It is the price of " + name_of_price(price) + until.substr(0, until.size() - 1) +
                       " and has been replaced."};
+}
+
+/// The contract's own terms moved the price: the invoice left that out, or went too far.
+std::optional<PriceReason> about_moves(Subject const& subject, Decimal const& asked,
+                                       ExpectedLine const& expected)
+{
+    if (!expected.before_moves || *expected.before_moves == expected.for_invoiced)
+        return std::nullopt;
+    auto const& before = *expected.before_moves;
+    if (asked == before)
+        return PriceReason{Cause::unapplied_indexation,
+                           "It is the price before the contract's terms moved it."};
+    auto const agreed = expected.for_invoiced;
+    if ((agreed - before).sign() != (asked - agreed).sign())
+        return std::nullopt;
+    return PriceReason{Cause::unapplied_indexation,
+                       "The price before the contract's terms moved it makes " +
+                           subject.money(before) + ", so it is moved by more than agreed."};
 }
 
 } // namespace
@@ -83,6 +101,8 @@ PriceReason price_reason(Subject const& subject, InvoiceLine const& line, RoundR
         if (price.amount == asked)
             (later ? same_later : same_before) = later && same_later ? same_later : &price;
     }
+    if (auto reason = about_moves(subject, asked, expected))
+        return *reason;
     if (same_before)
         return about_earlier(subject, line, *same_before, indexed);
     if (same_later)

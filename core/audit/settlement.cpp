@@ -1,5 +1,6 @@
 #include "audit/settlement.h"
 
+#include "audit/working_day.h"
 #include "pricing/params.h"
 #include "terms/in_force.h"
 
@@ -18,24 +19,10 @@ Term const* term_of(Audit const& audit, Invoice const& invoice, std::string_view
     return contract ? term_in_force(*contract, name, {invoice.issued, known}) : nullptr;
 }
 
-/// Working days are Monday to Friday: holidays can only make the day later, so whoever keeps to
-/// this one is in time.
-Date after(Date start, std::int64_t days, bool working)
-{
-    if (!working)
-        return plus_days(start, static_cast<std::int32_t>(days));
-    auto day = start;
-    while (days > 0) {
-        day = plus_days(day, 1);
-        if (day.weekday() <= 5)
-            --days;
-    }
-    return day;
-}
-
 } // namespace
 
-std::optional<Date> last_day_to_dispute(Audit const& audit, FiledInvoice const& filed)
+std::optional<Date> last_day_to_dispute(Books const& books, Audit const& audit,
+                                        FiledInvoice const& filed)
 {
     auto const& issued = filed.invoice.issued;
     auto const* window = term_of(audit, filed.invoice, "dispute_window", issued);
@@ -48,7 +35,10 @@ std::optional<Date> last_day_to_dispute(Audit const& audit, FiledInvoice const& 
         (*from != from_issue && *from != from_receipt))
         return std::nullopt;
     auto const start = *from == from_issue ? issued : utc_day(filed.received);
-    return after(start, *days, window->fields["day_kind"].string() == working_days);
+    if (window->fields["day_kind"].string() != working_days)
+        return days_after(start, *days, nullptr);
+    auto const works = working_days_of(books, *audit.match.contract, *window, start);
+    return days_after(start, *days, &works);
 }
 
 Decimal suppliers_share(Decimal const& amount, Decimal const& percent, Currency const& currency)

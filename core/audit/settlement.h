@@ -8,8 +8,8 @@ namespace counterpart {
 
 /// The last day on which the invoice may be disputed: `days` of the term dispute_window after the
 /// issue date or the receipt, as the contract counts. Absent when it states no window, or not
-/// completely: a missing switch is never guessed.
-std::optional<Date> last_day_to_dispute(Audit const&, FiledInvoice const&);
+/// completely: a missing switch is never guessed. Working days are those of the contract's calendar.
+std::optional<Date> last_day_to_dispute(Books const&, Audit const&, FiledInvoice const&);
 
 /// The supplier's share of an amount, to the currency's minor units.
 Decimal suppliers_share(Decimal const& amount, Decimal const& percent, Currency const&);

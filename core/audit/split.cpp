@@ -2,6 +2,7 @@
 
 #include "audit/tolerance.h"
 #include "audit/window.h"
+#include "terms/readings.h"
 
 namespace counterpart {
 
@@ -30,6 +31,48 @@ void tolerate_price(Split& parts, Subject const& subject, InvoiceLine const& lin
     parts.quantity += parts.both;
     parts.price = parts.both = Decimal{};
     parts.as_asked = true;
+}
+
+Step cross_step(Subject const& subject, Split const& parts, Term const* term)
+{
+    auto const stated = term ? term->fields["cross_term"].string() : std::string();
+    Step step;
+    step.rule = stated.empty() ? "pricing.not_stated" : "audit.cross_term";
+    step.clause = term ? term->clause : "";
+    step.says = stated.empty()
+                    ? "The contract does not state \"Price difference on what was not accepted\"; "
+                      "it is shown apart."
+                    : "The price difference on what was not accepted, " +
+                          subject.money(parts.both) + ", counts as a wrong " + stated + ".";
+    if (stated.empty())
+        step.inputs = {{"not stated", "Price difference on what was not accepted"},
+                       {"priced as", std::string(readings::cross_terms[0])}};
+    step.inputs.push_back({"quantity with it", to_text(parts.quantity + parts.both)});
+    step.unit = subject.currency();
+    // What the cause "price" comes to by each reading.
+    step.switches = {{"cross_term",
+                      stated,
+                      {{std::string(readings::cross_terms[0]), parts.price},
+                       {std::string(readings::cross_terms[1]), parts.price + parts.both},
+                       {std::string(readings::cross_terms[2]), parts.price}}}};
+    return step;
+}
+
+/// Rule W14: the parts sum either way; whose the cross term is, is for the contract to say.
+void assign_cross_term(Split& parts, Subject const& subject, InvoiceLine const& line)
+{
+    if (parts.both.is_zero())
+        return;
+    auto const* term = subject.term("difference_split", service_date(subject.invoice(), line));
+    auto const stated = term ? term->fields["cross_term"].string() : std::string();
+    if (stated == readings::cross_terms[0])
+        return;
+    parts.judged.push_back(cross_step(subject, parts, term));
+    if (stated != readings::cross_terms[1] && stated != readings::cross_terms[2])
+        return;
+    (stated == readings::cross_terms[1] ? parts.price : parts.quantity) += parts.both;
+    parts.cross = stated == readings::cross_terms[1] ? Split::Cross::price : Split::Cross::quantity;
+    parts.both = Decimal{};
 }
 
 void tolerate_line(Split& parts, Subject const& subject, InvoiceLine const& line)
@@ -81,6 +124,7 @@ Split split(Subject const& subject, InvoiceLine const& line, OwnLine const& own,
     parts.expected = expected.for_accepted - deducted.due;
 
     tolerate_price(parts, subject, line, dearer, expected.for_invoiced);
+    assign_cross_term(parts, subject, line);
     tolerate_line(parts, subject, line);
     bar(parts, subject, line);
     return parts;

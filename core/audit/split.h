@@ -22,6 +22,8 @@ struct Split {
     Decimal barred;
     Decimal expected;       ///< for the accepted quantity, with what is tolerated taken as asked
     bool as_asked = false;  ///< the asked price is tolerated
+    /// Where the contract counts what price and quantity make together.
+    enum class Cross : std::uint8_t { apart, price, quantity } cross = Cross::apart;
     Working judged;         ///< tolerances and deadlines that decided
 
     Decimal sum() const { return arithmetic + price + quantity + both + credit + barred; }

@@ -1,6 +1,7 @@
 // The sums of a document (EN 16931 BR-CO-10 to BR-CO-17), each held against its own parts.
 #include "audit/arithmetic.h"
 #include "audit/vat.h"
+#include "terms/readings.h"
 
 #include <algorithm>
 #include <array>
@@ -126,7 +127,31 @@ std::optional<Draft> check_taxable(Subject const& subject, VatBreakdown const& r
                       tax);
 }
 
-/// Any rounding to the currency's smallest unit is the document's own affair.
+/// The tax of every line, allowance and charge of the row, each rounded on its own.
+Decimal tax_by_line(Invoice const& invoice, VatBreakdown const& row)
+{
+    bool const only_row = invoice.vat.size() == 1;
+    Decimal sum;
+    for (auto const& line : invoice.lines)
+        if (line.net_amount && belongs(row, line.vat_category, line.vat_rate, only_row))
+            sum += tax_on(invoice, row, *line.net_amount);
+    for (auto const& part : invoice.allowances_charges)
+        if (part.amount && belongs(row, part.vat_category, part.vat_rate, only_row))
+            sum += tax_on(invoice, row, part.charge ? *part.amount : -*part.amount);
+    return sum;
+}
+
+/// Where the contract says where tax is rounded, only that is right; else any rounding to the
+/// currency's smallest unit is the document's own affair, and so is rounding line by line.
+bool may_be(Decimal const& tax, Decimal const& right, Decimal const& exact, Decimal const& by_line,
+            Currency const& currency, bool stated)
+{
+    if (tax == right)
+        return true;
+    auto const smallest = Decimal::of(1, currency.minor_units());
+    return !stated && (tax == by_line || abs(tax - exact) < smallest);
+}
+
 std::optional<Draft> check_tax(Subject const& subject, VatBreakdown const& row)
 {
     auto const& invoice = subject.invoice();
@@ -134,12 +159,17 @@ std::optional<Draft> check_tax(Subject const& subject, VatBreakdown const& row)
         return std::nullopt;
     auto const taxable = row.taxable.value_or(taxable_in(invoice, row));
     auto const exact = taxable * row.rate.value_or(Decimal{}) * Decimal::of(1, 2);
-    auto const smallest = Decimal::of(1, invoice.currency.minor_units());
-    if (exact.out_of_range() || abs(*row.tax - exact) < smallest)
+    auto const by_line = tax_by_line(invoice, row);
+    auto const* term = subject.term("invoice_rounding", decisive_day(invoice));
+    auto const point = term ? term->fields["tax_point"].string() : std::string();
+    bool const line_by_line = point == readings::tax_points[1];
+    auto const right = line_by_line ? by_line : tax_on(invoice, row, taxable);
+    bool const fits = !exact.out_of_range() && !by_line.out_of_range();
+    if (!fits || may_be(*row.tax, right, exact, by_line, invoice.currency, !point.empty()))
         return std::nullopt;
-    auto const right = tax_on(invoice, row, taxable);
     auto says = "The tax of " + vat_name(row) + " is " + subject.money(*row.tax) + "; " +
-                subject.money(taxable) + " at that rate make " + subject.money(right) + ".";
+                subject.money(taxable) + " at that rate make " + subject.money(right) +
+                (line_by_line ? ", rounded on every line." : ".");
     return arithmetic(subject, "BT-117 " + vat_name(row), std::move(says), *row.tax, right,
                       *row.tax - right);
 }

@@ -63,6 +63,15 @@ struct AutoApprove {
     std::vector<InvoiceId> only = {};  ///< empty: all that are not approved yet
     bool on_import = false;            ///< only rule sets that are asked of what comes in
 };
+/// The payment file was given away: what it lists is not listed again.
+struct HandOverPayments {
+    std::string name;                      ///< of the file
+    std::vector<InvoiceId> only = {};      ///< empty: everything that is approved and not listed yet
+};
+/// What was really paid, as a bank or a ledger lists it.
+struct RecordPayments {
+    std::vector<Payment> payments;
+};
 struct RenameWorkspace {
     std::string title;
 };
@@ -165,7 +174,7 @@ using Command = std::variant<ImportFile, ImportSheet, ChooseContract, DecideFind
                              RenameWorkspace, ReportMonth, RestateMonth, ResolveConflict, RevokeKey,
                              Undo, Redo, SavePriceRow, RemovePriceRow, SaveTerm, RemoveTerm,
                              SaveContract, NewContract, TakeBack, TrustKey, DistrustKey, NoteSnapshot,
-                             MergeSnapshot, AttachLevel>;
+                             MergeSnapshot, AttachLevel, HandOverPayments, RecordPayments>;
 
 /// Where and when an action happens; handed in, never read from the world.
 struct Context {
@@ -196,7 +205,7 @@ struct Proposal {
 /// desk.not_a_candidate, desk.already_chosen; desk.title, desk.needs_history;
 /// desk.name, desk.already_trusted, desk.unknown_key, desk.known_snapshot, desk.not_taken_over;
 /// desk.unknown_level, desk.already_attached, desk.unknown_document, desk.unknown_calendar,
-/// desk.target;
+/// desk.target; desk.payment;
 /// desk.unknown_price, desk.unknown_term, desk.unchanged, and those of
 /// contract_checks.h, which name the field in `where`.
 Result<Proposal> decide(Books const&, Command const&, Context const&);

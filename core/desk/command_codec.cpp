@@ -236,6 +236,25 @@ Result<Command> attach_level_from(json::Value const& value, std::string_view whe
     return Command{std::move(command)};
 }
 
+Result<Command> hand_over_from(json::Value const& value, std::string_view where)
+{
+    HandOverPayments command;
+    command.name = TRY(member(value, "name", where));
+    for (auto const& id : value["only"].array())
+        command.only.push_back({id.string()});
+    return Command{std::move(command)};
+}
+
+Result<Command> record_payments_from(json::Value const& value, std::string_view where)
+{
+    RecordPayments command;
+    for (auto const& payment : value["payments"].array())
+        command.payments.push_back(
+            TRY(payment_from(payment, std::string(where) + ", payments[" +
+                                          std::to_string(command.payments.size()) + "]")));
+    return Command{std::move(command)};
+}
+
 Result<Command> undo_from(json::Value const&, std::string_view) { return Command{Undo{}}; }
 
 Result<Command> take_back_from(json::Value const& value, std::string_view where)
@@ -257,6 +276,7 @@ constexpr Reader readers[] = {
     {"import_sheet", import_sheet_from},
     {"rename", rename_from}, {"undo", undo_from},              {"redo", redo_from},
     {"trust_key", trust_from}, {"distrust_key", distrust_from},
+    {"hand_over_payments", hand_over_from}, {"record_payments", record_payments_from},
     {"report_month", report_month_from}, {"restate_month", restate_month_from},
     {"save_price", save_price_from},
     {"remove_price", remove_price_from},

@@ -28,6 +28,8 @@ Result<Proposal> decide(Books const&, WithdrawApproval const&, Context const&);
 Result<Proposal> decide(Books const&, SetApprovalRules const&, Context const&);
 Result<Proposal> decide(Books const&, RemoveApprovalRules const&, Context const&);
 Result<Proposal> decide(Books const&, AutoApprove const&, Context const&);
+Result<Proposal> decide(Books const&, HandOverPayments const&, Context const&);
+Result<Proposal> decide(Books const&, RecordPayments const&, Context const&);
 Result<Proposal> decide(Books const&, RenameWorkspace const&, Context const&);
 Result<Proposal> decide(Books const&, ReportMonth const&, Context const&);
 Result<Proposal> decide(Books const&, RestateMonth const&, Context const&);

@@ -143,6 +143,8 @@ constexpr Projector projectors[] = {
     {record::review, project_review},
     {record::approval, project_approval},
     {record::approval_rules, project_document<&Books::approval_rules, approval_rules_from>},
+    {record::payment_file, project_document<&Books::payment_files, payment_file_from>},
+    {record::payment, project_document<&Books::payments, payment_from>},
     {record::term, project_term},
     {record::sheet_mapping, project_document<&Books::sheet_mappings, sheet_mapping_from>},
     {record::trusted_key, project_document<&Books::trusted_keys, trusted_key_from>},

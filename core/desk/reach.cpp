@@ -32,7 +32,7 @@ std::uint64_t item_key(ContractId const& contract, std::string_view name)
 
 /// Terms that look at one invoice at a time. Any other may add up what a contract's invoices ask.
 constexpr std::string_view terms_of_one_invoice[] = {
-    "contract_discount", "dispute_window", "early_payment", "invoice_rounding",
+    "contract_discount", "difference_split", "dispute_window", "early_payment", "invoice_rounding",
     "invoicing_window",  "late_interest",  "payment_terms", "price_tolerance",
     "quantity_basis",
 };

@@ -13,6 +13,7 @@ extern SheetKind const invoice_sheet;
 extern SheetKind const incident_sheet;
 extern SheetKind const ticket_sheet;
 extern SheetKind const measurement_sheet;
+extern SheetKind const payment_sheet;
 
 namespace {
 
@@ -24,6 +25,7 @@ constexpr SheetKind const* table[] = {
     &incident_sheet,
     &ticket_sheet,
     &measurement_sheet,
+    &payment_sheet,
 };
 
 bool is_called(Contract const& contract, std::string_view text, std::string const& name)

@@ -8,6 +8,7 @@
 #include "model/document_check.h"
 #include "model/invoice.h"
 #include "model/measurement.h"
+#include "model/payment.h"
 #include "model/price_book.h"
 #include "model/reported_month.h"
 #include "model/review.h"
@@ -60,6 +61,8 @@ struct Books {
     std::map<FindingId, Review> reviews;
     std::map<InvoiceId, Approval> approvals;
     std::map<ApprovalRulesId, ApprovalRules> approval_rules;
+    std::map<PaymentFileId, PaymentFile> payment_files;
+    std::map<PaymentId, Payment> payments;
     std::map<std::string, Term> workspace_terms;  ///< stated by us for all contracts, by record id
     std::map<SheetMappingId, SheetMapping> sheet_mappings;
     std::map<TrustedKeyId, TrustedKey> trusted_keys;

@@ -25,6 +25,8 @@ constexpr Sort dues[] = {
     {"credit", "Service credit", "Service credits"},
     {"shortfall", "Commitment shortfall", "Shortfalls"},
     {"damages", "Damages", "Damages"},
+    {"refund", "Refund to the lower price", "Refunds"},
+    {"share", "Gain and pain share", "Shares"},
 };
 
 Sort const& sort_of(Claim const& claim)

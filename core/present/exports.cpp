@@ -1,6 +1,7 @@
 #include "present/exports.h"
 
 #include "audit/credit_request.h"
+#include "audit/payments.h"
 #include "base/text.h"
 #include "formats/format.h"
 #include "present/wording.h"
@@ -76,13 +77,7 @@ bool still_holds(Approval const& approval, Desk const& desk)
     return audit && approval.payable <= disposition(*audit, desk.books()).payable_now;
 }
 
-Decimal to_pay(Approval const& approval, Invoice const& invoice)
-{
-    auto const rest = max(approval.payable - approval.before, Decimal{});
-    return invoice.kind == InvoiceKind::credit_note ? -rest : rest;
-}
-
-Cells payment_row(Approval const& approval, Invoice const& invoice)
+Cells payment_row(Approval const& approval, Invoice const& invoice, Decimal const& to_pay)
 {
     auto const& currency = invoice.currency;
     auto const text = [&](Decimal const& amount) { return plain(amount, currency); };
@@ -92,14 +87,14 @@ Cells payment_row(Approval const& approval, Invoice const& invoice)
         harmless(without_blanks(invoice.account)),
         harmless(invoice.remittance.empty() ? invoice.number : invoice.remittance),
         harmless(invoice.number),
-        text(to_pay(approval, invoice)),
+        text(to_pay),
         std::string(currency.code()),
         date_or_empty(due),
         text(approval.held),
         text(approval.rejected),
         to_text(utc_day(approval.at)),
         harmless(approval.rules.empty() ? approval.by : "Rules: " + approval.rules),
-        text(approval.before),
+        text(abs(approval.payable) - abs(to_pay)),
         text(approval.interest),
         date_or_empty(approval.hold_until),
     };
@@ -159,6 +154,7 @@ Result<Download> payment_file(Desk const& desk, Date today)
     csv::append_row(file.bytes, payment_columns);
     Tally tally;
     std::uint64_t left_out = 0;
+    std::uint64_t handed = 0;
     for (auto const& [id, approval] : desk.books().approvals) {
         auto const filed = desk.books().invoices.find(id);
         if (filed == desk.books().invoices.end()) continue;
@@ -166,11 +162,19 @@ Result<Download> payment_file(Desk const& desk, Date today)
             ++left_out;
             continue;
         }
-        csv::append_row(file.bytes, payment_row(approval, filed->second.invoice));
-        tally.add(to_pay(approval, filed->second.invoice), filed->second.invoice.currency);
+        auto const& invoice = filed->second.invoice;
+        auto const to_pay = left_to_hand_over(desk.books(), approval, invoice);
+        if (to_pay.is_zero() && !handed_over(desk.books(), id).is_zero()) {
+            ++handed;
+            continue;
+        }
+        csv::append_row(file.bytes, payment_row(approval, invoice, to_pay));
+        tally.add(to_pay, invoice.currency);
     }
     if (tally.rows == 0)
-        return nothing("No invoice is approved for payment yet" + left_out_text(left_out) + ".");
+        return nothing((handed == 0 ? "No invoice is approved for payment yet"
+                                    : "Every approved payment was handed over already") +
+                       left_out_text(left_out) + ".");
     file.says = counted(tally.rows, "payment", "payments") + " of " + tally.text() + left_out_text(left_out);
     return file;
 }

@@ -41,6 +41,12 @@ constexpr GridColumn dated_rate_columns[] = {
 constexpr GridColumn index_columns[] = {
     {"from", "From", "date", true, "2026-01-31"},
     {"value", "Value", "decimal", true},
+    {"revised", "Revised to", "decimal", false, "not revised"},
+    {"revised_on", "Revised on", "date", false, "not revised"},
+};
+constexpr GridColumn exchange_rate_columns[] = {
+    {"on", "Day", "date", true, "2026-01-31"},
+    {"rate", "Rate", "decimal", true},
 };
 constexpr GridColumn discount_columns[] = {
     {"within_days", "Within days", "whole", true},
@@ -111,6 +117,7 @@ constexpr GridKind grids[] = {
     {"levels", "band", level_columns},
     {"rates", "rate", dated_rate_columns},
     {"index_values", "value", index_columns},
+    {"exchange_rates", "rate", exchange_rate_columns},
     {"discounts", "discount", discount_columns},
     {"slots", "price", slot_columns},
     {"min_proration", "share", part_columns, true},

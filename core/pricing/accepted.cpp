@@ -49,7 +49,8 @@ std::string basis_of(Contract const& contract, Date known)
 {
     auto const* term = term_in_force(contract, "quantity_basis", {known, known});
     if (!term)
-        term = term_in_force(contract, "quantity_basis", {contract_period(contract).from, known});
+        term = term_in_force(contract, "quantity_basis",
+                             {contract_period(contract, known).from, known});
     return term ? term->fields["basis"].string() : std::string();
 }
 

@@ -133,6 +133,26 @@ void warn_of_cliff(Step& step, Distance const& distance, Ratio const& free, Acco
             {"cliff", "leaving the deadband counts all of its " + account.number(free) + " units"});
 }
 
+/// Outside the last band its rate goes on; most contracts then also ask for new terms.
+Result<bool> asks_for_new_terms(Params const& params, Bands const& bands, Distance const& distance,
+                                Account& account)
+{
+    auto const reading = TRY(params.choice("outer_limit", readings::outer_limits));
+    if (!bands.left_behind(distance))
+        return false;
+    bool const asks = reading == readings::outer_limits[0];
+    auto& step =
+        account.says(std::string("The volume lies outside the last band") +
+                     (asks ? ": the contract asks for new terms." : ", whose rate goes on."));
+    if (!params.has("outer_limit")) {
+        step.says += " The contract does not state \"Outside the outermost band\"; this is read as "
+                     "flag renegotiation, and the amount would be the same with last rate goes on.";
+        step.inputs = {{"not stated", "Outside the outermost band"},
+                       {"priced as", std::string(reading)}};
+    }
+    return asks;
+}
+
 Result<Adjustment> adjustment(Params const& params, Ratio const& baseline, Ratio const& base_charge,
                               Ratio const& actual, Account& account)
 {
@@ -156,9 +176,7 @@ Result<Adjustment> adjustment(Params const& params, Ratio const& baseline, Ratio
     Bands const bands{TRY(read_ladder(params, {side.bands(), "up_to_percent", "rate"})), baseline};
     auto const amount = is_marginal ? marginal(bands, distance, side, account)
                                     : all_units(bands, distance, side, account);
-    bool const renegotiate = bands.left_behind(distance);
-    if (renegotiate)
-        account.says("The volume lies outside the last band: the contract asks for new terms.");
+    bool const renegotiate = TRY(asks_for_new_terms(params, bands, distance, account));
     if (side.above)
         return Adjustment{amount, renegotiate};
     auto const credit = TRY(agreed_credit(params, amount, account));

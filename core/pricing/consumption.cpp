@@ -82,7 +82,8 @@ Period counted_over(Contract const& contract, Charge const& charge, Date today)
 {
     if (charge.params["accumulates"].string() != "cumulative")
         return month_of(today);
-    return read_spans(charge.params, "resets_every", "resets_from", contract_period(contract))
+    return read_spans(charge.params, "resets_every", "resets_from",
+                      contract_period(contract, today))
         .of(today);
 }
 
@@ -158,7 +159,7 @@ Consumption about(PeriodLines const& lines, Term const& term, ConsumptionKind ki
     auto const& contract = lines.contract();
     auto const* document = find_document(contract, term.document);
     Period const whole{effective_from(contract, term),
-                       document ? document_period(contract, *document).to : today};
+                       document ? document_period(contract, *document, today).to : today};
     Consumption it;
     it.kind = kind;
     it.subject = std::move(subject);

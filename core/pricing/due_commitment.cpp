@@ -3,8 +3,10 @@
 
 #include "pricing/charge.h"
 #include "pricing/params.h"
+#include "pricing/price_move.h"
 #include "pricing/spend.h"
 #include "pricing/wording.h"
+#include "terms/readings.h"
 
 namespace counterpart {
 
@@ -114,12 +116,22 @@ Result<Due> shortfall(PeriodLines const& lines, Term const& term,
 
 } // namespace
 
-void add_commitment(PeriodLines const& lines, SettledTerm const& stated_term, Dues& dues)
+namespace {
+
+/// Where each item has a commitment of its own, its shortfall says whose it is.
+Due of_item(Due due, std::string const& item)
 {
-    auto settled_term = stated_term;
+    if (item.empty())
+        return due;
+    due.id.text += "/" + item;
+    due.says = item + ": " + due.says;
+    return due;
+}
+
+void add_pool(PeriodLines const& lines, SettledTerm const& settled_term, std::string const& item,
+              Dues& dues)
+{
     auto const& term = *settled_term.term;
-    if (term.fields["settlement"].string() == "aggregate")
-        settled_term.spans.months = 0; // all days as one
     std::vector<Promise> promises;
     for (auto const& period : settled_term.spans.before(lines.known())) {
         if (lines.known() < period.to)
@@ -134,7 +146,31 @@ void add_commitment(PeriodLines const& lines, SettledTerm const& stated_term, Du
         if (!due)
             dues.open.push_back({term.name, term.clause, period, due.error()});
         else if (!due->amount.amount.is_zero())
-            dues.owed.push_back(std::move(due).value());
+            dues.owed.push_back(of_item(std::move(due).value(), item));
+    }
+}
+
+} // namespace
+
+void add_commitment(PeriodLines const& lines, SettledTerm const& stated_term, Dues& dues)
+{
+    auto settled_term = stated_term;
+    auto const& term = *settled_term.term;
+    if (term.fields["settlement"].string() == "aggregate")
+        settled_term.spans.months = 0; // all days as one
+    if (term.fields["pool"].string() != readings::pools[1]) {
+        add_pool(lines, settled_term, {}, dues);
+        return;
+    }
+    // Each item has to reach the commitment alone: the same promise, once for each of them.
+    for (auto const& item : lines.items()) {
+        if (!is_about(lines.contract(), term, item,
+                      {settled_term.spans.whole.from, lines.known()}))
+            continue;
+        auto own = term;
+        own.fields.set("items", json::Array{json::Value(item.text)});
+        settled_term.term = &own;
+        add_pool(lines, settled_term, item.text, dues);
     }
 }
 

@@ -9,7 +9,7 @@ namespace counterpart {
 
 /// A term with the periods it is settled over.
 struct SettledTerm {
-    Term const* term = nullptr;
+    Term const* term = nullptr; ///< perhaps a copy, where another reading is priced
     Spans spans;
 };
 
@@ -19,6 +19,18 @@ void add_rebates(PeriodLines const&, SettledTerm const&, Dues&);
 void add_commitment(PeriodLines const&, SettledTerm const&, Dues&);
 /// Damages for every receipt that came after its agreed day.
 void add_damages(PeriodLines const&, SettledTerm const&, Dues&);
+
+/// What was overpaid while somebody comparable paid less.
+void add_refunds(PeriodLines const&, SettledTerm const&, Dues&);
+/// What a finished work makes one side owe the other.
+void add_gain_share(PeriodLines const&, SettledTerm const&, Dues&);
+
+/// Whether terms of its kind make anybody owe anything.
+bool makes_dues(Term const&);
+/// What one of the contract's terms makes due, were its fields these.
+void add_dues(PeriodLines const&, Term const&, json::Value const& fields, Dues&);
+/// Those of all its terms, in the order of their periods.
+Dues all_dues(PeriodLines const&);
 
 /// The amount in the contract's cents, where the term's own rounding left it finer.
 Decimal in_cents(PeriodLines const&, Decimal const&);

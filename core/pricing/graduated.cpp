@@ -20,13 +20,14 @@ constexpr auto bound_field =
                  readings::tier_bounds);
 
 constexpr auto fields = with_usage_fields(joined_fields(
-    std::array<ChargeField, 2>{{
-        {"tiers", "Tiers", "tiers",
-         "Each tier's upper bound (none for the last), price per unit and flat fee; a unit is "
-         "priced in the tier it falls in.",
-         true},
-        bound_field,
-    }},
+    joined_fields(std::array<ChargeField, 2>{{
+                      {"tiers", "Tiers", "tiers",
+                       "Each tier's upper bound (none for the last), price per unit and flat fee; "
+                       "a unit is priced in the tier it falls in.",
+                       true},
+                      bound_field,
+                  }},
+                  rule_fields::fractions),
     rule_fields::accumulator));
 
 constexpr auto percentage_fields = with_usage_fields(joined_fields(
@@ -213,6 +214,7 @@ Result<UsageLines> lines_at(Params const& params, Metered const& metered, Usage 
     auto const bound = TRY(read_bound(params));
     auto const straddling = TRY(params.choice("straddling", readings::straddlings));
     UsageLines result;
+    result.details.set("per_tier", json::Array{});
     for (auto const& slice : slices_of(tiers, metered, bound, straddling))
         add_lines(result, tiers, slice, metered, usage, rate);
     if (!result.lines.empty())
@@ -232,7 +234,7 @@ Result<UsageLines> percentage_lines(Params const& params, Metered const& metered
     return lines_at(params, metered, usage, per_cent);
 }
 
-constexpr UsageModel usage_model{true, true, false, lines};
+constexpr UsageModel usage_model{true, true, false, lines, true};
 constexpr UsageModel percentage_usage_model{true, true, false, percentage_lines};
 
 Result<Priced> price_graduated(json::Value const& params, Usage const& usage)

@@ -4,9 +4,11 @@
 #include "model/unit.h"
 #include "pricing/params.h"
 #include "pricing/price_move.h"
+#include "pricing/related.h"
 #include "pricing/row_facts.h"
 #include "pricing/wording.h"
 #include "terms/in_force.h"
+#include "terms/readings.h"
 #include "terms/spans.h"
 
 #include <algorithm>
@@ -20,6 +22,11 @@ struct PricedDays {
     RowAnswer answer;
     Period days;
 };
+
+StatedPrice stated_price(RowInForce const& row)
+{
+    return {row.row->item, row.row->charge, row.effective.from};
+}
 
 /// Where no row applies, the next day is asked; prices do not change more often than daily.
 std::vector<PricedDays> split_by_price(Contract const& contract, std::vector<RowPlace> const& rows,
@@ -40,6 +47,28 @@ std::vector<PricedDays> split_by_price(Contract const& contract, std::vector<Row
     return parts;
 }
 
+/// The same, cut further where a term moves the price. Days that cannot be worked out cut nothing:
+/// pricing the line says why.
+std::vector<PricedDays> split_by_moves(Contract const& contract, std::vector<PricedDays> parts,
+                                       Date known)
+{
+    std::vector<PricedDays> cut;
+    for (auto& part : parts) {
+        std::vector<Date> days;
+        if (part.answer.row)
+            if (auto moves = days_of_moves(contract, stated_price(*part.answer.row), part.days,
+                                           known))
+                days = std::move(*moves);
+        auto rest = part.days;
+        for (auto const day : days) {
+            cut.push_back({part.answer, {rest.from, day}});
+            rest.from = day;
+        }
+        cut.push_back({std::move(part.answer), rest});
+    }
+    return cut;
+}
+
 std::string why_no_row(RowAnswer const& answer, ItemId const& item)
 {
     if (!answer.document)
@@ -54,10 +83,10 @@ std::string why_no_row(RowAnswer const& answer, ItemId const& item)
 }
 
 /// Rule W2: where a ladder that looks back began to count for these days.
-Date count_start(Contract const& contract, Charge const& charge, Period const& days)
+Date count_start(Contract const& contract, Charge const& charge, Period const& days, Date known)
 {
     auto const spans =
-        read_spans(charge.params, "resets_every", "resets_from", contract_period(contract));
+        read_spans(charge.params, "resets_every", "resets_from", contract_period(contract, known));
     return spans.of(days.from).from;
 }
 
@@ -122,6 +151,7 @@ Step line_step(Decimal const& exact, Decimal const& rounded, LineRounding const&
 
 /// What a line is priced with, besides the quantity.
 struct LineContext {
+    PeriodLines const& lines;
     Contract const& contract;
     AcceptedItem const* item;
     Period period;
@@ -129,25 +159,79 @@ struct LineContext {
     LineRounding const& rounding;
 };
 
+/// What a row asks of its charge model, and what that makes of it.
+struct PricedRow {
+    RowQuestion asked;
+    MovedCharge moved;
+    Priced priced;
+};
+
+Result<PricedRow> ask_row(LineContext const& context, RowInForce const& row, Period const& days,
+                          std::string_view counted_across)
+{
+    RowStretch const stretch{row.row, context.item, days, context.period,
+                             count_start(context.contract, row.row->charge, days, context.known),
+                             context.lines.elsewhere(row.row->item, counted_across)};
+    PricedRow result;
+    result.asked = TRY(question(stretch));
+    auto stated = stated_price(row);
+    stated.charge = result.asked.charge;
+    result.moved = TRY(moved_charge(context.contract, stated, {days.from, context.known}));
+    Usage usage;
+    usage.facts = result.asked.facts;
+    usage.currency = std::string(row.book->currency.code());
+    usage.unit = counts_pieces(row.row->unit) ? "" : unit_name(row.row->unit);
+    auto const& charge = result.moved.charge;
+    result.priced = TRY(price(charge.model, charge.params, usage,
+                              short_name(*row.document) + " row " +
+                                  std::to_string(row.row->number)));
+    return result;
+}
+
+/// Who counts towards a ladder is a choice; where nobody made it, the others' figures are told.
+std::optional<Step> open_counting(LineContext const& context, RowInForce const& row,
+                                  Period const& days)
+{
+    auto const& params = row.row->charge.params;
+    if (params["accumulates"].string() != readings::accumulations[1] ||
+        !params["counted_across"].string().empty())
+        return std::nullopt;
+    Switch noted{"counted_across", "", {}};
+    bool differ = false;
+    for (auto const reading : readings::counted_across) {
+        auto const other = ask_row(context, row, days, reading);
+        if (!other)
+            continue;
+        noted.readings.push_back({std::string(reading), other->priced.amount});
+        differ = differ || !(other->priced.amount == noted.readings.front().amount);
+    }
+    if (!differ)
+        return std::nullopt;
+    Step step;
+    step.rule = "pricing.not_stated";
+    step.says =
+        "The contract does not state \"Counts towards it\"; this is priced as contract.";
+    step.inputs = {{"not stated", "Counts towards it"},
+                   {"priced as", std::string(readings::counted_across[0])}};
+    step.unit = std::string(row.book->currency.code());
+    step.switches = {std::move(noted)};
+    return step;
+}
+
 Result<Priced> priced_row(LineContext const& context, RowInForce const& row, Period const& days,
                           StatementLine& line)
 {
-    RowStretch const stretch{row.row, context.item, days, context.period,
-                             count_start(context.contract, row.row->charge, days)};
-    auto asked = TRY(question(stretch));
-    line.quantity = asked.quantity;
-    auto const moved = TRY(
-        moved_charge(context.contract, row.row->item, asked.charge, {days.from, context.known}));
+    auto const& counted_across = row.row->charge.params["counted_across"].string();
+    auto result = TRY(ask_row(context, row, days, counted_across));
+    line.quantity = result.asked.quantity;
     line.working = {row.step};
     line.working.push_back(quantity_step(is_fixed(row.row->charge) ? nullptr : context.item, days,
-                                         asked.quantity, row.row->unit));
-    append(line.working, moved.working);
-    append(line.working, asked.working);
-    Usage usage;
-    usage.facts = std::move(asked.facts);
-    usage.currency = std::string(row.book->currency.code());
-    usage.unit = counts_pieces(row.row->unit) ? "" : unit_name(row.row->unit);
-    return price(moved.charge.model, moved.charge.params, usage, line.row);
+                                         line.quantity, row.row->unit));
+    append(line.working, result.moved.working);
+    append(line.working, result.asked.working);
+    if (auto open = open_counting(context, row, days))
+        line.working.push_back(std::move(*open));
+    return std::move(result.priced);
 }
 
 StatementLine line_of(LineContext const& context, RowInForce const& row, Period const& days)
@@ -228,6 +312,36 @@ LineRounding line_rounding(Contract const& contract, AsOf const& as_of)
     return rounding;
 }
 
+/// The accepted quantities of another contract, by the names its own prices give the items.
+struct PeriodLines::Elsewhere {
+    PriceIndex index;
+    AcceptedQuantities accepted;
+
+    Elsewhere(Books const& books, Contract const& contract, Date known)
+        : index(books, contract), accepted(books, contract, index, known)
+    {}
+};
+
+PeriodLines::~PeriodLines() = default;
+
+std::vector<AcceptedItem const*> PeriodLines::elsewhere(ItemId const& item,
+                                                        std::string_view reading) const
+{
+    std::vector<AcceptedItem const*> items;
+    if (reading.empty() || reading == readings::counted_across[0])
+        return items;
+    auto found = elsewhere_.find(reading);
+    if (found == elsewhere_.end()) {
+        found = elsewhere_.try_emplace(std::string(reading)).first;
+        for (auto const* other : related_contracts(*books_, *contract_, reading))
+            found->second.push_back(std::make_unique<Elsewhere>(*books_, *other, known_));
+    }
+    for (auto const& other : found->second)
+        if (auto const* came = other->accepted.item(item))
+            items.push_back(came);
+    return items;
+}
+
 PeriodLines::PeriodLines(Books const& books, Contract const& contract, Date known)
     : books_(&books), contract_(&contract), known_(known), index_(books, contract),
       accepted_(books, contract, index_, known), items_(items_in_order(books, contract))
@@ -239,8 +353,10 @@ void PeriodLines::add_item_lines(ItemId const& id, Period const& period,
     if (has_baseline(*contract_, id, {period.from, known_}))
         return;
     auto const rounding = line_rounding(*contract_, {period.from, known_});
-    LineContext const context{*contract_, accepted_.item(id), period, known_, rounding};
-    for (auto const& part : split_by_price(*contract_, *index_.rows(id), period, known_)) {
+    LineContext const context{*this, *contract_, accepted_.item(id), period, known_, rounding};
+    auto const parts = split_by_moves(
+        *contract_, split_by_price(*contract_, *index_.rows(id), period, known_), known_);
+    for (auto const& part : parts) {
         bool const came = context.item && context.item->touches(part.days);
         if (part.answer.row && (came || is_fixed(part.answer.row->row->charge)))
             lines.push_back(line_of(context, *part.answer.row, part.days));
@@ -248,6 +364,28 @@ void PeriodLines::add_item_lines(ItemId const& id, Period const& period,
             lines.push_back(
                 unpriced_line(id, *context.item, part.days, why_no_row(part.answer, id)));
     }
+}
+
+std::vector<PricedUnits> PeriodLines::units_at_prices(ItemId const& id, Period const& period) const
+{
+    std::vector<PricedUnits> units;
+    auto const* item = accepted_.item(id);
+    auto const* rows = index_.rows(id);
+    if (!item || !rows)
+        return units;
+    auto const parts = split_by_moves(
+        *contract_, split_by_price(*contract_, *rows, period, known_), known_);
+    for (auto const& part : parts) {
+        if (!part.answer.row || part.answer.row->row->charge.model != "standard")
+            continue;
+        auto const moved =
+            moved_charge(*contract_, stated_price(*part.answer.row), {part.days.from, known_});
+        auto const price = moved ? Decimal::parse(moved->charge.params["unit_price"].string())
+                                 : Result<Decimal>(moved.error());
+        if (price)
+            units.push_back({part.days, item->within(part.days), *price});
+    }
+    return units;
 }
 
 void PeriodLines::add_unknown_items(Period const& period, std::vector<StatementLine>& lines) const

@@ -5,6 +5,10 @@
 #include "pricing/round_rule.h"
 #include "pricing/statement.h"
 
+#include <functional>
+#include <map>
+#include <memory>
+
 namespace counterpart {
 
 /// How the contract rounds what it asks for.
@@ -16,18 +20,31 @@ struct LineRounding {
 
 LineRounding line_rounding(Contract const&, AsOf const&);
 
+/// Units of one item that came at one price.
+struct PricedUnits {
+    Period days;
+    Decimal quantity;
+    Decimal unit_price;
+};
+
 /// Looks into the books it was built from, which must outlive it and stay as they are.
 class PeriodLines {
 public:
     PeriodLines(Books const&, Contract const&, Date known);
+    ~PeriodLines();
     PeriodLines(PeriodLines const&) = delete;
     PeriodLines& operator=(PeriodLines const&) = delete;
 
     std::vector<StatementLine> lines(Period const&) const;
+    /// What came of an item at which price, as its terms moved it; without the days on which it had
+    /// no single price per unit.
+    std::vector<PricedUnits> units_at_prices(ItemId const&, Period const&) const;
 
     Books const& books() const { return *books_; }
     Contract const& contract() const { return *contract_; }
     AcceptedQuantities const& accepted() const { return accepted_; }
+    /// What came of the item under other contracts, as a reading of `counted_across` counts it.
+    std::vector<AcceptedItem const*> elsewhere(ItemId const&, std::string_view reading) const;
     PriceIndex const& index() const { return index_; }
     Date known() const { return known_; }
     /// Items in the order in which the price books list them.
@@ -37,12 +54,15 @@ private:
     void add_item_lines(ItemId const&, Period const&, std::vector<StatementLine>&) const;
     void add_unknown_items(Period const&, std::vector<StatementLine>&) const;
 
+    struct Elsewhere;
+
     Books const* books_;
     Contract const* contract_;
     Date known_;
     PriceIndex index_;
     AcceptedQuantities accepted_;
     std::vector<ItemId> items_;
+    mutable std::map<std::string, std::vector<std::unique_ptr<Elsewhere>>, std::less<>> elsewhere_;
 };
 
 } // namespace counterpart

@@ -1,6 +1,6 @@
 #include "pricing/price_move.h"
 
-#include "pricing/params.h"
+#include "pricing/move_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +14,9 @@ constexpr std::array<std::string_view, 9> price_members{
     "unit_price", "flat_fee",    "package_price", "amount",    "fixed_fee",
     "price",      "base_charge", "connect_fee",   "min_amount"};
 
+constexpr std::array<std::string_view, 4> moving_terms{"indexation", "benchmark",
+                                                       "most_favoured_customer", "renewal"};
+
 bool holds_price(std::string_view name)
 {
     return std::find(price_members.begin(), price_members.end(), name) != price_members.end();
@@ -26,83 +29,44 @@ bool lists(json::Value const& list, std::string const& text)
                        [&](json::Value const& each) { return each.string() == text; });
 }
 
-/// The first value is the base; later ones count from their day on, and not before the first
-/// review.
-Result<json::Array> indices_by(Params const& fields, Date day)
+using MoveOne = std::function<Result<Priced>(json::Value const&)>;
+
+Result<json::Value> moved_price(json::Value const& old, MoveOne const& move, Working& explained)
 {
-    json::Array indices;
-    auto const first_review =
-        fields.has("applies_from") ? TRY(fields.date("applies_from")) : Date{};
-    for (auto const& value : TRY(fields.list("values"))) {
-        auto const from = TRY(value.date("from"));
-        auto const index = TRY(value.decimal("value"));
-        if (indices.empty() || (from <= day && first_review <= from))
-            indices.push_back(to_text(index));
-    }
-    return indices;
+    auto const priced = TRY(move(old));
+    if (explained.empty())
+        explained = priced.working;
+    return json::Value(to_text(priced.amount));
 }
 
-class Mover {
-public:
-    Mover(Term const& term, json::Array indices) : term_(&term)
-    {
-        facts_.set("indices", std::move(indices));
+} // namespace
+
+void Moving::explain(Working steps, Term const& term)
+{
+    for (auto& step : steps) {
+        step.clause = term.clause;
+        moved.working.push_back(std::move(step));
     }
+}
 
-    Result<json::Value> moved(json::Value const& value)
-    {
-        if (value.is_array())
-            return moved_list(value.array());
-        if (value.is_object())
-            return moved_members(value.object());
-        return value;
-    }
-
-    Working take_working() { return std::move(working_); }
-
-private:
-    Result<json::Value> moved_list(json::Array const& list)
-    {
+Result<json::Value> with_prices(json::Value const& params, MoveOne const& move, Working& explained)
+{
+    if (params.is_array()) {
         json::Array result;
-        for (auto const& each : list)
-            result.push_back(TRY(moved(each)));
+        for (auto const& each : params.array())
+            result.push_back(TRY(with_prices(each, move, explained)));
         return json::Value(std::move(result));
     }
-
-    Result<json::Value> moved_members(json::Object const& members)
-    {
-        json::Value result = json::Object{};
-        for (auto const& [name, value] : members) {
-            bool const is_price = holds_price(name) && value.is_string();
-            result.set(name, TRY(is_price ? moved_price(value) : moved(value)));
-        }
-        return result;
+    if (!params.is_object())
+        return params;
+    json::Value result = json::Object{};
+    for (auto const& [name, value] : params.object()) {
+        bool const is_price = holds_price(name) && value.is_string();
+        result.set(name, TRY(is_price ? moved_price(value, move, explained)
+                                      : with_prices(value, move, explained)));
     }
-
-    Result<json::Value> moved_price(json::Value const& old)
-    {
-        auto params = term_->fields;
-        params.set("base_price", old);
-        auto const priced = TRY(price("indexation", params, {facts_, {}, {}}, term_->clause));
-        if (working_.empty())
-            explain(priced.working);
-        return json::Value(to_text(priced.amount));
-    }
-
-    /// One price is explained; the others move by the same factor.
-    void explain(Working const& working)
-    {
-        working_ = working;
-        for (auto& step : working_)
-            step.clause = term_->clause;
-    }
-
-    Term const* term_;
-    json::Value facts_;
-    Working working_;
-};
-
-} // namespace
+    return result;
+}
 
 bool is_about(Contract const& contract, Term const& term, ItemId const& item, AsOf const& as_of)
 {
@@ -118,22 +82,52 @@ bool is_about(Contract const& contract, Term const& term, ItemId const& item, As
     });
 }
 
-Result<MovedCharge> moved_charge(Contract const& contract, ItemId const& item, Charge const& charge,
+bool moves_prices(Contract const& contract)
+{
+    return std::any_of(contract.terms.begin(), contract.terms.end(), [](Term const& term) {
+        return std::find(moving_terms.begin(), moving_terms.end(), term.name) != moving_terms.end();
+    });
+}
+
+Result<MovedCharge> moved_charge(Contract const& contract, StatedPrice const& stated,
                                  AsOf const& as_of)
 {
-    MovedCharge moved{charge, {}};
-    for (auto const* term : terms_in_force(contract, "indexation", as_of)) {
-        if (!is_about(contract, *term, item, as_of))
+    Moving moving{contract, stated.item, stated.from, as_of, {stated.charge, {}}};
+    if (!moves_prices(contract))
+        return std::move(moving.moved);
+    TRY(raise_at_renewal(moving));
+    TRY(follow_index(moving));
+    TRY(bring_to_benchmark(moving));
+    TRY(favour(moving));
+    return std::move(moving.moved);
+}
+
+Result<std::vector<Date>> days_of_moves(Contract const& contract, StatedPrice const& stated,
+                                        Period const& period, Date known)
+{
+    MoveDays days;
+    if (!moves_prices(contract))
+        return days;
+    // A term that begins inside the period is asked on its last day.
+    AsOf const as_of{plus_days(period.to, -1), known};
+    add_renewal_days(contract, period, known, days);
+    TRY(add_index_days(contract, stated.item, as_of, days));
+    TRY(add_comparison_days(contract, stated.item, as_of, days));
+    std::sort(days.begin(), days.end());
+    days.erase(std::unique(days.begin(), days.end()), days.end());
+
+    // A day that moves nothing, as where a threshold was not passed, cuts nothing.
+    std::vector<Date> moves;
+    auto before = TRY(moved_charge(contract, stated, {period.from, known})).charge;
+    for (auto const day : days) {
+        if (day <= period.from || period.to <= day)
             continue;
-        auto indices = TRY(indices_by(Params(term->fields), as_of.service));
-        if (indices.size() < 2)
-            continue;
-        Mover mover(*term, std::move(indices));
-        moved.charge.params = TRY(mover.moved(moved.charge.params));
-        auto const steps = mover.take_working();
-        moved.working.insert(moved.working.end(), steps.begin(), steps.end());
+        auto after = TRY(moved_charge(contract, stated, {day, known})).charge;
+        if (!(after == before))
+            moves.push_back(day);
+        before = std::move(after);
     }
-    return moved;
+    return moves;
 }
 
 } // namespace counterpart

@@ -49,8 +49,7 @@ Result<std::vector<Decimal>> readings_of(Params const& facts, std::string const&
 {
     std::vector<Decimal> values;
     for (auto const& reading : TRY(facts.list("readings")))
-        if (reading.has(name))
-            values.push_back(TRY(reading.decimal(name)));
+        values.push_back(TRY(reading.decimal(name)));
     return values;
 }
 
@@ -67,12 +66,13 @@ Result<Breach> breach_of(Params const& ranges, std::string const& name,
 Result<Ratio> breaches(Params const& params, Params const& facts, Account& account)
 {
     bool const both_sides = TRY(params.flag("both_sides", false));
+    if (!params.has("ranges"))
+        return Error{"missing_value", "'ranges' is not stated and has no default.",
+                     params.place("ranges")};
     auto const ranges = TRY(params.object("ranges"));
     Ratio sum;
     for (auto const& [name, range] : ranges.value().object()) {
         auto const values = TRY(readings_of(facts, name));
-        if (values.empty())
-            continue;
         auto const outside = TRY(breach_of(ranges, name, values)).counted(both_sides);
         account.says(outside.is_zero() ? "The readings of " + name + " are within their range."
                                        : "The readings of " + name + " are " +

@@ -22,7 +22,7 @@ constexpr std::array<ChargeField, 3> fields{{
 
 Result<bool> holds(Params const& row, Ratio const& volume, bool upper_inclusive)
 {
-    Ratio const above = TRY(row.decimal("above", Decimal{}));
+    Ratio const above = TRY(row.decimal("above"));
     bool const high_enough = upper_inclusive ? above < volume : above <= volume;
     if (!high_enough || !row.has("up_to"))
         return high_enough;

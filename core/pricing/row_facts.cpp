@@ -30,13 +30,19 @@ void continue_period(RowStretch const& stretch, RowQuestion& asked)
     asked.facts.set("position", first ? "first" : last ? "last" : "mid");
 }
 
-Step count_step(Decimal const& before, Period const& counted)
+Step count_step(Decimal const& own, Decimal const& elsewhere, Period const& counted)
 {
     Step step;
     step.rule = "pricing.accumulator";
-    step.says = wording::number(before) + " came since " + to_long_text(counted.from) +
-                ", when the count began; the tiers go on from there.";
-    step.inputs = {{"so far", to_text(before)}, {"counted from", to_text(counted.from)}};
+    step.says = wording::number(own + elsewhere) + " came since " + to_long_text(counted.from) +
+                ", when the count began" +
+                (elsewhere.is_zero() ? ""
+                                     : ", of which " + wording::number(elsewhere) +
+                                           " under other contracts") +
+                "; the tiers go on from there.";
+    step.inputs = {{"so far", to_text(own + elsewhere)}, {"counted from", to_text(counted.from)}};
+    if (!elsewhere.is_zero())
+        step.inputs.push_back({"under other contracts", to_text(elsewhere)});
     return step;
 }
 
@@ -54,8 +60,12 @@ json::Value priced_inside(std::string_view model, json::Value const& params)
 void continue_count(RowStretch const& stretch, RowQuestion& asked)
 {
     Period const counted{stretch.count_from, stretch.days.from};
-    auto const before = quantity_of(stretch, counted);
-    asked.working.push_back(count_step(before, counted));
+    auto const own = quantity_of(stretch, counted);
+    Decimal elsewhere;
+    for (auto const* item : stretch.elsewhere)
+        elsewhere += item->within(counted);
+    auto const before = own + elsewhere;
+    asked.working.push_back(count_step(own, elsewhere, counted));
     auto const& params = asked.charge.params;
     if (params["reprices_earlier"].boolean()) {
         asked.facts = json::Object{};

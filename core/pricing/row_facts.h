@@ -13,6 +13,7 @@ struct RowStretch {
     Period days;
     Period period;   ///< the whole period, which an earlier or later row may share
     Date count_from; ///< where a ladder that looks back begins to count
+    std::vector<AcceptedItem const*> elsewhere = {}; ///< what counts with it under other contracts
 };
 
 /// A charge with the facts it is priced from, and the sentences about them.

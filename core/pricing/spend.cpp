@@ -1,5 +1,6 @@
 #include "pricing/spend.h"
 
+#include "base/ratio.h"
 #include "base/text.h"
 #include "pricing/price_move.h"
 #include "terms/in_force.h"
@@ -55,8 +56,22 @@ Decimal net_of_lines(PeriodLines const& lines, Term const& term, Invoice const& 
     return sum;
 }
 
+/// Which part of an invoice was paid by the known day; never more than all of it.
+Ratio part_paid(PeriodLines const& lines, Invoice const& invoice)
+{
+    Decimal paid;
+    for (auto const& entry : lines.books().payments)
+        if (entry.second.invoice == invoice.id && entry.second.paid <= lines.known())
+            paid += entry.second.amount;
+    auto const& totals = invoice.totals;
+    auto const asked = totals.payable.value_or(totals.with_vat.value_or(Decimal{}));
+    if (asked.sign() <= 0 || paid.sign() <= 0)
+        return Ratio();
+    return min(Ratio(1), Ratio(paid) / Ratio(asked));
+}
+
 Counted documents(PeriodLines const& lines, Term const& term, Period const& period,
-                  InvoiceKind kind)
+                  InvoiceKind kind, bool only_paid = false)
 {
     Counted counted;
     for (auto const& entry : lines.books().invoices) {
@@ -64,7 +79,10 @@ Counted documents(PeriodLines const& lines, Term const& term, Period const& peri
         if (invoice.kind != kind || lines.known() < invoice.issued ||
             !bills_contract(entry.second, lines.contract()))
             continue;
-        auto const net = net_of_lines(lines, term, invoice, period);
+        auto net = net_of_lines(lines, term, invoice, period);
+        if (only_paid)
+            net = round(to_decimal(Ratio(net) * part_paid(lines, invoice)),
+                        invoice.currency.minor_units(), Rounding::half_up);
         counted.amount += net;
         counted.entries += net.is_zero() ? 0 : 1;
     }
@@ -92,10 +110,18 @@ bool counts_documents(Term const& term)
     return term.fields["counts"].string() == "invoiced" || term.fields["counts"].string() == "paid";
 }
 
+/// Where no payment is known at all, nobody keeps them here, and invoices stand for them.
+bool knows_payments(PeriodLines const& lines)
+{
+    return !lines.books().payments.empty();
+}
+
 Counted gross(PeriodLines const& lines, Term const& term, Period const& period)
 {
-    return counts_documents(term) ? documents(lines, term, period, InvoiceKind::invoice)
-                                  : received(lines, term, period);
+    bool const only_paid = term.fields["counts"].string() == "paid" && knows_payments(lines);
+    return counts_documents(term)
+               ? documents(lines, term, period, InvoiceKind::invoice, only_paid)
+               : received(lines, term, period);
 }
 
 Step counted_step(PeriodLines const& lines, Term const& term, Period const& period,
@@ -103,12 +129,17 @@ Step counted_step(PeriodLines const& lines, Term const& term, Period const& peri
 {
     auto const& counts = term.fields["counts"].string();
     bool const by_document = counts_documents(term);
-    auto says = "What was " + std::string(by_document ? "invoiced" : "accepted") + " from " +
+    bool const by_payment = counts == "paid" && knows_payments(lines);
+    auto says = "What was " +
+                std::string(by_payment    ? "paid on invoices"
+                            : by_document ? "invoiced"
+                                          : "accepted") +
+                " from " +
                 days_text(period) + " counts: " +
                 (by_document ? counterpart::counted(counted.entries, "invoice", "invoices")
                              : counterpart::counted(counted.entries, "line", "lines")) +
                 ".";
-    if (counts == "paid")
+    if (counts == "paid" && !by_payment)
         says += " What counts is what is paid; no payments are kept here, so every invoice is "
                 "taken as paid.";
     auto step = spend_step(std::move(says), counted.amount, lines, term);

@@ -1,8 +1,10 @@
 #include "pricing/statement.h"
 
+#include "pricing/due_parts.h"
 #include "pricing/statement_terms.h"
 #include "pricing/wording.h"
 #include "terms/in_force.h"
+#include "terms/term_kind.h"
 
 #include <algorithm>
 
@@ -44,9 +46,10 @@ bool comes_first(StageOrder const& order, std::string_view first, std::string_vi
 }
 
 /// What falls due with this period: what was earned until its end, and nothing earlier.
-Dues dues_of_period(Books const& books, Contract const& contract, Period const& period, Date known)
+Dues dues_of_period(PeriodLines const& lines, Period const& period, std::vector<Due> const& others)
 {
-    auto dues = all_dues(books, contract, known);
+    auto dues = all_dues(lines);
+    dues.owed.insert(dues.owed.end(), others.begin(), others.end());
     auto const elsewhere = [&](auto const& each) {
         return each.period.to <= period.from || period.to < each.period.to;
     };
@@ -175,14 +178,79 @@ bool Statement::complete() const
                        [](StatementLine const& line) { return line.amount.has_value(); });
 }
 
+namespace {
+
+/// A rate that is not published yet, or a term that cannot be read, leaves the cost as it is.
+void note_open_money(Result<Done> const& done, std::string const& what, Statement& statement)
+{
+    if (done)
+        return;
+    Step step;
+    step.rule = "statement.open";
+    step.says = what + " could not be worked out: " + done.error().message;
+    statement.working.push_back(std::move(step));
+}
+
+/// What stands on no invoice is a part of what the period costs, and of no invoice.
+void note_given_apart(Statement& statement)
+{
+    statement.invoiced = statement.total;
+    for (auto const& term : statement.terms) {
+        if (term.form == DueForm::next_invoice)
+            continue;
+        statement.invoiced -= term.amount;
+        auto step = total_step(
+            term.label + (term.form == DueForm::payment ? " comes as money of its own, so no "
+                                                          "invoice shows it."
+                                                        : " comes by a credit note of its own, so "
+                                                          "no invoice shows it."),
+            statement.invoiced, statement);
+        step.clause = term.clause;
+        statement.working.push_back(std::move(step));
+    }
+}
+
+/// Where nobody said how a rebate is given, it is taken off the invoice; the others leave it whole.
+void note_open_form(PeriodLines const& lines, Statement& statement)
+{
+    for (auto& term : statement.terms) {
+        auto const* kind = find_term_kind(term.name);
+        auto const stated = std::any_of(
+            lines.contract().terms.begin(), lines.contract().terms.end(), [&](Term const& it) {
+                return it.name == term.name && it.clause == term.clause && it.fields.has("form");
+            });
+        bool const asks = kind && std::any_of(
+                                      kind->fields.begin(), kind->fields.end(),
+                                      [](TermField const& it) { return it.name == "form"; });
+        if (!asks || stated || term.working.empty())
+            continue;
+        Step step;
+        step.rule = "pricing.not_stated";
+        step.clause = term.clause;
+        step.says = "The contract does not state \"Given as\"; this is priced as next invoice.";
+        step.inputs = {{"not stated", "Given as"}, {"priced as", "next_invoice"}};
+        step.unit = std::string(statement.currency.code());
+        auto const whole = statement.total - term.amount;
+        step.switches = {{"form",
+                          "",
+                          {{"next_invoice", statement.total},
+                           {"credit_note", whole},
+                           {"payment", whole}}}};
+        term.working.insert(term.working.end() - 1, std::move(step));
+    }
+}
+
+} // namespace
+
 Result<Statement> expected_statement(Books const& books, Contract const& contract,
-                                     Period const& period, Date known)
+                                     Period const& period, Date known,
+                                     std::vector<Due> const& others)
 {
     if (period.empty() || period.open_ended())
         return Error{"statement.period", "A statement needs a period with a first and a last day.",
                      contract.id.text};
     PeriodLines const lines(books, contract, known);
-    auto const dues = dues_of_period(books, contract, period, known);
+    auto const dues = dues_of_period(lines, period, others);
     Statement bare;
     bare.contract = contract.id;
     bare.period = period;
@@ -197,8 +265,13 @@ Result<Statement> expected_statement(Books const& books, Contract const& contrac
         TRY(composed(lines, dues, bare, composition ? stated_order(*composition) : table_order()));
     if (!composition)
         TRY(note_open_order(lines, dues, bare, statement));
+    note_open_readings(lines, statement);
+    note_open_form(lines, statement);
     note_open_dues(dues, statement);
     TRY(settled(statement.total, contract.id.text));
+    note_given_apart(statement);
+    note_open_money(convert_total(lines, statement), "Foreign currency", statement);
+    note_open_money(add_settlement(lines, statement), "Settlement", statement);
     statement.working.push_back(
         total_step("What the period costs in all.", statement.total, statement));
     return statement;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/books.h"
+#include "model/due.h"
 #include "pricing/charge.h"
 
 #include <optional>
@@ -33,6 +34,27 @@ struct StatementTerm {
     std::string clause;
     Decimal amount;  ///< < 0: taken off
     Working working; ///< ends in the amount
+    DueForm form = DueForm::next_invoice; ///< any other: it stands on no invoice
+};
+
+/// The same total in the currency that is paid.
+struct ConvertedTotal {
+    Currency currency;
+    Decimal amount;
+    std::string clause;
+    Working working; ///< names the source of the rate, and ends in the amount
+};
+
+/// What the day of payment adds or takes off, beside what the period costs.
+struct SettlementLine {
+    std::string name;  ///< of its kind: "late_interest"
+    std::string label; ///< "Late payment"
+    std::string clause;
+    std::string invoice;   ///< number of the invoice that was paid; empty: of this period
+    std::optional<Date> by; ///< last day to pay for it; absent: it was paid already
+    Decimal amount;        ///< < 0: taken off
+    std::string says;
+    Working working; ///< ends in the amount
 };
 
 struct Statement {
@@ -44,14 +66,19 @@ struct Statement {
     std::vector<StatementTerm> terms; ///< in the order in which they work
     Decimal lines_total;              ///< without the lines that could not be priced
     Decimal total;
+    Decimal invoiced; ///< total without what comes by credit notes or money of its own
+    std::optional<ConvertedTotal> paid_in; ///< absent: paid in the contract's currency
+    std::vector<SettlementLine> settlement; ///< discounts and interest, by their day
     Working working; ///< of the total
 
     bool complete() const; ///< every line could be priced
 };
 
 /// Lines for everything that came in the period and for every fixed amount, each at the prices in
-/// force on its days as known on `known`; then the contract's terms in the order it states.
-/// Errors: statement.period (no days), number.out_of_range.
-Result<Statement> expected_statement(Books const&, Contract const&, Period const&, Date known);
+/// force on its days as known on `known`; then the contract's terms in the order it states, and
+/// what else is due by then, such as service credits. Errors: statement.period (no days),
+/// number.out_of_range.
+Result<Statement> expected_statement(Books const&, Contract const&, Period const&, Date known,
+                                     std::vector<Due> const& others = {});
 
 } // namespace counterpart

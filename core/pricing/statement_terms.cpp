@@ -2,10 +2,8 @@
 
 #include "pricing/due_parts.h"
 #include "pricing/params.h"
-#include "pricing/price_move.h"
 #include "pricing/wording.h"
 #include "terms/in_force.h"
-#include "terms/spans.h"
 #include "terms/term_kind.h"
 
 #include <algorithm>
@@ -14,94 +12,6 @@
 namespace counterpart {
 
 namespace {
-
-std::string label_of(std::string_view name)
-{
-    auto const* kind = find_term_kind(name);
-    return std::string(kind ? kind->label : name);
-}
-
-void add_term(Composing& composing, Term const& term, Decimal const& amount, Working working)
-{
-    for (auto& step : working)
-        if (step.clause.empty())
-            step.clause = term.clause;
-    composing.statement.terms.push_back(
-        {term.name, label_of(term.name), term.clause, amount, std::move(working)});
-    composing.statement.total += amount;
-}
-
-// -- baselines ------------------------------------------------------------------------------------
-
-struct Averaging {
-    std::string_view reading;
-    std::string_view span;
-};
-
-constexpr std::array<Averaging, 2> averagings{
-    {{"quarter_average", "quarter"}, {"year_average", "year"}}};
-
-/// The month's own volume, or the average since the quarter or the year began.
-Decimal measured(Composing const& composing, Term const& term, ItemId const& item)
-{
-    auto const* accepted = composing.lines.accepted().item(item);
-    auto const& period = composing.statement.period;
-    if (!accepted)
-        return {};
-    for (auto const& averaging : averagings) {
-        if (term.fields["averaging"].string() != averaging.reading)
-            continue;
-        auto const spans =
-            spans_of(averaging.span, false, contract_period(composing.lines.contract()));
-        Period const so_far{spans.of(period.from).from, period.to};
-        return multiply_divide(accepted->within(so_far), Decimal::of(period.length()),
-                               Decimal::of(so_far.length()), 12, Rounding::half_even);
-    }
-    return accepted->within(period);
-}
-
-Step measured_step(Term const& term, ItemId const& item, Decimal const& actual)
-{
-    Step step;
-    step.rule = "statement.baseline";
-    auto const& averaging = term.fields["averaging"].string();
-    step.says = wording::number(actual) + " of " + item.text + " were measured" +
-                (averaging.empty() || averaging == "each_month"
-                     ? "."
-                     : ", as the " + wording::in_words(averaging) + ".");
-    step.amount = actual;
-    return step;
-}
-
-Result<Done> apply_baseline(Composing& composing, Term const& term)
-{
-    auto const& statement = composing.statement;
-    ItemId const item{term.fields["item"].string()};
-    Charge charge{"arc_rrc", term.fields};
-    auto const actual = measured(composing, term, item);
-    Working working{measured_step(term, item, actual)};
-    if (composing.indexes_baselines) {
-        auto moved = TRY(moved_charge(composing.lines.contract(), item, charge,
-                                      {statement.period.from, statement.known}));
-        charge = std::move(moved.charge);
-        working.insert(working.end(), moved.working.begin(), moved.working.end());
-    }
-    Usage usage;
-    usage.currency = std::string(statement.currency.code());
-    usage.facts.set("actual", to_text(actual));
-    auto const priced = TRY(price(charge.model, charge.params, usage, term.clause));
-    working.insert(working.end(), priced.working.begin(), priced.working.end());
-    add_term(composing, term, in_cents(composing.lines, priced.amount), std::move(working));
-    return Done{};
-}
-
-Result<Done> apply_baselines(Composing& composing)
-{
-    AsOf const as_of{composing.statement.period.from, composing.statement.known};
-    for (auto const* term : terms_in_force(composing.lines.contract(), "arc_rrc", as_of))
-        TRY(apply_baseline(composing, *term));
-    return Done{};
-}
 
 // -- dues -----------------------------------------------------------------------------------------
 
@@ -116,12 +26,29 @@ Term const* term_of(Contract const& contract, Due const& due)
 /// What is owed to the buyer is taken off, what is owed to the supplier is added.
 Result<Done> apply_dues(Composing& composing, std::string_view name)
 {
-    for (auto const& due : composing.dues.owed) {
-        auto const* term = term_of(composing.lines.contract(), due);
-        if (due.term == name && term)
-            add_term(composing, *term, -due.amount.amount, due.working);
-    }
+    for (auto const& due : composing.dues.owed)
+        if (due.term == name && term_of(composing.lines.contract(), due))
+            add_term(composing, name, due.clause, -due.amount.amount, due.working, due.form);
     return Done{};
+}
+
+Result<Done> apply_service_credits(Composing& composing)
+{
+    for (auto const& due : composing.dues.owed)
+        if (due.kind == DueKind::service_credit)
+            add_term(composing, "service_credits", due.clause, -due.amount.amount, due.working,
+                     due.form);
+    return Done{};
+}
+
+Result<Done> apply_refunds(Composing& composing)
+{
+    return apply_dues(composing, "most_favoured_customer");
+}
+
+Result<Done> apply_gain_share(Composing& composing)
+{
+    return apply_dues(composing, "gain_share");
 }
 
 Result<Done> apply_commitments(Composing& composing)
@@ -217,21 +144,26 @@ Result<Done> apply_discounts(Composing& composing)
         if (!discount.reached(total))
             continue;
         auto const amount = in_cents(composing.lines, discount.of(total));
-        add_term(composing, *term, -amount,
+        add_term(composing, term->name, term->clause, -amount,
                  {discount_step(composing, *term, discount, total, amount)});
     }
     return Done{};
 }
 
-/// Indexation moves the prices of the lines themselves, so that it adds nothing afterwards.
+/// An index or a benchmark moves the prices of the lines themselves, so that it adds nothing
+/// afterwards.
 Result<Done> apply_nothing(Composing&)
 {
     return Done{};
 }
 
-constexpr std::array<TermStage, 8> stages{{
+constexpr std::array<TermStage, 12> stages{{
     {"indexation", apply_nothing},
+    {"benchmark", apply_nothing},
+    {"most_favoured_customer", apply_refunds},
     {"arc_rrc", apply_baselines},
+    {"gain_share", apply_gain_share},
+    {"service_credits", apply_service_credits},
     {"minimum_commitment", apply_commitments},
     {"rebate", apply_rebates},
     {"growth_rebate", apply_growth_rebates},
@@ -241,6 +173,19 @@ constexpr std::array<TermStage, 8> stages{{
 }};
 
 } // namespace
+
+void add_term(Composing& composing, std::string_view name, std::string_view clause,
+              Decimal const& amount, Working working, DueForm form)
+{
+    for (auto& step : working)
+        if (step.clause.empty())
+            step.clause = clause;
+    auto const* kind = find_term_kind(name);
+    composing.statement.terms.push_back({std::string(name),
+                                         std::string(kind ? kind->label : name),
+                                         std::string(clause), amount, std::move(working), form});
+    composing.statement.total += amount;
+}
 
 std::span<TermStage const> term_stages()
 {

@@ -26,4 +26,20 @@ struct TermStage {
 
 std::span<TermStage const> term_stages();
 
+/// Resource baselines, which price their item instead of the price books.
+Result<Done> apply_baselines(Composing&);
+
+/// Adds what a term makes of the period, with its label and clause.
+void add_term(Composing&, std::string_view name, std::string_view clause, Decimal const& amount,
+              Working, DueForm = DueForm::next_invoice);
+
+/// The total in the currency that is paid, where the contract converts it.
+Result<Done> convert_total(PeriodLines const&, Statement&);
+
+/// Discounts for paying this period soon, and discounts and interest on payments that came in it.
+Result<Done> add_settlement(PeriodLines const&, Statement&);
+
+/// What the contract leaves open about its dues, and what the other readings make of this period.
+void note_open_readings(PeriodLines const&, Statement&);
+
 } // namespace counterpart

@@ -2,8 +2,11 @@
 
 #include "pricing/division.h"
 #include "pricing/wording.h"
+#include "terms/readings.h"
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 namespace counterpart {
 
@@ -13,7 +16,7 @@ using wording::number;
 
 /// One calculation on its way through the pipeline.
 struct Bill {
-    UsageTerms const& terms;
+    UsageTerms terms;
     Usage const& usage;
     Metered metered;
     std::vector<UsageLine> lines;
@@ -62,6 +65,35 @@ void convert(Bill& bill)
                 number(conversion.factor) + " is " + number(bill.metered.units) + ".";
     step.inputs = {{"counted", to_text(counted)}, {"priced", to_text(bill.metered.units)}};
     bill.working.push_back(std::move(step));
+}
+
+Decimal whole_units(Decimal const& units, std::string_view reading)
+{
+    auto const up = reading == readings::fractional_units[1];
+    return round(units, 0, up ? Rounding::ceil : Rounding::floor);
+}
+
+/// Both ends of the count are made whole, so that a period that is cut costs what it costs uncut.
+Result<Done> count_whole(Bill& bill, Params const& stated)
+{
+    auto const reading = TRY(stated.choice("fractional_units", readings::fractional_units));
+    auto& metered = bill.metered;
+    if (reading == readings::fractional_units[0])
+        return Done{};
+    auto const counted = metered.units;
+    auto const total = whole_units(metered.total(), reading);
+    metered.pre_units = whole_units(metered.pre_units, reading);
+    metered.units = total - metered.pre_units;
+    if (counted == metered.units)
+        return Done{};
+    Step step;
+    step.rule = "pricing.fractional_units";
+    step.says = number(counted) + " count as " + number(metered.units) +
+                (reading == readings::fractional_units[1] ? ": a started unit counts whole."
+                                                          : ": a started unit does not count.");
+    step.inputs = {{"counted", to_text(counted)}, {"priced", to_text(metered.units)}};
+    bill.working.push_back(std::move(step));
+    return Done{};
 }
 
 /// Free units are used up by earlier parts of the period first.
@@ -253,29 +285,39 @@ void UsageLines::add(std::string_view rule, std::string says, Decimal const& amo
 
 namespace {
 
+Result<std::optional<UnitConversion>> read_conversion(UsageModel const& model, Params const& stated)
+{
+    if (stated.has("unit_conversion") && !model.may_convert)
+        return Error{"conversion_not_supported", "This model cannot convert units.",
+                     "unit_conversion"};
+    return read_unit_conversion(stated);
+}
+
 Result<Priced> price_usage_once(UsageModel const& model, json::Value const& params,
                                 Usage const& usage)
 {
     Params const stated(params);
-    auto const terms = TRY(read_usage_terms(stated));
-    if (terms.conversion && !model.may_convert)
-        return Error{"conversion_not_supported", "This model cannot convert units.",
-                     "unit_conversion"};
-
-    Bill bill{terms, usage, TRY(read_metered(model, Params(usage.facts))), {}, {}, {}};
+    auto terms = TRY(read_usage_terms(stated));
+    auto const metered = TRY(read_metered(model, Params(usage.facts)));
+    Bill bill{std::move(terms), usage, metered, {}, {}, {}};
     bool const negative = bill.metered.units.is_negative();
-    bool const mirrored = negative && terms.negative == NegativeUsage::mirror;
-    if (negative && terms.negative == NegativeUsage::clamp)
+    bool const mirrored = negative && bill.terms.negative == NegativeUsage::mirror;
+    if (negative && bill.terms.negative == NegativeUsage::clamp)
         return nothing(bill);
     if (negative && !mirrored && !model.may_be_negative)
         return negative_is_refused();
     if (mirrored)
         bill.metered.units = -bill.metered.units;
 
+    // What a contract says about converting is asked only where there is something to convert.
+    bill.terms.conversion = TRY(read_conversion(model, stated));
     convert(bill);
+    if (model.counts_whole)
+        TRY(count_whole(bill, stated));
     use_free_units(bill);
     auto made = TRY(model.lines(stated, bill.metered, usage));
     take_lines(bill, std::move(made.lines));
+    bill.terms.discount_percent = TRY(read_discount(stated));
     discount(bill);
     cap(bill);
     add_up(bill);
@@ -287,17 +329,30 @@ Result<Priced> price_usage_once(UsageModel const& model, json::Value const& para
     return priced;
 }
 
-/// What a correction below zero comes to depends on whether the contract lets it be credited.
-Switch negative_readings_of(UsageModel const& model, json::Value const& params, Usage const& usage)
+Switch readings_of(UsageModel const& model, json::Value const& params, Usage const& usage,
+                   std::string_view name, std::span<std::string_view const> readings)
 {
-    Switch noted{"negative_usage", params["negative_usage"].string(), {}};
-    for (auto const reading : negative_readings) {
+    Switch noted{std::string(name), params[name].string(), {}};
+    for (auto const reading : readings) {
         auto otherwise = params;
-        otherwise.set("negative_usage", reading);
+        otherwise.set(name, reading);
         if (auto const other = price_usage_once(model, otherwise, usage))
             noted.readings.push_back({std::string(reading), other->amount});
     }
     return noted;
+}
+
+bool has_fraction(std::string const& units)
+{
+    auto const value = Decimal::parse(units);
+    return value && !(round(*value, 0, Rounding::down) == *value);
+}
+
+bool differ(Switch const& noted)
+{
+    return std::any_of(noted.readings.begin(), noted.readings.end(), [&](OtherReading const& it) {
+        return !(it.amount == noted.readings.front().amount);
+    });
 }
 
 } // namespace
@@ -306,11 +361,20 @@ Result<Priced> price_usage(UsageModel const& model, json::Value const& params, U
 {
     auto priced = price_usage_once(model, params, usage);
     auto const& units = usage.facts["units"].string();
-    if (!priced || units.empty() || units.front() != '-')
+    if (!priced || units.empty() || priced->working.empty())
         return priced;
-    auto credited = std::move(priced).value();
-    credited.working.back().switches.push_back(negative_readings_of(model, params, usage));
-    return credited;
+    auto told = std::move(priced).value();
+    auto& switches = told.working.back().switches;
+    // What a correction below zero comes to depends on whether the contract lets it be credited.
+    if (units.front() == '-')
+        switches.push_back(readings_of(model, params, usage, "negative_usage", negative_readings));
+    if (model.counts_whole && has_fraction(units)) {
+        auto noted =
+            readings_of(model, params, usage, "fractional_units", readings::fractional_units);
+        if (differ(noted))
+            switches.push_back(std::move(noted));
+    }
+    return told;
 }
 
 } // namespace counterpart

@@ -51,6 +51,7 @@ struct UsageModel {
     bool may_convert = true;      ///< unit_conversion makes sense for it
     bool may_be_negative = false; ///< negative_usage "allow" makes sense for it
     Result<UsageLines> (*lines)(Params const& params, Metered const&, Usage const&);
+    bool counts_whole = false; ///< the switch "fractional_units" makes sense for it
 };
 
 /// Errors: missing_value, negative_usage, conversion_not_supported, number.out_of_range, and those

@@ -14,7 +14,9 @@ Result<NegativeUsage> read_negative(Params const& params)
     return name == negative_readings[2] ? NegativeUsage::allow : NegativeUsage::clamp;
 }
 
-Result<std::optional<UnitConversion>> read_conversion(Params const& params)
+} // namespace
+
+Result<std::optional<UnitConversion>> read_unit_conversion(Params const& params)
 {
     if (!params.has("unit_conversion"))
         return std::optional<UnitConversion>{};
@@ -22,6 +24,9 @@ Result<std::optional<UnitConversion>> read_conversion(Params const& params)
     auto const stated = TRY(params.object("unit_conversion"));
 
     UnitConversion conversion;
+    if (!stated.has("op"))
+        return Error{"missing_value", "A conversion multiplies or divides; 'op' says which.",
+                     stated.place("op")};
     conversion.divides = TRY(stated.choice("op", operations)) == operations[1];
     conversion.factor = TRY(stated.decimal("factor"));
     if (conversion.factor.sign() <= 0)
@@ -48,6 +53,8 @@ Result<std::optional<Decimal>> read_discount(Params const& params)
                      params.place("discount_percent")};
     return percent;
 }
+
+namespace {
 
 Result<std::optional<Decimal>> read_minimum(Params const& params)
 {
@@ -80,10 +87,8 @@ Result<UsageTerms> read_usage_terms(Params const& params)
 {
     UsageTerms terms;
     terms.negative = TRY(read_negative(params));
-    terms.conversion = TRY(read_conversion(params));
     terms.free_units = TRY(params.decimal("free_units", Decimal{}));
     terms.line_rounding = TRY(params.rounding("line_rounding"));
-    terms.discount_percent = TRY(read_discount(params));
     terms.max_amount = TRY(params.decimal_if_any("max_amount"));
     terms.min_amount = TRY(read_minimum(params));
     terms.min_rounding = TRY(params.rounding("min_rounding", terms.line_rounding));

@@ -40,8 +40,13 @@ struct UsageTerms {
     RoundRule rounding;
 };
 
-/// Errors: bad_conversion_factor, bad_discount, bad_period, and the reader's.
+/// All but the two that are looked at only once they are needed. Errors: bad_period, and the
+/// reader's.
 Result<UsageTerms> read_usage_terms(Params const&);
+/// Errors: bad_conversion_factor, and the reader's.
+Result<std::optional<UnitConversion>> read_unit_conversion(Params const&);
+/// Errors: bad_discount.
+Result<std::optional<Decimal>> read_discount(Params const&);
 
 inline constexpr std::array<std::string_view, 3> negative_readings{"clamp", "mirror", "allow"};
 

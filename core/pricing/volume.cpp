@@ -13,17 +13,17 @@ namespace counterpart {
 namespace {
 
 constexpr auto fields = with_usage_fields(joined_fields(
-    std::array<ChargeField, 2>{{
-        {"tiers", "Tiers", "tiers",
-         "Each tier's upper bound (none for the last), price per unit and flat fee; the tier "
-         "reached "
-         "prices every unit.",
-         true},
-        switch_field("bound", "Tier bound",
-                     "upper_inclusive: a quantity equal to a bound stays in the tier; "
-                     "upper_exclusive: it moves to the next.",
-                     readings::tier_bounds),
-    }},
+    joined_fields(std::array<ChargeField, 2>{{
+                      {"tiers", "Tiers", "tiers",
+                       "Each tier's upper bound (none for the last), price per unit and flat fee; "
+                       "the tier reached prices every unit.",
+                       true},
+                      switch_field("bound", "Tier bound",
+                                   "upper_inclusive: a quantity equal to a bound stays in the "
+                                   "tier; upper_exclusive: it moves to the next.",
+                                   readings::tier_bounds),
+                  }},
+                  rule_fields::fractions),
     rule_fields::accumulator));
 
 Decimal amount_in(Tier const& tier, Decimal const& units)
@@ -104,7 +104,7 @@ Result<UsageLines> lines(Params const& params, Metered const& metered, Usage con
     return result;
 }
 
-constexpr UsageModel usage_model{true, true, false, lines};
+constexpr UsageModel usage_model{true, true, false, lines, true};
 
 Result<Priced> price_volume(json::Value const& params, Usage const& usage)
 {

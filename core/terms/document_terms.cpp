@@ -78,9 +78,18 @@ constexpr std::array<TermField, 3> tax_fields{{
     {"items", "Items", "items", "What it is about; absent: everything no other term names."},
 }};
 
-constexpr std::array<TermKind, 7> rows{{
+constexpr std::array<TermField, 1> split_fields{{
+    switch_field("cross_term", "Price difference on what was not accepted",
+                 "apart: a cause of its own; price: it counts as a wrong price; quantity: as a "
+                 "wrong quantity.",
+                 readings::cross_terms),
+}};
+
+constexpr std::array<TermKind, 8> rows{{
     {"invoice_rounding", "Rounding", "Where and how amounts are rounded.", rounding_fields},
     {"quantity_basis", "Quantity basis", "Which quantity an invoice may ask for.", quantity_fields},
+    {"difference_split", "Split of a difference",
+     "To which cause the part belongs that comes of price and quantity together.", split_fields},
     {"price_tolerance", "Price tolerance", "How far a line may be off without a question.",
      price_tolerance_fields},
     {"tolerance", "Tolerance", "Which differences are let pass, and where.", tolerance_fields},

@@ -1,6 +1,7 @@
 #include "terms/in_force.h"
 
 #include "terms/price_index.h"
+#include "terms/renewal.h"
 
 namespace counterpart {
 
@@ -22,9 +23,9 @@ bool is_part_of_its_parent(DocumentKind kind)
 }
 
 Dated dated(Contract const& contract, ContractDocument const& document,
-            std::optional<Date> const& own_start)
+            std::optional<Date> const& own_start, Date known)
 {
-    auto effective = document_period(contract, document);
+    auto effective = document_period(contract, document, known);
     if (own_start)
         effective.from = *own_start;
     return {&document, effective};
@@ -56,7 +57,8 @@ struct DatedRow {
     RowPlace place;
 };
 
-std::vector<DatedRow> with_dates(Contract const& contract, std::vector<RowPlace> const& rows)
+std::vector<DatedRow> with_dates(Contract const& contract, std::vector<RowPlace> const& rows,
+                                 Date known)
 {
     std::vector<DatedRow> result;
     result.reserve(rows.size());
@@ -64,7 +66,7 @@ std::vector<DatedRow> with_dates(Contract const& contract, std::vector<RowPlace>
         auto const* document = find_document(contract, place.row->document);
         if (!document)
             continue;
-        result.push_back({dated(contract, *document, place.row->effective), place});
+        result.push_back({dated(contract, *document, place.row->effective, known), place});
     }
     return result;
 }
@@ -205,13 +207,18 @@ std::string const& short_name(ContractDocument const& document)
     return document.reference.empty() ? document.id.text : document.reference;
 }
 
-Period document_period(Contract const& contract, ContractDocument const& document)
+namespace {
+
+/// The end as stated, or as it stands on the known day where the contract renews.
+Period days_of_document(Contract const& contract, ContractDocument const& document,
+                        std::optional<Date> const& known)
 {
     Period days{document.effective, Date{Period::never}};
     auto const* it = &document;
     for (int depth = 0; it && depth < longest_chain; ++depth) {
         if (it->ends) {
-            days.to = *it->ends;
+            auto const renewed = known ? renewed_end(contract, *it, *known) : it->ends;
+            days.to = renewed.value_or(*it->ends);
             break;
         }
         if (!is_part_of_its_parent(it->kind))
@@ -221,10 +228,22 @@ Period document_period(Contract const& contract, ContractDocument const& documen
     return days;
 }
 
+} // namespace
+
+Period document_period(Contract const& contract, ContractDocument const& document)
+{
+    return days_of_document(contract, document, std::nullopt);
+}
+
+Period document_period(Contract const& contract, ContractDocument const& document, Date known)
+{
+    return days_of_document(contract, document, known);
+}
+
 RowAnswer price_in_force(Contract const& contract, std::vector<RowPlace> const& places,
                          AsOf const& as_of)
 {
-    auto const rows = with_dates(contract, places);
+    auto const rows = with_dates(contract, places, as_of.known);
     auto const ranking = rank(rows, as_of);
     if (!ranking.winner)
         return no_row(rows, as_of);
@@ -301,7 +320,7 @@ std::vector<Term const*> terms_in_force(Contract const& contract, std::string_vi
         auto const* document = find_document(contract, term.document);
         if (term.name != name || !document)
             continue;
-        auto const it = dated(contract, *document, term.effective);
+        auto const it = dated(contract, *document, term.effective, as_of.known);
         if (competes(it, as_of))
             compete(winners, {subject_of(term), &term, it});
     }
@@ -333,7 +352,7 @@ Term const* winning_term(Contract const& contract, std::string_view name, AsOf c
         auto const* document = find_document(contract, term.document);
         if (!document)
             continue;
-        auto const it = dated(contract, *document, term.effective);
+        auto const it = dated(contract, *document, term.effective, as_of.known);
         if (!competes(it, as_of) || (winner && !yields_to(winning, it)))
             continue;
         winner = &term;
@@ -355,13 +374,15 @@ Term const* term_in_force(Contract const& contract, std::string_view name, AsOf 
     return winning_term(contract, name, as_of, counts);
 }
 
-Period contract_period(Contract const& contract)
+namespace {
+
+Period days_of_contract(Contract const& contract, std::optional<Date> const& known)
 {
     std::optional<Period> days;
     for (auto const& document : contract.documents) {
         if (document.kind == DocumentKind::amendment)
             continue;
-        auto const its_days = document_period(contract, document);
+        auto const its_days = days_of_document(contract, document, known);
         if (!days)
             days = its_days;
         if (its_days.from < days->from)
@@ -370,6 +391,18 @@ Period contract_period(Contract const& contract)
             days->to = its_days.to;
     }
     return days.value_or(Period{});
+}
+
+} // namespace
+
+Period contract_period(Contract const& contract)
+{
+    return days_of_contract(contract, std::nullopt);
+}
+
+Period contract_period(Contract const& contract, Date known)
+{
+    return days_of_contract(contract, known);
 }
 
 } // namespace counterpart

@@ -67,12 +67,15 @@ std::vector<Term const*> terms_in_force(Contract const&, std::string_view name, 
 /// The first day on which a term can apply: its own, else that of its document.
 Date effective_from(Contract const&, Term const&);
 
-/// The days on which the contract (any of its documents that is no amendment) applies.
+/// The days on which the contract (any of its documents that is no amendment) applies, with the
+/// renewals that are certain on the known day; without one, as its documents state them.
 Period contract_period(Contract const&);
+Period contract_period(Contract const&, Date known);
 
 /// The days on which one document applies. An amendment, schedule or side letter that states no
 /// end of its own ends with the document it stands under.
 Period document_period(Contract const&, ContractDocument const&);
+Period document_period(Contract const&, ContractDocument const&, Date known);
 
 /// How people name the document: its title, else its reference, else its id.
 std::string const& short_name(ContractDocument const&);

@@ -21,7 +21,8 @@ constexpr auto indexation_fields = joined_fields(
     std::array<TermField, 5>{{
         {"index", "Index", "text",
          "Which one: population, area, item, reference base, seasonal adjustment.", true},
-        {"values", "Values", "index_values", "From which day, which value; the first is the base.",
+        {"values", "Values", "index_values",
+         "From which day, which value, and what it was revised to and when; the first is the base.",
          true},
         {"reference_month", "Reference month", "text",
          "The month whose value counts; absent: as the values are dated."},
@@ -42,33 +43,43 @@ constexpr auto without_rate()
 }
 
 constexpr auto fx_fields = joined_fields(
-    without_rate(), std::array<TermField, 4>{{
-                        {"from", "From", "text", "The currency of the prices.", true},
-                        {"to", "To", "text", "The currency that is paid.", true},
-                        {"source", "Source of the rate", "text",
-                         "Who publishes it: \"European Central Bank, reference rate\".", true},
-                        {"rate_day", "Day of the rate", "text",
-                         "Which day's rate counts: of the invoice, of the service, of the month's "
-                         "end.",
-                         true},
-                    }});
+    without_rate(),
+    std::array<TermField, 5>{{
+        {"from", "From", "text", "The currency of the prices.", true},
+        {"to", "To", "text", "The currency that is paid.", true},
+        {"source", "Source of the rate", "text",
+         "Who publishes it: \"European Central Bank, reference rate\".", true},
+        switch_field("rate_day", "Day of the rate",
+                     "month_end: the last day of the period; invoice_date: the day of the invoice; "
+                     "service_date: the day of the service.",
+                     readings::rate_days),
+        {"rates", "Published rates", "exchange_rates",
+         "What the source published on which day; the last one by the day of the rate counts. "
+         "Absent: only a fixed rate is known."},
+    }});
 
 constexpr auto favoured_fields =
     joined_fields(joined_fields(rule_fields::most_favoured_customer, about_items),
-                  std::array<TermField, 3>{{
+                  std::array<TermField, 5>{{
                       {"lower_price", "Lower price found", "decimal",
                        "What a comparable buyer pays; absent: none was found."},
                       {"lower_from", "Lower since", "date", "The day that deal began."},
                       {"found_on", "Found on", "date", "The day it came to light."},
+                      {"lower_volume", "Their volume", "decimal",
+                       "What they buy in a month; absent: not known, and taken as comparable."},
+                      {"our_volume", "Our volume", "decimal",
+                       "What we buy in a month; absent: not stated, and taken as comparable."},
                   }});
 
 constexpr auto benchmark_fields = joined_fields(
     joined_fields(rule_fields::benchmark, about_items),
-    std::array<TermField, 2>{{
+    std::array<TermField, 3>{{
         switch_field("starts", "Takes effect",
                      "from_report: on the day of the report; from_next_period: with the next "
-                     "contract period.",
+                     "contract year.",
                      readings::benchmark_starts),
+        {"reported_on", "Reported on", "date",
+         "The day of the benchmarker's report; absent: the day the term applies from."},
         {"peers", "Prices of peers", "decimals", "Normalised; absent: none were collected."},
     }});
 

@@ -11,7 +11,9 @@ using Word = std::string_view;
 
 // -- volumes and tiers ----------------------------------------------------------------------------
 inline constexpr std::array<Word, 2> tier_bounds{"upper_inclusive", "upper_exclusive"};
-inline constexpr std::array<Word, 3> counted_across{"contract", "item", "group"};
+inline constexpr std::array<Word, 4> counted_across{"contract", "item", "master_agreement",
+                                                    "group"};
+inline constexpr std::array<Word, 3> fractional_units{"as_counted", "whole_up", "whole_down"};
 inline constexpr std::array<Word, 2> accumulations{"per_order", "cumulative"};
 inline constexpr std::array<Word, 3> straddlings{"split", "opening", "closing"};
 inline constexpr std::array<Word, 5> spans{"year", "half_year", "quarter", "month", "contract"};
@@ -42,7 +44,7 @@ inline constexpr std::array<Word, 2> bounds{"inclusive", "exclusive"};
 inline constexpr std::array<Word, 2> growth_bases{"increment", "everything"};
 inline constexpr std::array<Word, 2> linear_bases{"everything", "above_first_target"};
 inline constexpr std::array<Word, 2> interim{"cumulative_less_paid", "each_period_alone"};
-inline constexpr std::array<Word, 3> rebate_forms{"credit_note", "payment", "next_invoice"};
+inline constexpr std::array<Word, 3> rebate_forms{"next_invoice", "credit_note", "payment"};
 
 // -- comparison with others -----------------------------------------------------------------------
 inline constexpr std::array<Word, 2> reaches{"forward_only", "from_lower_deal"};
@@ -77,6 +79,8 @@ inline constexpr std::array<Word, 7> rounding_modes{"half_up", "half_down", "hal
                                                     "down",    "ceil",      "floor"};
 inline constexpr std::array<Word, 2> rounding_points{"line", "total"};
 inline constexpr std::array<Word, 2> tax_points{"category", "line"};
+inline constexpr std::array<Word, 3> rate_days{"month_end", "invoice_date", "service_date"};
+inline constexpr std::array<Word, 3> cross_terms{"apart", "price", "quantity"};
 inline constexpr std::array<Word, 2> discount_bases{"everything", "excess"};
 
 // -- documents and quantities ---------------------------------------------------------------------

@@ -29,12 +29,21 @@ inline constexpr std::array<TermField, 6> accumulator{{
                 "Reaching a tier prices the units before it again; otherwise they stay as "
                 "charged."),
     switch_field("counted_across", "Counts towards it",
-                 "contract: what is bought under this contract; item: also under other contracts; "
-                 "group: what all companies of the group buy.",
+                 "contract: what is bought under this contract; item: also under our other "
+                 "contracts with the supplier; master_agreement: under every contract of the same "
+                 "master agreement; group: what all companies of our group buy.",
                  readings::counted_across),
 }};
 
-inline constexpr std::array<TermField, 14> arc_rrc{{
+/// Whether a part of a unit is priced as a part (rule W1).
+inline constexpr std::array<TermField, 1> fractions{{
+    switch_field("fractional_units", "Parts of a unit",
+                 "as_counted: a part is priced as a part; whole_up: a started unit counts whole; "
+                 "whole_down: it does not count.",
+                 readings::fractional_units),
+}};
+
+inline constexpr std::array<TermField, 15> arc_rrc{{
     {"baseline", "Baseline", "decimal", "The volume that the base charge covers.", true},
     {"base_charge", "Base charge", "decimal", "Due whatever the volume.", true},
     {"arc", "Charges above", "bands",
@@ -62,6 +71,10 @@ inline constexpr std::array<TermField, 14> arc_rrc{{
      "An agreed constant that every credit is multiplied by; absent: 1."},
     {"max_reduction_percent", "Largest reduction", "percent",
      "Of the base charge; absent: no limit."},
+    switch_field("outer_limit", "Outside the outermost band",
+                 "flag_renegotiation: the contract asks for new terms; last_rate_goes_on: it "
+                 "does not.",
+                 readings::outer_limits),
     {"rounding", "Rounding", "rounding", "Of base charge and adjustment; absent: kept exact."},
 }};
 

@@ -40,7 +40,7 @@ constexpr std::array<TermField, 3> invoicing_fields{{
                  readings::late_claims),
 }};
 
-constexpr std::array<TermField, 4> dispute_fields{{
+constexpr std::array<TermField, 5> dispute_fields{{
     {"days", "Days", "whole", "How long an invoice can be disputed.", true},
     switch_field("from", "Counted from",
                  "invoice: the day it was issued; receipt: the day it was received.",
@@ -51,9 +51,11 @@ constexpr std::array<TermField, 4> dispute_fields{{
                  "due_in_full: the right to dispute is gone; right_survives: only the right to "
                  "withhold is gone.",
                  readings::undisputed),
+    {"calendar", "Calendar", "text",
+     "Whose holidays count; absent: the calendar of the contract's service levels."},
 }};
 
-constexpr std::array<TermField, 11> renewal_fields{{
+constexpr std::array<TermField, 16> renewal_fields{{
     switch_field("renewal", "Renews",
                  "tacit: unless somebody objects; option: when somebody asks; none: never.",
                  readings::renewals),
@@ -80,6 +82,14 @@ constexpr std::array<TermField, 11> renewal_fields{{
                  readings::notice_times),
     {"window_days", "Window", "whole",
      "Days before the last day to act on which the window opens; absent: not stated."},
+    {"notice_given", "Notice given", "date", "When somebody gave it; absent: nobody has."},
+    {"options_used", "Options used", "whole",
+     "How many further terms were asked for; absent: none. Where it renews by option."},
+    {"uplift_percent", "Rise at renewal", "percent",
+     "What each further term adds to the prices of the one before; absent: prices stay."},
+    {"uplift_rounding", "Rounding of a raised price", "rounding", "Absent: kept exact."},
+    {"calendar", "Calendar", "text",
+     "Whose holidays count; absent: the calendar of the contract's service levels."},
 }};
 
 constexpr std::array<TermKind, 6> rows{{

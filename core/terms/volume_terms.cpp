@@ -37,7 +37,8 @@ constexpr auto rebate_settlement = joined_fields(
         {"already_paid", "Already paid", "decimal",
          "On account of the period that runs now; absent: nothing."},
         switch_field("form", "Given as",
-                     "credit_note: a document of its own; payment; next_invoice: taken off there.",
+                     "next_invoice: taken off there; credit_note: by a document of its own; "
+                     "payment: by money of its own.",
                      readings::rebate_forms),
     }},
     joined_fields(settled_spend, shown_as));
@@ -48,23 +49,22 @@ constexpr auto linear_fields = joined_fields(rule_fields::linear_rebate, rebate_
 
 constexpr auto resource_fields = joined_fields(
     rule_fields::arc_rrc,
-    std::array<TermField, 3>{{
+    std::array<TermField, 2>{{
         {"item", "Item", "text", "Whose volume is measured.", true},
         switch_field("averaging", "Measured",
                      "each_month on its own, or as the average of a quarter or a year.",
                      readings::averagings),
-        switch_field("outer_limit", "Outside the outermost band",
-                     "flag_renegotiation: the contract asks for new terms; last_rate_goes_on: it "
-                     "does not.",
-                     readings::outer_limits),
     }});
 
 constexpr auto gain_fields = joined_fields(
-    rule_fields::gain_share, std::array<TermField, 2>{{
-                                 {"outturn", "Outturn", "decimal",
-                                  "What the work came to; absent: what was accepted of the items."},
-                                 {"items", "Items", "items", "The work; absent: everything."},
-                             }});
+    rule_fields::gain_share,
+    std::array<TermField, 3>{{
+        {"outturn", "Outturn", "decimal",
+         "What the work came to; absent: what was accepted of the items."},
+        {"settled_on", "Settled on", "date",
+         "The day after the work, when the difference is shared; absent: when its document ends."},
+        {"items", "Items", "items", "The work; absent: everything."},
+    }});
 
 constexpr auto ceiling_fields = joined_fields(
     joined_fields(std::array<TermField, 5>{{
@@ -88,7 +88,11 @@ constexpr std::array<TermField, 2> category_fields{{
     {"items", "Items", "items", "The items that belong to it.", true},
 }};
 
-constexpr std::array<TermKind, 8> rows{{
+constexpr std::array<TermField, 1> group_fields{{
+    {"companies", "Companies", "texts", "The parties of our group, by their numbers.", true},
+}};
+
+constexpr std::array<TermKind, 9> rows{{
     {"minimum_commitment", "Minimum commitment",
      "What is bought at least in each period, and what is due for the rest.", commitment_fields,
      "min_commitment"},
@@ -105,6 +109,8 @@ constexpr std::array<TermKind, 8> rows{{
      "Both sides share what the work cost less, or more, than its target.", gain_fields,
      "gain_share"},
     {"ceiling", "Ceiling", "The most that may be spent or taken in a period.", ceiling_fields},
+    {"buyer_group", "Our group", "The companies whose purchases count together with ours.",
+     group_fields},
     {"category", "Category", "Items that other terms speak of by one name.", category_fields},
 }};
 

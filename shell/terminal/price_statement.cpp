@@ -8,6 +8,7 @@
 #include "price_usage.h"
 #include "pricing/statement.h"
 #include "print.h"
+#include "sla/statement.h"
 #include "subcommand.h"
 #include "terms/term_kind.h"
 #include "working_text.h"
@@ -35,6 +36,11 @@ Result<Books> read_books(std::string const& path)
     keep(books.orders, imported.orders);
     keep(books.receipts, imported.receipts);
     keep(books.usage, imported.usage);
+    keep(books.calendars, imported.calendars);
+    keep(books.service_levels, imported.service_levels);
+    keep(books.measurements, imported.measurements);
+    keep(books.incidents, imported.incidents);
+    keep(books.tickets, imported.tickets);
     for (auto& invoice : imported.invoices) {
         auto const id = invoice.id;
         books.invoices[id].invoice = std::move(invoice);
@@ -101,8 +107,24 @@ std::string terms_text(Statement const& statement)
     for (auto const& term : statement.terms)
         rows.push_back({term.label, term.clause, amount_text(term.amount)});
     rows.push_back({"Total", "", amount_text(statement.total)});
+    if (!(statement.invoiced == statement.total))
+        rows.push_back({"Of which invoices show", "", amount_text(statement.invoiced)});
     return text_table({{"sum"}, {"clause"}, {std::string(statement.currency.code()), true}}, rows,
                       2);
+}
+
+std::string money_text(Statement const& statement)
+{
+    std::string text;
+    if (statement.paid_in)
+        text += "  Paid as " +
+                to_text(Money{statement.paid_in->amount, statement.paid_in->currency}) +
+                (statement.paid_in->clause.empty() ? "" : " [" + statement.paid_in->clause + "]") +
+                "\n";
+    for (auto const& line : statement.settlement)
+        text += "  " + line.label + (line.clause.empty() ? "" : " [" + line.clause + "]") + ": " +
+                amount_text(line.amount) + ". " + line.says + "\n";
+    return text;
 }
 
 std::string problems_text(Statement const& statement)
@@ -122,6 +144,11 @@ std::string all_working(Statement const& statement)
                 working_text(line.working);
     for (auto const& term : statement.terms)
         text += "    " + term.label + ":\n" + working_text(term.working);
+    if (statement.paid_in)
+        text += "    Paid in " + std::string(statement.paid_in->currency.code()) + ":\n" +
+                working_text(statement.paid_in->working);
+    for (auto const& line : statement.settlement)
+        text += "    " + line.label + ":\n" + working_text(line.working);
     return text + "    Total:\n" + working_text(statement.working);
 }
 
@@ -146,7 +173,8 @@ std::string statement_text(Contract const& contract, Statement const& statement)
 {
     return contract.title + ", " + days_text(statement.period) + ", as known on " +
            to_text(statement.known) + "\n" + lines_text(statement) + problems_text(statement) +
-           terms_text(statement) + all_working(statement) + open_text(contract) + "\n";
+           terms_text(statement) + money_text(statement) + all_working(statement) +
+           open_text(contract) + "\n";
 }
 
 // -- as data --------------------------------------------------------------------------------------
@@ -181,6 +209,32 @@ json::Value term_json(StatementTerm const& term)
     return value;
 }
 
+json::Value paid_in_json(ConvertedTotal const& total)
+{
+    json::Value value;
+    value.set("currency", total.currency.code());
+    value.set("amount", to_text(total.amount));
+    value.set("clause", total.clause);
+    value.set("working", to_json(total.working));
+    return value;
+}
+
+json::Value settlement_json(SettlementLine const& line)
+{
+    json::Value value;
+    value.set("term", line.name);
+    value.set("label", line.label);
+    value.set("clause", line.clause);
+    if (line.by)
+        value.set("by", to_text(*line.by));
+    else
+        value.set("invoice", line.invoice);
+    value.set("amount", to_text(line.amount));
+    value.set("says", line.says);
+    value.set("working", to_json(line.working));
+    return value;
+}
+
 json::Value statement_json(Statement const& statement)
 {
     json::Array lines;
@@ -199,6 +253,14 @@ json::Value statement_json(Statement const& statement)
     value.set("terms", std::move(terms));
     value.set("lines_total", to_text(statement.lines_total));
     value.set("total", to_text(statement.total));
+    value.set("invoiced", to_text(statement.invoiced));
+    if (statement.paid_in)
+        value.set("paid_in", paid_in_json(*statement.paid_in));
+    json::Array settlement;
+    for (auto const& line : statement.settlement)
+        settlement.push_back(settlement_json(line));
+    if (!settlement.empty())
+        value.set("settlement", std::move(settlement));
     value.set("working", to_json(statement.working));
     return value;
 }
@@ -215,7 +277,9 @@ Result<int> price_statements(Options const& options)
     json::Array documents;
     bool complete = true;
     for (auto const& entry : books.contracts) {
-        auto const statement = TRY(expected_statement(books, entry.second, period, known));
+        auto const credits = sla::service_credits(books, entry.second, known);
+        auto const statement =
+            TRY(expected_statement(books, entry.second, period, known, credits));
         complete = complete && statement.complete();
         if (options.has("--json"))
             documents.push_back(statement_json(statement));

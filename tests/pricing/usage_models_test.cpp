@@ -84,6 +84,62 @@ TEST_CASE("one ladder, two methods: graduated and all units")
          R"({"units":"5.001"})", "12.001"},
         {"a volume price waits for the end of the period", "volume", ladder,
          R"({"units":"25","position":"mid"})", "0"},
+        {"packages of 10 at 70: three of them", "package",
+         R"({"package_size":"10","package_price":"70"})", R"({"units":"25"})", "210"},
+        {"stair-step: one price for each range", "volume",
+         R"({"tiers":[{"up_to":"10","flat_fee":"100"},{"up_to":"20","flat_fee":"170"},
+                      {"flat_fee":"200"}]})",
+         R"({"units":"25"})", "200"},
+    };
+    for (auto const& it : cases)
+        check(it);
+}
+
+TEST_CASE("a part of a unit counts as the contract says")
+{
+    // 10.5 units: 10 x 10 and half a unit at 8; or 11 units, 108; or 10 units, 100.
+    auto const ladder_with = [](std::string const& reading) {
+        auto const params = std::string(ladder);
+        return params.substr(0, params.size() - 1) + R"(,"fractional_units":")" + reading + "\"}";
+    };
+    auto const counted = ladder_with("as_counted");
+    auto const up = ladder_with("whole_up");
+    auto const down = ladder_with("whole_down");
+    Case const cases[] = {
+        {"as counted", "graduated", counted.c_str(), R"({"units":"10.5"})", "104"},
+        {"whole up", "graduated", up.c_str(), R"({"units":"10.5"})", "108"},
+        {"whole down", "graduated", down.c_str(), R"({"units":"10.5"})", "100"},
+        // 11 x 8 when the started unit reaches the second tier.
+        {"whole up, all units", "volume", up.c_str(), R"({"units":"10.5"})", "88"},
+        {"whole down, all units", "volume", down.c_str(), R"({"units":"10.5"})", "100"},
+        // 10.2 before count as 11, and so does 10.7 in all: nothing is added.
+        {"a started unit is paid once", "graduated", up.c_str(),
+         R"({"units":"0.5","pre_units":"10.2"})", "0"},
+    };
+    for (auto const& it : cases)
+        check(it);
+    auto const open = priced("graduated", ladder, R"({"units":"10.5"})");
+    std::string told;
+    for (auto const& step : open.working)
+        for (auto const& choice : step.switches)
+            if (choice.name == "fractional_units")
+                for (auto const& reading : choice.readings)
+                    told += reading.name + " " + to_text(reading.amount.trimmed()) + "; ";
+    CHECK(told == "as_counted 104; whole_up 108; whole_down 100; ");
+}
+
+TEST_CASE("what is wrong with a discount or a conversion is said where it is used, and not before")
+{
+    Case const cases[] = {
+        {"nothing is converted of a correction that costs nothing", "standard",
+         R"({"unit_price":"1","unit_conversion":{"op":"multiply","factor":"0"}})",
+         R"({"units":"-1"})", "0"},
+        {"a conversion that does not say how", "standard",
+         R"({"unit_price":"1","unit_conversion":{"factor":"2"}})", R"({"units":"1"})",
+         "missing_value"},
+        {"no tier comes before the discount", "graduated",
+         R"({"tiers":[{"up_to":"1","unit_price":"1"}],"discount_percent":"150"})",
+         R"({"units":"2"})", "no_tier"},
     };
     for (auto const& it : cases)
         check(it);

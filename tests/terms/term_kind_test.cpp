@@ -60,7 +60,7 @@ TEST_CASE("every kind of term has a name of its own, a label, a sentence and fie
             CHECK(each.says.back() == '.');
         }
     }
-    CHECK(names.size() == 27);
+    CHECK(names.size() == 29);
     CHECK(find_term_kind("handshake") == nullptr);
 }
 

@@ -1,0 +1,169 @@
+// What a comparison with others makes of a price: a benchmark (rule W10), and the price of a
+// customer that pays less (rule W8).
+#include "pricing/move_parts.h"
+
+#include "pricing/params.h"
+#include "pricing/wording.h"
+#include "terms/readings.h"
+#include "terms/spans.h"
+
+namespace counterpart {
+
+namespace {
+
+/// One price per unit, which is all that others' prices can be compared with.
+Result<std::optional<Decimal>> single_price(Charge const& charge)
+{
+    auto const& unit_price = charge.params["unit_price"];
+    if (charge.model != "standard" || !unit_price.is_string())
+        return std::optional<Decimal>{};
+    return std::optional{TRY(Decimal::parse(unit_price.string()))};
+}
+
+Step not_comparable(Moving const& moving, std::string_view with)
+{
+    Step step;
+    step.rule = "pricing.comparison";
+    step.says = "A price by " + wording::in_words(moving.moved.charge.model) +
+                " has no single price per unit, so it is not compared with " + std::string(with) +
+                ".";
+    return step;
+}
+
+// -- benchmark ------------------------------------------------------------------------------------
+
+/// When a report takes effect, by each reading.
+struct ReportDays {
+    Date reported;
+    Date next_year;
+
+    Date start(std::string_view reading) const
+    {
+        return reading == readings::benchmark_starts[0] ? reported : next_year;
+    }
+};
+
+Result<ReportDays> report_days(Contract const& contract, Term const& term, Date known)
+{
+    Params const stated(term.fields);
+    ReportDays days;
+    days.reported = stated.has("reported_on") ? TRY(stated.date("reported_on"))
+                                              : effective_from(contract, term);
+    auto const years = spans_of("year", false, contract_period(contract, known));
+    auto const year = years.of(days.reported);
+    days.next_year = year.empty() ? days.reported : year.to;
+    return days;
+}
+
+void note_open_start(Working& working, Decimal const& moved, Decimal const& old)
+{
+    Step step;
+    step.rule = "pricing.not_stated";
+    step.says = "The contract does not state \"Takes effect\"; this is priced as from report.";
+    step.inputs = {{"not stated", "Takes effect"},
+                   {"priced as", std::string(readings::benchmark_starts[0])}};
+    step.switches = {{"starts",
+                      "",
+                      {{std::string(readings::benchmark_starts[0]), moved},
+                       {std::string(readings::benchmark_starts[1]), old}}}};
+    working.push_back(std::move(step));
+}
+
+Result<Done> benchmark_by(Moving& moving, Term const& term)
+{
+    Params const stated(term.fields);
+    auto const days = TRY(report_days(moving.contract, term, moving.as_of.known));
+    auto const start = days.start(TRY(stated.choice("starts", readings::benchmark_starts)));
+    bool const none = term.fields["peers"].array().empty();
+    if (none || moving.as_of.service < start || moving.as_of.known < days.reported)
+        return Done{};
+    auto const ours = TRY(single_price(moving.moved.charge));
+    if (!ours) {
+        moving.explain({not_comparable(moving, "peers")}, term);
+        return Done{};
+    }
+    json::Value facts;
+    facts.set("price", to_text(*ours));
+    facts.set("peers", term.fields["peers"]);
+    auto priced = TRY(price("benchmark", term.fields, {facts, {}, {}}, term.clause));
+    if (!stated.has("starts") && moving.as_of.service < days.next_year &&
+        !(priced.amount == *ours))
+        note_open_start(priced.working, priced.amount, *ours);
+    moving.moved.charge.params.set("unit_price", to_text(priced.amount));
+    moving.explain(std::move(priced.working), term);
+    return Done{};
+}
+
+// -- most favoured customer -----------------------------------------------------------------------
+
+bool found_one(Params const& stated)
+{
+    return stated.has("lower_price") && stated.has("found_on") && stated.has("lower_from");
+}
+
+Result<Done> favour_by(Moving& moving, Term const& term)
+{
+    Params const stated(term.fields);
+    if (!found_one(stated))
+        return Done{};
+    auto const found = TRY(stated.date("found_on"));
+    if (moving.as_of.service < found || moving.as_of.known < found)
+        return Done{};
+    auto const ours = TRY(single_price(moving.moved.charge));
+    if (!ours) {
+        moving.explain({not_comparable(moving, "what others pay")}, term);
+        return Done{};
+    }
+    json::Value facts;
+    facts.set("price", to_text(*ours));
+    for (auto const* name : {"lower_price", "lower_from", "found_on", "lower_volume", "our_volume"})
+        if (stated.has(name))
+            facts.set(name, term.fields[name]);
+    // What was overpaid before is a refund of its own; the price moves in either case.
+    auto params = term.fields;
+    params.set("reach", readings::reaches[0]);
+    auto priced =
+        TRY(price("most_favoured_customer", params, {facts, {}, {}}, term.clause));
+    auto const lower = TRY(Decimal::parse(priced.details["new_price"].string()));
+    if (!(lower == *ours))
+        priced.working.pop_back(); // the sentence about the refund
+    moving.moved.charge.params.set("unit_price", to_text(lower));
+    moving.explain(std::move(priced.working), term);
+    return Done{};
+}
+
+} // namespace
+
+Result<Done> bring_to_benchmark(Moving& moving)
+{
+    for (auto const* term : terms_in_force(moving.contract, "benchmark", moving.as_of))
+        if (is_about(moving.contract, *term, moving.item, moving.as_of))
+            TRY(benchmark_by(moving, *term));
+    return Done{};
+}
+
+Result<Done> favour(Moving& moving)
+{
+    for (auto const* term : terms_in_force(moving.contract, "most_favoured_customer", moving.as_of))
+        if (is_about(moving.contract, *term, moving.item, moving.as_of))
+            TRY(favour_by(moving, *term));
+    return Done{};
+}
+
+Result<Done> add_comparison_days(Contract const& contract, ItemId const& item, AsOf const& as_of,
+                                 MoveDays& days)
+{
+    for (auto const* term : terms_in_force(contract, "benchmark", as_of)) {
+        if (!is_about(contract, *term, item, as_of))
+            continue;
+        auto const report = TRY(report_days(contract, *term, as_of.known));
+        days.push_back(report.reported);
+        days.push_back(report.next_year);
+    }
+    for (auto const* term : terms_in_force(contract, "most_favoured_customer", as_of))
+        if (is_about(contract, *term, item, as_of) && term->fields.has("found_on"))
+            days.push_back(TRY(Params(term->fields).date("found_on")));
+    return Done{};
+}
+
+} // namespace counterpart
