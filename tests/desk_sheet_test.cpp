@@ -137,6 +137,33 @@ TEST_SUITE("sheets at the desk")
         CHECK(books.invoices.begin()->second.invoice.totals.payable == decimal("833.00"));
     }
 
+    TEST_CASE("a payment list says what was paid of which invoice")
+    {
+        Bench bench;
+        REQUIRE(bench.take("invoices.csv",
+                           "Invoice number,Invoice date,Currency,Supplier,Line amount,Invoice total\n"
+                           "N-1,2026-03-31,EUR,Northwind Support Ltd,800.00,800.00\n")
+                    .ok());
+        std::string const head = "Invoice paid,Paid on,Amount paid,Currency,Payment number\n";
+        auto const outcome =
+            bench.take("bank.csv", head + "N-1,2026-04-01,500.00,EUR,T-1\n"
+                                          "N-1,2026-04-02,300.00,EUR,T-2\n");
+        REQUIRE_MESSAGE(outcome.ok(), (outcome.ok() ? "" : outcome.error().message));
+        CHECK(outcome->says == "Imported bank.csv: 2 payments");
+        auto const& books = bench.desk.books();
+        REQUIRE(books.payments.size() == 2);
+        CHECK(books.payments.begin()->second.invoice == books.invoices.begin()->first);
+        CHECK(books.payments.begin()->second.amount == decimal("500.00"));
+        CHECK(books.payments.begin()->second.paid == date("2026-04-01"));
+
+        auto const unknown = bench.take("bank-2.csv", head + "N-9,2026-04-01,5.00,EUR,T-3\n");
+        REQUIRE_FALSE(unknown.ok());
+        CHECK(unknown.error().message == "No invoice has the number N-9.");
+        auto const dollars = bench.take("bank-3.csv", head + "N-1,2026-04-01,5.00,USD,T-3\n");
+        REQUIRE_FALSE(dollars.ok());
+        CHECK(dollars.error().message == "Invoice N-1 is in EUR, the payment in USD.");
+    }
+
     TEST_CASE("a sheet of totals takes them as they are stated and computes none")
     {
         Bench bench;

@@ -28,6 +28,7 @@ constexpr PrefixRow prefixes[] = {
     {"invoice.imported", "import"}, {"workspace.imported", "import"}, {"sheet.", "import"},
     {"finding.", "decision"},       {"rule.", "decision"},            {"approval.", "approval"},
     {"approval_rules.", "approval"}, {"invoices.approved", "approval"},
+    {"payments.", "approval"},
     {"contract.", "contract"},      {"price.", "contract"},           {"term.", "contract"},
     {"month.", "level"},            {"level.", "level"},              {"undo", "undo"},
     {"redo", "undo"},

@@ -352,3 +352,33 @@ TEST_CASE("tax is rounded where the contract says, once for each rate or on ever
         CHECK((found.empty() ? std::string() : found.front()) == row.found);
     }
 }
+
+TEST_CASE("however large a due is, its parts sum to it, and no invoice carries more than it asks")
+{
+    // Dues from less than the smallest invoice asks to more than all of them together.
+    for (int amount = 70; amount <= 1'400; amount += 190) {
+        for (int split = 0; split <= 4; ++split) {
+            CAPTURE(amount);
+            CAPTURE(split);
+            auto const a = std::to_string(split * 70) + ".00";
+            auto const it = story::read("dues", three_invoices(a, "210.00", "350.00"));
+            std::vector<Due> const dues{due_of(std::to_string(amount) + ".00")};
+            Auditor const auditor(it.books,
+                                  [&](Books const&, Contract const&, Date) { return dues; });
+            Decimal sum;
+            for (auto const& entry : it.books.invoices) {
+                auto const audited = auditor(entry.second, entry.second.invoice.issued);
+                for (auto const& finding : audited.findings) {
+                    if (finding.cause != Cause::missed_rebate)
+                        continue;
+                    sum += finding.at_stake.amount;
+                    CHECK(finding.at_stake.amount <= *entry.second.invoice.totals.without_vat);
+                }
+                CHECK(audited.money.expected.sign() >= 0);
+            }
+            for (auto const& claim : claims(it.books, auditor, story::date("2026-07-01")))
+                sum += claim.amount.amount;
+            CHECK(sum == Decimal::of(amount));
+        }
+    }
+}
