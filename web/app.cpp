@@ -168,8 +168,9 @@ void App::refresh_screens()
     refresh_sync();
     auto const checked = loaded_ && check_some();
     if (loaded_) refresh_list(checked);
+    choose_rules();
     Made const wanted{desk_.version(), memory_.route, memory_.why, page::today(), memory_.levels.asked,
-                      memory_.editing, checked, memory_.contract_tab};
+                      memory_.editing, checked, memory_.contract_tab, memory_.rules.draft};
     if (wanted == made_) return;
     auto const books_moved = wanted.version != made_.version || wanted.checked != made_.checked;
     auto const claims_moved = books_moved || wanted.today != made_.today || !(wanted.route == made_.route);
@@ -186,6 +187,7 @@ void App::refresh_screens()
     if (route.view == "today" && claims_moved) screens_.today = present::today_screen(desk_, page::now(), outside());
     if (route.view == "levels") refresh_what_if();
     refresh_editors();
+    refresh_rules();
     place_neighbours();
     screens_.why = memory_.why.empty() ? std::nullopt : present::why(desk_, memory_.why);
     if (!screens_.why) memory_.why.clear();
@@ -308,7 +310,7 @@ void App::carry_out()
     if (wanted.download_everything) download_backup({});
     auto const& table = screens_.invoices().invoices;
     if (wanted.export_list)
-        hand_out(present::list_file(table, screens_.lines.of(table, memory_.invoices), page::today()));
+        hand_out(present::list_file(desk_, table, screens_.lines.of(table, memory_.invoices), page::today()));
     if (wanted.ask_to_write)
         storage::request_writing([](bool granted, std::string const& why_not) {
             if (!granted) ui::show_snackbar(why_not);
@@ -323,12 +325,14 @@ void App::frame()
     take_files();
     read_sheets();
     refresh_screens();
+    try_rules();
     draw();
     take_shortcuts();
     carry_out();
     // A view may have changed the route or the opened amount: show it in a frame of its own.
     Made const now{desk_.version(), memory_.route, memory_.why,
-                   made_.today, memory_.levels.asked, memory_.editing, made_.checked, memory_.contract_tab};
+                   made_.today, memory_.levels.asked, memory_.editing, made_.checked, memory_.contract_tab,
+                   memory_.rules.draft};
     if (!(now == made_)) canvas::wake();
 }
 

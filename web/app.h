@@ -68,6 +68,9 @@ private:
     void hand_out(Result<present::Download> const&);
     void refresh_screens();
     void refresh_contract();
+    void choose_rules();
+    void refresh_rules();
+    void try_rules();
     void refresh_levels();
     present::TodayOutside outside() const;
     void refresh_what_if();
@@ -119,6 +122,7 @@ private:
         Editing editing;
         bool checked = false;
         int contract_tab = 0;
+        present::ApprovalRulesDraft rules;
         bool operator==(Made const&) const = default;
     };
     Made made_;

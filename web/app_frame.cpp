@@ -173,6 +173,10 @@ void App::draw_more()
         memory_.route = {"sync", {}};
         memory_.more_open = false;
     }
+    if (item(icon::search, "Go to or do", false, true)) {
+        memory_.more_open = false;
+        open_command_bar();
+    }
     if (item(icon::undo_2, "Undo", false, can_undo())) outbox_.commands.push_back(Undo{});
     if (item(icon::redo_2, "Redo", false, can_redo())) outbox_.commands.push_back(Redo{});
     auto const& theme = theme_in_force();

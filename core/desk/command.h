@@ -62,6 +62,7 @@ struct RemoveApprovalRules {
 struct AutoApprove {
     std::vector<InvoiceId> only = {};  ///< empty: all that are not approved yet
     bool on_import = false;            ///< only rule sets that are asked of what comes in
+    ApprovalRulesId rules = {};        ///< only this rule set; empty: each that is switched on
 };
 /// The payment file was given away: what it lists is not listed again.
 struct HandOverPayments {

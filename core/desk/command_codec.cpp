@@ -101,7 +101,8 @@ Result<Command> remove_rules_from(json::Value const& value, std::string_view whe
 
 Result<Command> auto_approve_from(json::Value const& value, std::string_view)
 {
-    return Command{AutoApprove{invoices_of(value), value["on_import"].boolean()}};
+    return Command{AutoApprove{invoices_of(value), value["on_import"].boolean(),
+                               ApprovalRulesId{value["rules"].string()}}};
 }
 
 Result<Command> rename_from(json::Value const& value, std::string_view where)

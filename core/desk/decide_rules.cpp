@@ -79,13 +79,19 @@ void approve(Harvest& harvest, Audit const& audited, Disposition const& money,
         harvest.rules.push_back(rules);
 }
 
+bool asks(ApprovalRules const& rules, AutoApprove const& wanted)
+{
+    return !rules.switched_off && (!wanted.on_import || rules.on_import) &&
+           (wanted.rules.empty() || wanted.rules == rules.id);
+}
+
 void ask_rules(Harvest& harvest, Books const& books, FiledInvoice const& filed,
                AuditOf const& audit_of, AutoApprove const& wanted, Context const& context)
 {
     auto const& audited = audit_of(filed);
     auto const money = disposition(audited, books);
     for (auto const& [id, rules] : books.approval_rules) {
-        if (wanted.on_import && !rules.on_import)
+        if (!asks(rules, wanted))
             continue;
         if (!auto_approval(audited, money, filed, rules).passes)
             continue;
@@ -151,6 +157,10 @@ Result<Proposal> decide(Books const& books, AutoApprove const& wanted, Context c
 {
     if (books.approval_rules.empty())
         return Error{"desk.rules", "This workspace has no approval rules yet.", ""};
+    auto const asked = std::any_of(books.approval_rules.begin(), books.approval_rules.end(),
+                                   [&](auto const& entry) { return asks(entry.second, wanted); });
+    if (!asked)
+        return Error{"desk.rules", "None of the approval rules that were meant is switched on.", ""};
     Harvest harvest;
     std::set<InvoiceId> const only(wanted.only.begin(), wanted.only.end());
     for (auto const& [id, filed] : books.invoices)

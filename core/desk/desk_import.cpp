@@ -123,7 +123,7 @@ void Desk::approve_imported(Outcome& outcome, std::vector<InvoiceId> const& came
 {
     auto const& sets = books_->approval_rules;
     bool const asked = std::any_of(sets.begin(), sets.end(),
-                                   [](auto const& set) { return set.second.on_import; });
+                                   [](auto const& set) { return set.second.on_import && !set.second.switched_off; });
     if (!asked || came_in.empty()) return;
     auto const approved = dispatch(AutoApprove{came_in, true}, context);
     if (!approved) return;

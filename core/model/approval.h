@@ -40,6 +40,7 @@ using ApprovalRulesId = Id<struct ApprovalRulesTag>;
 struct ApprovalRules {
     ApprovalRulesId id;
     std::string name;
+    bool switched_off = false;                 ///< kept, and asked of nothing
     bool on_import = false;                    ///< also asked of every invoice that comes in
     std::vector<PartyId> suppliers;            ///< empty: any
     std::vector<ContractId> contracts;         ///< empty: any

@@ -29,6 +29,7 @@ void members(Io& io, ApprovalRules& rules)
 {
     io.required("id", rules.id);
     io.required("name", rules.name);
+    io.optional("switched_off", rules.switched_off);
     io.optional("on_import", rules.on_import);
     io.optional("suppliers", rules.suppliers);
     io.optional("contracts", rules.contracts);

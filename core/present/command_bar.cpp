@@ -100,6 +100,8 @@ std::vector<BarEntry> bar_entries(Desk const& desk, std::vector<BarView> const& 
     std::vector<BarEntry> entries;
     for (auto const& view : views)
         entries.push_back(go("view/" + std::string(view.name), std::string(view.label), "", "Go to", std::string(view.name), ""));
+    entries.push_back(go("view/approval-rules", "Approval rules", "what is approved without anybody looking", "Go to",
+                         "approval-rules", ""));
     for (auto const& row : deeds) {
         if (!possible(row.deed, state)) continue;
         auto entry = go(std::string(row.id), std::string(row.label), "", "Do", "", "");
@@ -110,6 +112,9 @@ std::vector<BarEntry> bar_entries(Desk const& desk, std::vector<BarView> const& 
     auto const& books = desk.books();
     for (auto const& [id, contract] : books.contracts)
         entries.push_back(go("contract/" + id.text, contract.title, party_name(books, contract.supplier), "Contract", "contracts", id.text));
+    for (auto const& [id, rules] : books.approval_rules)
+        entries.push_back(go("rules/" + id.text, rules.name, rules.switched_off ? "switched off" : "", "Approval rules",
+                             "approval-rules", id.text));
     for (auto const& [id, filed] : books.invoices) entries.push_back(invoice_entry(filed));
     return entries;
 }

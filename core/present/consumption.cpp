@@ -339,7 +339,7 @@ ConsumptionPart part_of(MeasuredUse const& track, Contract const& contract, Char
 ConsumptionScreen consumption_screen(Desk const& desk, Contract const& contract, Date today)
 {
     ConsumptionScreen screen;
-    screen.to_date.title = "To date";
+    screen.to_date.title = "Tiers, commitments and ceilings";
     for (auto const& track : measured_use(desk, contract, today)) {
         auto bar = bar_of(track, is_tiers(track) ? track.latest() : track.last(), today);
         screen.to_date.summary += bar.label + ": " + bar.value + (bar.says.empty() ? "" : ", " + bar.says) + ". ";

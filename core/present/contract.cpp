@@ -1,9 +1,11 @@
 #include "present/contract.h"
 
 #include "base/text.h"
+#include "present/form_kinds.h"
 #include "present/why_id.h"
 #include "present/wording.h"
 #include "terms/in_force.h"
+#include "terms/term_kind.h"
 
 #include <algorithm>
 
@@ -99,13 +101,48 @@ Date effective_of(Contract const& contract, DocumentId const& id, std::optional<
     return own ? *own : document ? document->effective : Date{};
 }
 
+std::string lower_first(std::string words)
+{
+    auto const single = words.size() < 2 || words[1] < 'A' || words[1] > 'Z';
+    if (single && !words.empty() && words[0] >= 'A' && words[0] <= 'Z') words[0] = static_cast<char>(words[0] - 'A' + 'a');
+    return words;
+}
+
+std::string field_text(TermField const& field, json::Value const& value)
+{
+    if (field.kind == "percent") return value.string() + " %";
+    if (field.kind == "flag") return value.boolean() ? "yes" : "no";
+    if (field.kind == "choice") return lower_first(name_in_words(value.string()));
+    if (value.is_string()) return value.string();
+    if (value.is_integer()) return std::to_string(value.integer());
+    if (value.is_object()) return fields_summary(value);
+    std::vector<std::string> parts;
+    for (auto const& entry : value.array()) {
+        if (!entry.is_string()) return counted(value.array().size(), "entry", "entries");
+        parts.push_back(entry.string());
+    }
+    return join(parts, ", ");
+}
+
+/// "Absolute 1.00, Percent 0.5 %, Combined and": by the labels that its form has.
+std::string term_text(Term const& term)
+{
+    auto const* kind = find_term_kind(term.name);
+    if (!kind) return fields_summary(term.fields);
+    std::vector<std::string> parts;
+    for (auto const& field : kind->fields)
+        if (auto const& value = term.fields[field.name]; !value.is_null())
+            parts.push_back(std::string(field.label) + ": " + field_text(field, value));
+    return parts.empty() ? fields_summary(term.fields) : join(parts, "; ");
+}
+
 Table term_table(Contract const& contract)
 {
     Table table;
     table.title = "Terms";
     table.empty = "The contract states no terms";
     table.columns = {{.title = "Term", .weight = 2},
-                     {.title = "As stated", .weight = 4},
+                     {.title = "As stated", .weight = 6},
                      {.title = "Clause", .weight = 2, .priority = 1},
                      {.title = "Effective", .weight = 2, .priority = 2}};
     for (std::size_t i = 0; i < contract.terms.size(); ++i) {
@@ -113,11 +150,13 @@ Table term_table(Contract const& contract)
         auto const effective = effective_of(contract, term.document, term.effective);
         Row row;
         row.id = std::to_string(i);
-        row.cells = {{.text = name_in_words(term.name)},
-                     {.text = fields_summary(term.fields)},
+        auto const* kind = find_term_kind(term.name);
+        auto const stated = term_text(term);
+        row.cells = {{.text = kind ? std::string(kind->label) : name_in_words(term.name)},
+                     {.text = stated},
                      {.text = term.clause, .detail = document_title(contract, term.document)},
                      {.text = to_long_text(effective)}};
-        row.sort = {term.name, fields_summary(term.fields), term.clause, to_text(effective)};
+        row.sort = {folded(row.cells[0].text), folded(stated), term.clause, to_text(effective)};
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -146,7 +185,7 @@ Row price_row(Books const& books, Contract const& contract, PriceBook const& boo
         {.text = price.description, .detail = price.item.text},
         {.text = summary, .why = why_id("price", book.id.text, std::to_string(price.number)),
          .spoken = "Price of " + price.description + ": " + summary},
-        {.text = name_in_words(price.charge.model)},
+        {.text = model_label(price.charge.model)},
         standing_cell(books, contract, price, as_of),
         {.text = to_long_text(effective)},
         {.text = document ? to_long_text(document->signed_on) : "not stated"},
@@ -165,12 +204,12 @@ Table price_table(Books const& books, Contract const& contract, Date as_of)
     table.title = "Price book";
     table.empty = "No price is filed";
     table.columns = {{.title = "Item", .weight = 4},
-                     {.title = "Price", .numeric = true, .weight = 4},
-                     {.title = "Charge model", .weight = 2, .priority = 4},
+                     {.title = "Price", .numeric = true, .weight = 5},
+                     {.title = "How it is charged", .weight = 4, .priority = 4},
                      {.title = "Standing", .weight = 2, .priority = 1},
                      {.title = "Effective", .weight = 2, .priority = 2},
                      {.title = "Signed", .weight = 2, .priority = 3},
-                     {.title = "Document", .weight = 3, .priority = 5}};
+                     {.title = "Document", .weight = 5, .priority = 5}};
     for (auto const& id : contract.price_books) {
         auto const book = books.price_books.find(id);
         if (book == books.price_books.end()) continue;
@@ -198,7 +237,7 @@ ContractsScreen contracts_screen(Desk const& desk)
     screen.contracts.title = "Contracts";
     screen.contracts.empty = "No contract matches";
     screen.contracts.columns = {{.title = "Contract", .weight = 4},
-                                {.title = "Parties", .weight = 5, .priority = 2},
+                                {.title = "Parties", .weight = 8, .priority = 2},
                                 {.title = "Term", .weight = 4, .priority = 1},
                                 {.title = "Currency", .weight = 1, .priority = 4},
                                 {.title = "Prices", .numeric = true, .weight = 1, .priority = 3},

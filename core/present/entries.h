@@ -16,8 +16,9 @@ struct DateEntry {
     bool wrong = false;  ///< something stands there that cannot be taken
 };
 
-/// Takes 2026-12-31, 31.12.2026, 31/12/2026, 31 Dec 2026 and Dec 31, 2026. Where day and month
-/// could be either, it asks instead of guessing. A day before `today` is wrong.
+/// Takes what a sheet's cell may say (formats/sheet_cell.h): 2026-12-31, 31.12.2026, 31/12/2026,
+/// 31 Dec 2026 and Dec 31, 2026, with years of four digits. Where day and month could be either, it
+/// asks instead of guessing. A day before `today` is wrong.
 DateEntry read_date(std::string_view typed, Date today);
 
 struct ShareEntry {

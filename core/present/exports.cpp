@@ -8,6 +8,15 @@
 #include "syntax/csv.h"
 
 namespace counterpart::present {
+
+std::string plain_amount(Decimal const& amount, Currency const& currency)
+{
+    auto const digits = amount.trimmed();
+    return digits.scale() < currency.minor_units()
+               ? to_text(round(digits, currency.minor_units(), Rounding::half_up))
+               : to_text(digits);
+}
+
 std::string harmless(std::string const& text)
 {
     constexpr std::string_view formula = "=+-@\t\r";
@@ -22,15 +31,6 @@ constexpr char xml_mime[] = "application/xml";
 constexpr char credit_note_format[] = "UBL 2.1 credit note";
 
 using Cells = std::vector<std::string>;
-
-/// A plain number with the currency's digits: other programs read it, nobody groups it.
-std::string plain(Decimal const& amount, Currency const& currency)
-{
-    auto const digits = amount.trimmed();
-    return digits.scale() < currency.minor_units()
-               ? to_text(round(digits, currency.minor_units(), Rounding::half_up))
-               : to_text(digits);
-}
 
 std::string without_blanks(std::string text)
 {
@@ -80,7 +80,7 @@ bool still_holds(Approval const& approval, Desk const& desk)
 Cells payment_row(Approval const& approval, Invoice const& invoice, Decimal const& to_pay)
 {
     auto const& currency = invoice.currency;
-    auto const text = [&](Decimal const& amount) { return plain(amount, currency); };
+    auto const text = [&](Decimal const& amount) { return plain_amount(amount, currency); };
     auto const due = approval.pay_by ? approval.pay_by : invoice.due;
     return {
         harmless(invoice.seller.name),
@@ -121,7 +121,7 @@ Cells const credit_columns = {
 
 Cells credit_row(CreditItem const& item, Invoice const& invoice)
 {
-    auto const text = [&](Decimal const& amount) { return plain(amount, invoice.currency); };
+    auto const text = [&](Decimal const& amount) { return plain_amount(amount, invoice.currency); };
     return {
         harmless(invoice.seller.name), harmless(invoice.number), to_text(invoice.issued),
         harmless(item.line), harmless(item.says), harmless(item.clause), harmless(item.reason),

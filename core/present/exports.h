@@ -16,6 +16,9 @@ struct Download {
     std::string says;   ///< "3 payments of EUR 7,500.00"
 };
 
+/// "1234.50": a plain number with the currency's digits, which other programs read and nobody groups.
+std::string plain_amount(Decimal const&, Currency const&);
+
 /// Text that others wrote is never read as a formula by the program that opens the file.
 std::string harmless(std::string const&);
 

@@ -158,7 +158,7 @@ FormField model_field(std::string const& chosen, Complaints const& complaints)
     field.required = true;
     field.value = chosen;
     field.choices.push_back({"", "Choose a way of charging"});
-    for (auto const* model : charge_models()) field.choices.push_back({std::string(model->name), name_in_words(model->name)});
+    for (auto const* model : charge_models()) field.choices.push_back({std::string(model->name), model_label(model->name)});
     if (auto const* model = find_charge_model(chosen)) field.says = model->says;
     field.error = complaints.at("model", {});
     return field;

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/text.h"
+#include "present/wording.h"
 
 namespace counterpart::present {
 namespace {
@@ -220,6 +221,45 @@ FieldKind field_kind(ChargeField const& field)
     for (auto const& row : simple_kinds)
         if (row.kind == field.kind) return row.asked_as;
     return grid_kind(field) ? FieldKind::grid : FieldKind::structured;
+}
+
+/// Names that their letters alone do not tell; every other is its words.
+struct ModelLabel {
+    std::string_view name;
+    std::string_view label;
+};
+constexpr ModelLabel model_labels[] = {
+    {"standard", "Price per unit"},
+    {"graduated", "Tiers, each unit at its tier's price"},
+    {"graduated_percentage", "Tiers of percent"},
+    {"volume", "Tiers, all units at the tier reached"},
+    {"package", "Packages"},
+    {"dynamic", "Amount as it comes"},
+    {"flat", "Fixed amount"},
+    {"custom", "Amount worked out elsewhere"},
+    {"grouped", "The same price for each group"},
+    {"cumulative", "Total so far, less what was booked"},
+    {"composite", "Several steps in order"},
+    {"min_commitment", "Minimum commitment"},
+    {"arc_rrc", "Additional and reduced resource charges (ARC, RRC)"},
+    {"gain_share", "Gain and pain share"},
+    {"sla_credit", "Service credit"},
+    {"spec_penalty", "Penalty for readings out of range"},
+    {"event_penalty", "Penalty for each event"},
+    {"prorate", "Share of a period"},
+    {"graduated_prorated", "Tiers, by the share of the period"},
+    {"tier_blocks", "Blocks in tiers"},
+    {"capacity", "Capacity steps"},
+    {"min_purchase", "Minimum purchase"},
+    {"fx", "Exchange rate"},
+    {"pricing_unit", "Pricing unit (credits)"},
+};
+
+std::string model_label(std::string_view name)
+{
+    for (auto const& row : model_labels)
+        if (row.name == name) return std::string(row.label);
+    return name_in_words(name);
 }
 
 std::string complaint(std::string_view kind, std::string_view text)

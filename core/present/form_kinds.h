@@ -40,6 +40,9 @@ GridKind const* grid_kind(ChargeField const&);
 PartKind const* part_kind(ChargeField const&);
 FieldKind field_kind(ChargeField const&);
 
+/// "ARC and RRC": what a charge model is called where one chooses it.
+std::string model_label(std::string_view name);
+
 /// Why this text is no value of that kind; empty when it is one, or when there is none.
 std::string complaint(std::string_view kind, std::string_view text);
 /// The value as it is stored; text that is no value stays text, so that the engine refuses it.

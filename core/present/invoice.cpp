@@ -183,7 +183,7 @@ Table line_table(Source const& source)
         {.title = "Asked", .numeric = true, .weight = 2, .sortable = false},
         {.title = "Expected", .numeric = true, .weight = 2, .sortable = false},
         {.title = "Difference", .numeric = true, .weight = 2, .sortable = false},
-        {.title = "Finding", .weight = 4, .priority = 2, .sortable = false},
+        {.title = "Finding", .weight = 5, .priority = 2, .sortable = false},
     };
     auto const& lines = source.invoice().lines;
     for (std::size_t i = 0; i < lines.size() && i < source.audit.lines.size(); ++i)

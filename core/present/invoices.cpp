@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "present/wording.h"
-#include "syntax/csv.h"
 
 #include <algorithm>
 #include <utility>
@@ -99,10 +98,26 @@ Cell held_cell(Disposition const& money, Invoice const& invoice)
     return {.text = amount_text(money.held, invoice.currency), .tone = Tone::at_risk};
 }
 
+constexpr std::size_t difference_column = 6;
+constexpr std::size_t held_column = 7;
+constexpr int asked_column = 5;
+
 /// Under the number, so that a narrow screen still shows what is asked.
 std::string amount_detail(Invoice const& invoice, Decimal const& stated)
 {
     return invoice.totals.payable ? ", " + money_text(stated, invoice.currency) : std::string();
+}
+
+/// What the buyer would lose by paying as asked; below zero: what the supplier left out.
+Decimal asked_too_much(Audit const& audit) { return audit.money.over - audit.money.under; }
+
+Cell difference_cell(Audit const& audit, Currency const& currency)
+{
+    auto const difference = asked_too_much(audit);
+    if (difference.is_zero()) return {.text = "-", .tone = Tone::muted};
+    auto const too_much = difference.sign() > 0;
+    return {.text = signed_text(difference, currency), .tone = too_much ? Tone::at_risk : Tone::info,
+            .detail = too_much ? "asked too much" : "asked too little"};
 }
 
 std::string kind_text(Invoice const& invoice)
@@ -137,16 +152,18 @@ Row plain_row(Invoice const& invoice)
     Row row;
     row.id = invoice.id.text;
     row.cells = {
-        {.text = invoice.number, .detail = kind_text(invoice) + amount_detail(invoice, stated)},
+        {.text = invoice.number, .detail = kind_text(invoice) + amount_detail(invoice, stated),
+         .detail_of = invoice.kind == InvoiceKind::credit_note ? -1 : asked_column},
         {.text = to_long_text(invoice.issued)},
         {.text = invoice.seller.name, .detail = "Not checked yet"},
         {.text = "Not checked yet", .tone = Tone::muted},
         {},
         amount_cell(invoice.totals.payable, invoice),
         {.text = "-", .tone = Tone::muted},
+        {.text = "-", .tone = Tone::muted},
     };
     row.sort = {folded(invoice.number), to_text(invoice.issued), folded(invoice.seller.name),
-                "unchecked", {}, sort_key(stated), sort_key({})};
+                "unchecked", {}, sort_key(stated), sort_key({}), sort_key({})};
     row.search = search_text(invoice, {}, {});
     row.tags = {"unchecked"};
     row.groups = {"Not checked yet", invoice.seller.name, "Not checked yet"};
@@ -165,18 +182,23 @@ Row invoice_row(FiledInvoice const& filed, Audit const& audit, Books const& book
     row.cells[2].detail = contract.empty() ? "No contract" : contract;
     row.cells[3] = {.text = state.word, .tone = state.tone};
     row.cells[4] = {.text = causes, .tone = Tone::muted};
-    row.cells[6] = held_cell(money, invoice);
+    row.cells[difference_column] = difference_cell(audit, invoice.currency);
+    row.cells[held_column] = held_cell(money, invoice);
     row.sort[3] = state.tag;
     row.sort[4] = folded(causes);
-    row.sort[6] = sort_key(money.held);
+    row.sort[difference_column] = sort_key(asked_too_much(audit));
+    row.sort[held_column] = sort_key(money.held);
     row.search = search_text(invoice, contract, causes);
     row.tags = {state.tag};
+    if (asked_too_much(audit).is_negative()) row.tags.push_back("under");
     if (money.payable_now.sign() > 0 && !books.approvals.count(invoice.id)) {
         row.tags.push_back("payable");
         if (state.tag == "clean") row.tags.push_back("ready");
     }
     row.groups = {group_by_cause(audit, state.tag), invoice.seller.name, group_by_contract(audit)};
-    row.at_stake = {money.held, invoice.currency};
+    // Nothing is held of what asks too little; its own side of the money is at stake.
+    auto const left_out = money.held.is_zero() ? min(asked_too_much(audit), Decimal()) : Decimal();
+    row.at_stake = {money.held + left_out, invoice.currency};
     return row;
 }
 
@@ -202,19 +224,21 @@ Table empty_table()
     table.empty = "No invoice matches";
     table.row_word = "invoice";
     table.columns = {
-        {.title = "Invoice", .weight = 4},
-        {.title = "Issued", .weight = 2, .priority = 4},
-        {.title = "Supplier and contract", .weight = 5, .priority = 3},
-        {.title = "Standing", .weight = 4},
-        {.title = "Findings", .weight = 4, .priority = 5},
+        {.title = "Invoice", .weight = 3},
+        {.title = "Issued", .weight = 2, .priority = 5},
+        {.title = "Supplier and contract", .weight = 6, .priority = 3},
+        {.title = "Standing", .weight = 3},
+        {.title = "Findings", .weight = 5, .priority = 6},
         {.title = "Asked", .numeric = true, .weight = 3, .priority = 2},
+        {.title = "Difference", .numeric = true, .weight = 3, .priority = 4},
         {.title = "Held", .numeric = true, .weight = 2, .priority = 1},
     };
     table.filters = {{"decide", "To decide", 0, Tone::attention},
                      {"question", "Which contract?", 0, Tone::info},
                      {"disputed", "Disputed", 0, Tone::at_risk},
                      {"clean", "As agreed", 0, Tone::ok},
-                     {"approved", "Approved", 0, Tone::ok}};
+                     {"approved", "Approved", 0, Tone::ok},
+                     {"under", "Asked too little", 0, Tone::info}};
     table.groupings = {{"cause", "Cause"}, {"supplier", "Supplier"}, {"contract", "Contract"}};
     return table;
 }
@@ -281,7 +305,7 @@ void InvoiceList::take_over(Desk const& desk, InvoiceId const& id)
         return;
     }
     auto const& invoice = filed->second.invoice;
-    Share share{invoice.currency, {}, {}, {}, {}, invoice.issued.days};
+    Share share{invoice.currency, {}, {}, {}, {}, {}, invoice.issued.days};
     ++rows_made_;
     auto const* audit = desk.known_summary(id);
     if (!audit) {
@@ -294,6 +318,7 @@ void InvoiceList::take_over(Desk const& desk, InvoiceId const& id)
     share.held = money.held;
     share.open = money.open;
     share.disputed = money.disputed;
+    share.left_out = max(-asked_too_much(*audit), Decimal());
     put(invoice_row(filed->second, *audit, books, money), share);
 }
 
@@ -363,11 +388,12 @@ void InvoiceList::finish_screen()
             return table.rows[a].id < table.rows[b].id;
         });
     }
-    std::vector<Money> payable, open, disputed;
+    std::vector<Money> payable, open, disputed, left_out;
     for (auto const& [code, sum] : sums_) {
         payable.push_back({sum.payable, sum.currency});
         open.push_back({sum.open, sum.currency});
         disputed.push_back({sum.disputed, sum.currency});
+        left_out.push_back({sum.left_out, sum.currency});
     }
     auto const waiting = counted(table.filters[0].count, "invoice", "invoices");
     screen_.figures = {
@@ -377,6 +403,8 @@ void InvoiceList::finish_screen()
          .tone = any(disputed) ? Tone::at_risk : Tone::plain, .detail = "held until settled"},
         {.label = "Payable now", .value = sum_text(payable), .tone = Tone::plain,
          .detail = "of " + counted(table.rows.size(), "document", "documents")},
+        {.label = "Asked too little", .value = sum_text(left_out), .tone = Tone::plain,
+         .detail = "below the contract; paid as asked"},
     };
 }
 
@@ -408,24 +436,6 @@ std::optional<Checking> checking(AuditProgress const& progress, bool stopped)
     auto const percent = static_cast<int>(progress.done * 100 / std::max<std::uint64_t>(1, progress.total));
     if (stopped) return Checking{part + " are checked; the list is partial.", percent, true};
     return Checking{"Checking " + part, percent, false};
-}
-
-Download list_file(Table const& table, Lines const& lines, Date today)
-{
-    Download file{"invoices-" + to_text(today) + ".csv", "text/csv", {},
-                  "Exported " + counted(lines.shown.size(), "invoice", "invoices")};
-    std::vector<std::string> cells;
-    for (auto const& column : table.columns) cells.push_back(column.title);
-    cells.insert(cells.begin() + 3, "Contract");
-    csv::append_row(file.bytes, cells);
-    for (auto const index : lines.shown) {
-        auto const& row = table.rows[index];
-        cells.clear();
-        for (auto const& cell : row.cells) cells.push_back(harmless(cell.text));
-        cells.insert(cells.begin() + 3, harmless(row.cells[2].detail));
-        csv::append_row(file.bytes, cells);
-    }
-    return file;
 }
 
 std::vector<InvoiceId> approvable(Table const& table, std::set<std::string> const& chosen)

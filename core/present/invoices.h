@@ -23,7 +23,7 @@ struct Checking {
 struct InvoicesScreen {
     std::string title;
     std::optional<Checking> checking;
-    std::vector<Figure> figures;  ///< asked, payable now, held, to decide
+    std::vector<Figure> figures;  ///< to decide, disputed, payable now, asked too little
     Table invoices;
     std::uint64_t ready = 0;      ///< clean, payable and not approved
     bool nothing_yet = false;     ///< no invoice was ever imported
@@ -53,6 +53,7 @@ private:
         Decimal held;
         Decimal open;
         Decimal disputed;
+        Decimal left_out;  // what the supplier asks too little
         std::int32_t issued = 0;
     };
 
@@ -74,8 +75,9 @@ private:
     bool order_moved_ = false;
 };
 
-/// The list as it is shown, row by row.
-Download list_file(Table const&, Lines const&, Date today);
+/// The list as it is shown, row by row, for other programs: plain decimals with their currency in a
+/// column of its own, days as 2026-03-31. Of an invoice that is not checked yet only what it states.
+Download list_file(Desk const&, Table const&, Lines const&, Date today);
 
 /// Rows that can be approved as they stand: something is payable, and nobody approved it.
 std::vector<InvoiceId> approvable(Table const&, std::set<std::string> const& chosen);

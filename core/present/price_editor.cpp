@@ -89,7 +89,7 @@ void fill_models(PriceEditor& editor, PriceDraft const& draft)
 {
     for (auto const* model : charge_models()) {
         if (model->name == draft.model) editor.model = editor.models.size();
-        editor.models.push_back({std::string(model->name), name_in_words(model->name)});
+        editor.models.push_back({std::string(model->name), model_label(model->name)});
     }
     auto const* model = find_charge_model(draft.model);
     if (!model) return;

@@ -194,7 +194,9 @@ WorkedExample worked(Charge const& charge, Wording const& in, std::string_view t
     auto const usage = example_usage(charge, *quantity, std::string(in.currency.code()), in.unit);
     auto const priced = price(charge.model, charge.params, usage, "");
     if (!priced) {
-        example.error = priced.error().message;
+        auto const unfinished = priced.error().code == "missing_value" || priced.error().code == "unknown_model";
+        if (unfinished) example.says = "Once the price is filled in, what this quantity costs stands here, with its working.";
+        else example.error = priced.error().message;
         return example;
     }
     example.amount = in.money(priced->amount);

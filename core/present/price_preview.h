@@ -30,7 +30,8 @@ struct WorkedExample {
     std::string label;    ///< what the quantity is called: "Units"
     std::string amount;   ///< empty when it cannot be priced
     std::string per_unit;
-    std::string error;    ///< why not
+    std::string error;    ///< what is wrong with the quantity or the price
+    std::string says;     ///< what the price still lacks
     std::vector<WhyStep> steps;
     std::vector<SwitchReadings> switches;
 };

@@ -18,6 +18,7 @@ struct Cell {
     std::string text;
     Tone tone = Tone::plain;
     std::string detail;    ///< a second, quieter line
+    int detail_of = -1;    ///< column that says the same: the line is there only when that is not
     std::string why;       ///< id of the working this amount opens into; empty: none
     std::string spoken;    ///< accessible name when the text alone is not enough
 

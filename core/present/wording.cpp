@@ -32,6 +32,13 @@ std::string tiers_summary(json::Array const& tiers, Currency const& currency, st
     return counted(tiers.size(), "tier", "tiers") + ", " + first + " to " + last;
 }
 
+std::string steps_summary(json::Array const& steps)
+{
+    std::vector<std::string> names;
+    for (auto const& step : steps) names.push_back(name_in_words(step["model"].string()));
+    return counted(steps.size(), "step", "steps") + ": " + join(names, ", then ");
+}
+
 std::string text_of(json::Value const& value)
 {
     if (value.is_string()) return value.string();
@@ -152,6 +159,14 @@ std::string name_in_words(std::string_view snake_case)
 std::string charge_summary(Charge const& charge, Currency const& currency, std::string_view unit)
 {
     auto const& tiers = charge.params["tiers"].array();
+    if (charge.model == "composite") return steps_summary(charge.params["steps"].array());
+    if (charge.params["price"].is_object())
+        return name_in_words(charge.model) + ": " +
+               charge_summary({charge.params["price"]["model"].string(), charge.params["price"]["params"]}, currency, unit);
+    if (charge.model == "tier_blocks") return counted(tiers.size(), "tier", "tiers") + " of blocks";
+    if (charge.model == "capacity" && !tiers.empty())
+        return counted(tiers.size(), "step", "steps") + ", " + price_member(tiers.front(), "price", currency) + " to " +
+               price_member(tiers.back(), "price", currency);
     if (!tiers.empty()) return tiers_summary(tiers, currency, "unit_price");
     if (charge.params.has("unit_price"))
         return price_member(charge.params, "unit_price", currency) + " per " + unit_name(unit);

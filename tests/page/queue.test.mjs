@@ -1,5 +1,6 @@
 // The queue of many invoices: groups, ticks, bulk approval, and checking that never holds up the page.
 
+import fs from 'node:fs';
 import { accessibilityProblems, test } from './lib.mjs';
 
 const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
@@ -167,4 +168,53 @@ test('checking is cancelled, says that the list is partial, and goes on when ask
     await page.getByText(/the list is partial/).first().waitFor({ state: 'detached' });
     await role(page, 'button', 'Approve clean ones (0)').waitFor();
     assert.ok(await page.getByText('Price above contract').count());
+});
+
+/** One line of a CSV file without line breaks in its cells. */
+const cellsOf = line => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
+    .map(match => match[1].replace(/^"|"$/g, '').replaceAll('""', '"'));
+
+async function exported(page, item) {
+    const menu = role(page, 'button', 'Export');
+    await menu.focus();
+    await page.keyboard.press('Enter');
+    const entry = role(page, 'menuitem', item);
+    await entry.waitFor();
+    await entry.focus();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    return { name: file.suggestedFilename(), text: fs.readFileSync(await file.path(), 'utf8') };
+}
+
+test('the Export menu hands over the list with exact amounts, by keyboard', async ({ open, assert }) => {
+    const { page } = await open({ acceptDownloads: true });
+    await startFromSample(page);
+    await role(page, 'searchbox', 'Search invoices').or(role(page, 'textbox', 'Search invoices')).fill('NMS-26-104');
+    await page.waitForFunction(() => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === '2');
+    const list = await exported(page, 'This list as CSV');
+    assert.match(list.name, /^invoices-\d{4}-\d\d-\d\d\.csv$/);
+    const [head, row, ...more] = list.text.trim().split(/\r?\n/).map(cellsOf);
+    assert.equal(more.length, 0);
+    const cell = name => row[head.indexOf(name)];
+    // 28,320.96 asked, of which 198.44 is above the contract: plain decimals, the currency beside them.
+    assert.deepEqual(['Invoice', 'Issued', 'Currency', 'Asked', 'Expected', 'Asked too much', 'Asked too little',
+        'Payable now', 'Held', 'Rejected'].map(cell),
+    ['NMS-26-104', '2026-03-04', 'EUR', '28320.96', '28122.52', '198.44', '0.00', '28122.52', '198.44', '0.00']);
+    await role(page, 'searchbox', 'Search invoices').or(role(page, 'textbox', 'Search invoices')).fill('');
+    await role(page, 'button', /^Approve clean ones/).click();
+    await page.getByText(/^Approved \d+ invoices/).first().waitFor();
+    const payments = await exported(page, 'Payment file');
+    assert.match(payments.name, /^payments-/);
+    assert.ok(payments.text.includes('NMS-26-127'));
+});
+
+test('what the supplier asked too little stands in the queue with its sign and in words', async ({ open, assert }) => {
+    const { page } = await open();
+    await startFromSample(page);
+    await role(page, 'button', /^Asked too little/).first().click();
+    const row = page.getByRole('row', { name: /NMS-26-122/ }).first();
+    await row.waitFor();
+    const told = await row.evaluate(node => [...node.querySelectorAll('[role=gridcell],[role=cell]')]
+        .map(cell => cell.getAttribute('aria-label') || cell.textContent).join(' | '));
+    assert.match(told, /Price below contract/);
+    assert.match(told, /-[\d,.]+ asked too little/);
 });

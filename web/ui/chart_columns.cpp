@@ -16,6 +16,17 @@ using semantics::Role;
 constexpr float axis_room = 22;
 constexpr float value_room = 24;
 constexpr float widest_column = 44;
+constexpr float most_level_room = 168;
+
+// Levels say what they are at their right end, where no column stands.
+float level_room(present::ColumnChart const& chart)
+{
+    float widest = 0;
+    for (auto const& level : chart.levels) {
+        widest = std::max(widest, paint::width_of(paint::Font::of(TextSize::small), level.text));
+    }
+    return widest > 0 ? std::min(most_level_room, std::ceil(widest) + 12) : 0;
+}
 
 struct Columns
 {
@@ -91,7 +102,9 @@ void draw_levels(Columns const& in)
     for (auto const& level : in.chart.levels) {
         ImU32 const colour = theme::ink(colour_of(level.tone));
         dashed_line(in.plot.at(0, level.at), in.plot.at(present::chart_span, level.at), colour);
-        level_word(in.plot.at(0, level.at), level.text, colour);
+        ImVec2 const end = in.plot.at(present::chart_span, level.at);
+        paint::line(paint::Font::of(TextSize::small), ImRect(end.x + 8, end.y - 9, end.x + most_level_room, end.y + 9), colour,
+                    level.text);
     }
 }
 
@@ -119,7 +132,9 @@ void chart(present::ColumnChart const& chart, float height)
     title(chart.title);
     draw_legend(chart);
     ImRect const whole = flow::place(flow::available_width(), height);
-    Columns const in{chart, plot_in(whole, chart.y_ticks, value_room, axis_room)};
+    ImRect drawn = whole;
+    drawn.Max.x -= level_room(chart);
+    Columns const in{chart, plot_in(drawn, chart.y_ticks, value_room, axis_room)};
     ImGuiID const id = id_of(chart.title);
     semantics::open(id, {.role = Role::group, .name = chart.title, .description = chart.summary}, flow::as_rect(whole));
     draw_y_axis(chart.y_ticks, in.plot);

@@ -51,6 +51,7 @@ struct TableCell
     Tone tone = Tone::text;
     std::string_view glyph = {};
     std::string secondary;      // a muted second line (the table must have `two_lines`)
+    int secondary_of = -1;      // column that says the same: the line is there only when that is not
     bool strong = false;
     Look look = Look::plain;
     std::string name;           // accessible name of an amount, button or link

@@ -214,10 +214,25 @@ std::string read_aloud(TableCell const& cell)
     return cell.secondary.empty() ? cell.text : cell.text + " " + cell.secondary;
 }
 
+// Nothing is said twice: a second line goes when the column that it stands in for is there.
+TableCell shown_cell(RowPen const& pen, int column)
+{
+    TableCell cell = pen.frame.source.cell(pen.index, column);
+    auto const& places = pen.frame.columns;
+    bool const said = cell.secondary_of >= 0 &&
+                      std::any_of(places.begin(), places.end(), [&](ColumnPlace const& place) {
+                          return place.column == cell.secondary_of;
+                      });
+    if (said) {
+        cell.secondary.clear();
+    }
+    return cell;
+}
+
 void draw_cell(RowPen const& pen, ColumnPlace const& place, ImRect const& box, bool is_first)
 {
     TableColumn const& column = pen.frame.options.columns[static_cast<std::size_t>(place.column)];
-    TableCell const cell = pen.frame.source.cell(pen.index, place.column);
+    TableCell const cell = shown_cell(pen, place.column);
     bool const pressable = is_pressable(cell);
     std::string const words = read_aloud(cell);
     ImGuiID const key = ImHashData(&place.column, sizeof place.column, id_of(pen.id, "cell"));

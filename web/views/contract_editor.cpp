@@ -49,6 +49,7 @@ void draw_contract_editor(Frame const& frame)
     ui::begin_scroll("Contract editor");
     FormNews news;
     ui::begin_card("head", "The contract");
+    ui::heading(2, "The contract");
     draw_form("head", editor.head, news);
     ui::end_card();
     for (std::size_t i = 0; i < editor.documents.size(); ++i) draw_document(editor.documents[i], i, draft, news);

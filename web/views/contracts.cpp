@@ -113,8 +113,10 @@ void draw_consumption_months(present::ConsumptionScreen const& screen, Frame con
     for (auto const& part : screen.parts) titles.push_back(part.title);
     auto const now = std::clamp(memory.consumption_part, 0, static_cast<int>(titles.size()) - 1);
     ui::begin_card("months", "Month by month");
-    ui::begin_row({.wrap = true});
-    memory.consumption_part = titles.size() > 1 ? ui::select("##Month by month", titles, now, {.name = "Shown month by month"}) : now;
+    ui::begin_row();
+    memory.consumption_part = now;
+    if (titles.size() > 1) memory.consumption_part = ui::select("##Month by month", titles, now, {.name = "Shown month by month"});
+    else ui::heading(3, titles.front());
     ui::push_right();
     auto const& part = screen.parts[static_cast<std::size_t>(memory.consumption_part)];
     if (ui::button("Save as a picture", {.kind = ui::Kind::quiet, .glyph = icon::download, .name = "Save the months as a picture"}))
@@ -138,9 +140,13 @@ void draw_consumption(Frame const& frame)
     }
     ui::begin_scroll("Consumption");
     ui::begin_card("to-date", "Consumption to date");
-    ui::chart(screen.to_date);
+    ui::begin_row();
+    ui::heading(3, "To date");
+    ui::push_right();
     if (ui::button("Save as a picture", ui::Kind::quiet, icon::download))
         frame.outbox.pictures.push_back({"consumption.svg", present::svg(screen.to_date)});
+    ui::end_row();
+    ui::chart(screen.to_date);
     ui::end_card();
     draw_consumption_months(screen, frame);
     ui::end_scroll();

@@ -16,8 +16,9 @@ void draw_empty_desk(Outbox& outbox)
     };
     auto const pressed = ui::empty_state(
         icon::receipt, "No invoice yet",
-        "Drop invoices (UBL, CII or a PDF that carries one), credit notes or a contract file anywhere on this page. "
-        "Each is checked against its contract, and every amount opens into its reasons.",
+        "Drop files anywhere on this page: invoices and credit notes (UBL, CII, a PDF that carries one, or a sheet as CSV), "
+        "the contract they are checked against, and usage, orders or receipts as sheets (CSV). Next, open what is to "
+        "decide: every amount opens into its reasons.",
         actions);
     if (pressed == 0) outbox.choose_files = true;
     if (pressed == 1) outbox.fetch_sample = true;
@@ -53,13 +54,16 @@ void approve(std::vector<InvoiceId> ids, std::string_view none, Outbox& outbox)
     else outbox.commands.push_back(ApproveInvoices{std::move(ids)});
 }
 
-void draw_bulk(present::InvoicesScreen const& screen, Selection& selection, Outbox& outbox)
+void draw_bulk(present::InvoicesScreen const& screen, Selection& selection, Route& route, Outbox& outbox)
 {
     auto const chosen = selection.ids.size();
     if (ui::button("Approve clean ones (" + std::to_string(screen.ready) + ")",
                    {.glyph = icon::circle_check, .disabled = screen.ready == 0,
                     .tooltip = "Approves every invoice that asks what was agreed"}))
         approve(present::clean_ones(screen.invoices), "No clean invoice waits for approval.", outbox);
+    if (chosen == 0 && ui::button("Approval rules", {.kind = ui::Kind::quiet, .glyph = icon::settings,
+                                                     .tooltip = "What may be approved without anybody looking"}))
+        route = {"approval-rules", {}};
     if (chosen == 0) return;
     if (ui::button("Approve selected (" + std::to_string(chosen) + ")",
                    {.kind = ui::Kind::primary,
@@ -84,7 +88,7 @@ void draw_tools(Frame const& frame)
     auto& memory = frame.memory;
     ui::begin_row({.wrap = true});
     draw_grouping(screen.invoices, memory.invoices);
-    draw_bulk(screen, memory.chosen_invoices, frame.outbox);
+    draw_bulk(screen, memory.chosen_invoices, memory.route, frame.outbox);
     draw_files(frame.outbox);
     ui::end_row();
 }

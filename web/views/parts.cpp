@@ -26,6 +26,7 @@ ui::TableCell cell_of(present::Cell const& cell, bool first, bool numeric, std::
     drawn.text = cell.text;
     drawn.tone = tone_of(cell.tone);
     drawn.secondary = cell.detail;
+    drawn.secondary_of = cell.detail_of;
     drawn.strong = first;
     if (!cell.why.empty()) {
         drawn.look = ui::TableCell::Look::amount;

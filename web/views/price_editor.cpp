@@ -47,6 +47,7 @@ void draw_model(present::PriceEditor const& editor, present::PriceDraft& draft)
 void draw_item(present::PriceEditor const& editor, present::PriceDraft& draft, Outbox& outbox, FormNews& news)
 {
     ui::begin_card("item", "What is priced");
+    ui::heading(2, "What is priced");
     if (editor.offers_amendment) draw_ways(draft, outbox);
     draw_form("head", editor.head, news);
     ui::end_card();
@@ -55,6 +56,7 @@ void draw_item(present::PriceEditor const& editor, present::PriceDraft& draft, O
 void draw_charge(present::PriceEditor const& editor, present::PriceDraft& draft, FormNews& news)
 {
     ui::begin_card("charge", "The price");
+    ui::heading(2, "The price");
     draw_model(editor, draft);
     draw_form("charge", editor.charge, news, "More that a contract may say");
     ui::end_card();
@@ -63,6 +65,7 @@ void draw_charge(present::PriceEditor const& editor, present::PriceDraft& draft,
 void draw_paper(present::PriceEditor const& editor, FormNews& news)
 {
     ui::begin_card("paper", "Where the contract says so");
+    ui::heading(2, "Where the contract says so");
     draw_form("paper", editor.paper, news);
     ui::end_card();
 }
@@ -107,8 +110,9 @@ void draw_working(std::vector<present::WhyStep> const& steps)
 void draw_example(present::WorkedExample const& example, present::PriceDraft& draft)
 {
     ui::begin_card("example", "Worked example");
+    ui::heading(2, "Worked example");
     ui::text_field(example.label + "##quantity", draft.quantity,
-                   {.error = example.error, .name = "Worked example: " + example.label});
+                   {.hint = example.says, .error = example.error, .name = "Worked example: " + example.label});
     if (!example.amount.empty()) {
         ui::text(example.amount, {.size = ui::TextSize::title, .strong = true});
         ui::caption(example.per_unit);
@@ -123,6 +127,7 @@ void draw_preview(present::PriceEditor const& editor, present::PriceDraft& draft
     draw_example(editor.preview.example, draft);
     if (!editor.preview.total) return;
     ui::begin_card("curve", "What it costs");
+    ui::heading(2, "What it costs");
     for (auto const& cliff : editor.preview.cliffs) ui::note(ui::Tone::attention, icon::triangle_alert, cliff);
     ui::chart(*editor.preview.total, 210);
     if (editor.preview.per_unit) ui::chart(*editor.preview.per_unit, 170);

@@ -49,10 +49,12 @@ void draw_term_editor(Frame const& frame)
     ui::begin_scroll("Term editor");
     FormNews news;
     ui::begin_card("term", "The term");
+    ui::heading(2, "The term");
     draw_kind(editor, draft);
     draw_form("fields", editor.fields, news, "More that a contract may say");
     ui::end_card();
     ui::begin_card("paper", "Where the contract says so");
+    ui::heading(2, "Where the contract says so");
     draw_form("paper", editor.paper, news);
     ui::end_card();
     ui::end_scroll();

@@ -7,6 +7,7 @@ extern View const invoices_view;
 extern View const contracts_view;
 extern View const claims_view;
 extern View const sheet_view;
+extern View const approval_rules_view;
 extern View const service_levels_view;
 extern View const sync_view;
 
@@ -22,6 +23,7 @@ static constexpr View const* all_views[] = {
 static constexpr View const* unlisted_views[] = {
     &sheet_view,
     &sync_view,
+    &approval_rules_view,
 };
 
 std::span<View const* const> views() { return all_views; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk/command.h"
+#include "present/approval_rules.h"
 #include "present/arrange.h"
 #include "present/claims.h"
 #include "present/consumption.h"
@@ -59,6 +60,9 @@ struct Screens {
     std::optional<present::WhatIfScreen> what_if;
     EditorScreens editors;
     present::SyncScreen sync;
+    std::optional<present::ApprovalRulesList> rules_list;
+    std::optional<present::ApprovalRulesEditor> rules;
+    present::ApprovalTrial trial;               ///< of the rules that are shown
 };
 
 /// The dialog that asks what a decision about a finding needs.
@@ -116,6 +120,14 @@ struct LevelMemory {
     std::string draft_error;
 };
 
+/// What the interface remembers of approval rules.
+struct ApprovalRulesMemory {
+    present::ApprovalRulesDraft draft;
+    present::TableQuery sets;
+    present::TableQuery passing;
+    present::TableQuery failing;
+};
+
 /// The bar that finds everything.
 struct CommandBar {
     bool open = false;
@@ -165,6 +177,7 @@ struct Memory {
     DecisionDialog decision;
     ApprovalDialog approval;
     Editing editing;
+    ApprovalRulesMemory rules;
     CommandBar bar;
     std::vector<std::string> problems;     ///< of the last import, until read
     std::vector<std::string> warnings;     ///< of the files that did come in, until read
