@@ -46,7 +46,7 @@ Context App::context() const
     Context now;
     now.today = page::today();
     now.now = page::now();
-    now.author = page::device();
+    now.author = author();
     return now;
 }
 
@@ -67,6 +67,7 @@ Result<Outcome> App::act(Command const& command)
 {
     std::string why_not;
     if (!may_change(why_not)) return Error{"desk.read_only", why_not, {}};
+    use_device_key();
     auto outcome = desk_.dispatch(command, context());
     if (!outcome) return outcome;
     if (auto const* file = std::get_if<ImportFile>(&command)) keep_original(file->name, file->bytes);
@@ -74,8 +75,8 @@ Result<Outcome> App::act(Command const& command)
     return outcome;
 }
 
-bool App::can_undo() const { return desk_.can_undo(page::device()); }
-bool App::can_redo() const { return desk_.can_redo(page::device()); }
+bool App::can_undo() const { return desk_.can_undo(author()); }
+bool App::can_redo() const { return desk_.can_redo(author()); }
 
 void App::take_address()
 {
@@ -99,10 +100,12 @@ void App::take_files()
     }
     std::vector<ImportFile> wanted;
     for (auto& file : files) {
+        if (take_backup(file.name, file.bytes)) continue;
         if (looks_like_sheet(file.name, file.bytes)) add_sheet(std::move(file.name), std::move(file.bytes));
         else wanted.push_back({std::move(file.name), std::move(file.bytes)});
     }
     if (wanted.empty()) return;
+    use_device_key();
     auto const report = desk_.import_files(wanted, context());
     for (auto const& refused : report.refused) memory_.problems.push_back(in_words(refused));
     memory_.warnings.insert(memory_.warnings.end(), report.warnings.begin(), report.warnings.end());
@@ -116,6 +119,8 @@ void App::show(Outcome const& outcome)
     ui::show_snackbar(outcome.says, can_undo() ? "Undo" : "");
     auto const slash = outcome.focus.find('/');
     if (slash == std::string::npos) return;
+    // Who looks at the history or settles conflicts goes on with that.
+    if (memory_.route.view == "history" || memory_.route.view == "conflicts") return;
     auto const kind = outcome.focus.substr(0, slash);
     if (kind == "invoice") memory_.route = {"invoices", outcome.focus.substr(slash + 1)};
     // A month is reported among the service levels, and that is where one stays.
@@ -133,6 +138,7 @@ void App::take_shortcuts()
     if (ui::shortcut(ui::Shortcut::search)) {
         if (memory_.route.view == "invoices" && memory_.route.record.empty()) ui::focus_field("Search invoices");
         if (memory_.route.view == "claims") ui::focus_field("Search claims");
+        if (memory_.route.view == "history") ui::focus_field("Search the history");
         if (memory_.route.view == "contracts") ui::focus_field(memory_.route.record.empty() ? "Search contracts" : "Search the price book");
     }
     if (ui::snackbar_pressed() && can_undo()) outbox_.commands.push_back(Undo{});
@@ -169,6 +175,7 @@ void App::refresh_screens()
     auto const checked = loaded_ && check_some();
     if (loaded_) refresh_list(checked);
     choose_rules();
+    refresh_keeping();
     Made const wanted{desk_.version(), memory_.route, memory_.why, page::today(), memory_.levels.asked,
                       memory_.editing, checked, memory_.contract_tab, memory_.rules.draft};
     if (wanted == made_) return;
@@ -303,6 +310,7 @@ void App::carry_out()
     }
     for (auto const& report : wanted.reports) hand_over(report);
     for (auto const& wish : wanted.exports) hand_over(wish);
+    for (auto const& wish : wanted.keeping) carry_out(wish);
     if (wanted.edit) start_editing(*wanted.edit);
     for (auto const& picture : wanted.pictures) page::download(picture.name, "image/svg+xml", picture.svg);
     if (wanted.choose_files) page::choose_files();

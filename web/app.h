@@ -4,6 +4,7 @@
 
 #include "desk/desk.h"
 #include "host/storage.h"
+#include "keeping_work.h"
 #include "present/sync.h"
 #include "views/view.h"
 
@@ -32,6 +33,8 @@ public:
     bool may_change(std::string& why_not) const;
     bool can_undo() const;
     bool can_redo() const;
+    /// The device, as the events of this workspace name it.
+    std::string author() const;
 
     // -- the workspace as a whole; what takes time says how it ended in a snackbar
     /// Whether what stands behind the snapshot is here too: history, events and checks need it.
@@ -43,6 +46,33 @@ public:
     void download_backup(storage::BackupWish const&);
 
 private:
+    // -- history, conflicts, workspaces and keys
+    void refresh_keeping();
+    void refresh_history();
+    void refresh_conflicts();
+    void refresh_workspaces();
+    void go_on_checking();
+    void go_on_exporting();
+    void begin_check();
+    void stop_check();
+    void begin_export(present::HistoryFile::Form);
+    void stop_export();
+    void carry_out(KeepingWish const&);
+    void carry_out_in_store(KeepingWish const&);
+    void carry_out_passphrase(KeepingWish const&);
+    void ask_store();
+    storage::Answer answer(std::string words, std::function<void()> then = {});
+    storage::Answer passphrase_answer(std::string words);
+    void use_device_key();
+    void export_key(std::string const& passphrase);
+    void import_key(KeepingWish const&);
+    bool take_backup(std::string const& name, std::string& bytes);
+    void restore(KeepingWish const&);
+    void restore_when_open();
+    void join(Backup const&);
+    void delete_workspace(std::string const& name);
+    void unlock(std::string const& passphrase);
+
     void begin_anew();
     void forget_all();
     void read(std::vector<storage::File>, bool past_elsewhere);
@@ -107,6 +137,8 @@ private:
     Route before_sheets_;                     ///< where the user was when they came
     bool loaded_ = false;
     bool past_elsewhere_ = false;
+    bool signs_ = false;                    ///< the desk signs with the device's key
+    KeepingWork keeping_;
     std::string title_wanted_;              ///< of a workspace that was just made
     std::string load_error_;
     present::SyncFacts sync_facts_;         ///< what the screen was made from

@@ -34,7 +34,7 @@ void App::open_command_bar()
 {
     std::vector<present::BarView> named;
     for (auto const* view : views()) named.push_back({view->name, view->label});
-    named.push_back({"sync", "Sync"});
+    for (auto const* view : further_views()) named.push_back({view->name, view->label});
     memory_.bar = {};
     memory_.bar.entries = present::bar_entries(desk_, named, {can_undo(), can_redo()});
     memory_.bar.open = true;

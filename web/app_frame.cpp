@@ -1,7 +1,8 @@
 // What surrounds every view: the rail, the bottom bar, banners, the Why panel and the dialogs.
 #include "app.h"
 #include "host/page.h"
-#include "views/parts.h"
+#include "views/lock.h"
+#include "views/workspace_parts.h"
 
 #include "icons.h"
 
@@ -47,12 +48,11 @@ struct ThemeRow {
     ui::ThemeChoice next;
     ui::Icon glyph;
     std::string_view name;
-    std::string_view word;
 };
 constexpr ThemeRow themes[] = {
-    {ui::ThemeChoice::automatic, ui::ThemeChoice::light, icon::settings, "Theme: as the device", "Theme"},
-    {ui::ThemeChoice::light, ui::ThemeChoice::dark, icon::sun, "Theme: light", "Light"},
-    {ui::ThemeChoice::dark, ui::ThemeChoice::automatic, icon::moon, "Theme: dark", "Dark"},
+    {ui::ThemeChoice::automatic, ui::ThemeChoice::light, icon::settings, "Theme: as the device"},
+    {ui::ThemeChoice::light, ui::ThemeChoice::dark, icon::sun, "Theme: light"},
+    {ui::ThemeChoice::dark, ui::ThemeChoice::automatic, icon::moon, "Theme: dark"},
 };
 
 ThemeRow const& theme_in_force()
@@ -91,8 +91,10 @@ void App::draw_rail(ui::Rect const& where, bool compact)
                      {.surface = ui::RegionOptions::Surface::sunken, .padding = compact ? 4.0f : 12.0f, .line_right = true});
     if (!compact) {
         ui::text("Counterpart", {.size = ui::TextSize::title, .strong = true});
-        ui::caption(desk_.books().workspace.empty() ? "Workspace" : desk_.books().workspace);
-        ui::space(12);
+        auto const& title = desk_.books().workspace;
+        if (ui::nav_item(icon::folder_open, title.empty() ? "Workspace" : title, memory_.route.view == "workspaces"))
+            memory_.route = {"workspaces", {}};
+        ui::space(8);
     }
     for (auto const* view : views()) {
         auto const selected = memory_.route.view == view->name;
@@ -101,7 +103,8 @@ void App::draw_rail(ui::Rect const& where, bool compact)
         if (pressed) memory_.route = {std::string(view->name), {}};
     }
     auto const mark = screens_.sync.mark.words.empty() ? 0.0f : 32.0f;
-    auto const foot = (compact ? 324.0f : 132.0f) + mark;
+    auto const tools = compact ? 324.0f : screens_.keeping.conflicts.count > 0 ? 220.0f : 176.0f;
+    auto const foot = tools + mark;
     ui::space(std::max(8.0f, ui::available_height() - foot));
     if (compact) draw_compact_tools();
     else draw_tools();
@@ -111,6 +114,10 @@ void App::draw_rail(ui::Rect const& where, bool compact)
 
 void App::draw_tools()
 {
+    auto const conflicts = static_cast<int>(screens_.keeping.conflicts.count);
+    if (conflicts > 0 && ui::nav_item(icon::scale, "Conflicts", memory_.route.view == "conflicts", conflicts))
+        memory_.route = {"conflicts", {}};
+    if (ui::nav_item(icon::history, "History", memory_.route.view == "history")) memory_.route = {"history", {}};
     if (ui::nav_item(icon::search, "Go to or do", false)) open_command_bar();
     ui::begin_row();
     if (ui::icon_button(icon::undo_2, "Undo", {.disabled = !can_undo()})) outbox_.commands.push_back(Undo{});
@@ -130,8 +137,7 @@ void App::draw_compact_tools()
     if (item(icon::search, "Find", true)) open_command_bar();
     if (item(icon::undo_2, "Undo", can_undo())) outbox_.commands.push_back(Undo{});
     if (item(icon::redo_2, "Redo", can_redo())) outbox_.commands.push_back(Redo{});
-    auto const& theme = theme_in_force();
-    if (item(theme.glyph, theme.word, true)) choose_theme(theme.next);
+    if (item(icon::ellipsis, "More", true)) memory_.more_open = true;
 }
 
 /// A thumb needs room: what does not fit side by side waits behind "More".
@@ -169,14 +175,15 @@ void App::draw_more()
             memory_.route = {std::string(view->name), {}};
             memory_.more_open = false;
         }
-    if (item(icon::refresh_cw, "Sync", route.view == "sync", true)) {
-        memory_.route = {"sync", {}};
-        memory_.more_open = false;
-    }
     if (item(icon::search, "Go to or do", false, true)) {
         memory_.more_open = false;
         open_command_bar();
     }
+    for (auto const* view : further_views())
+        if (item(view->glyph, view->label, route.view == view->name, true)) {
+            memory_.route = {std::string(view->name), {}};
+            memory_.more_open = false;
+        }
     if (item(icon::undo_2, "Undo", false, can_undo())) outbox_.commands.push_back(Undo{});
     if (item(icon::redo_2, "Redo", false, can_redo())) outbox_.commands.push_back(Redo{});
     auto const& theme = theme_in_force();
@@ -205,6 +212,13 @@ void App::draw_banner()
         if (ui::button("Continue with it", {.name = "Continue with it: " + screens_.sheet->title})) memory_.route = {"sheet", {}};
         ui::end_row();
     }
+    auto const& conflicts = screens_.keeping.conflicts;
+    if (conflicts.count > 0 && memory_.route.view != "conflicts") {
+        ui::begin_row({.wrap = true});
+        ui::note(ui::Tone::attention, icon::scale, conflicts.banner);
+        if (ui::button("Settle")) memory_.route = {"conflicts", {}};
+        ui::end_row();
+    }
     auto const endangered = status.phase == storage::Phase::not_saved_retrying ||
                             status.phase == storage::Phase::unavailable;
     if (endangered && ui::button("Download everything", ui::Kind::secondary, icon::download))
@@ -217,7 +231,10 @@ void App::draw_content(ui::Rect const& where)
     ui::begin_region(ui::Landmark::main, view.label, where, {.padding = where.width < 600 ? 12.0f : 24.0f});
     if (ui::narrow()) draw_status(false);
     draw_banner();
-    if (loaded_) view.draw(Frame{screens_, memory_, outbox_});
+    Frame const all{screens_, memory_, outbox_};
+    // Other workspaces can be reached while this one is locked; nothing of it is shown.
+    if (screens_.keeping.locked && view.name != "workspaces") draw_lock(all);
+    else if (loaded_) view.draw(all);
     else ui::status("Opening the workspace...", ui::Tone::muted, icon::clock);
     ui::end_region();
 }
@@ -233,6 +250,7 @@ void App::draw_why_panel(ui::Rect const& where)
 void App::draw_dialogs()
 {
     draw_more();
+    draw_workspace_dialogs(Frame{screens_, memory_, outbox_});
     draw_import_news();
 }
 

@@ -61,6 +61,11 @@ void App::begin_anew()
     list_whole_ = false;
     list_made_at_ = 0;
     past_elsewhere_ = false;
+    signs_ = false;
+    KeepingWork fresh;
+    fresh.into_new = std::move(keeping_.into_new);
+    fresh.asked = keeping_.asked;
+    keeping_ = std::move(fresh);
 }
 
 /// What a locked workspace held is in no screen, form or waiting file any more.

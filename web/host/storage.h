@@ -104,6 +104,14 @@ struct Past {
 // Reads what stands behind the snapshot, for the history and for checking.
 void load_past(std::function<void(Past)> done);
 
+struct Stored {
+    bool ok = false;
+    std::string error;
+    std::vector<File> files;         // packs, snapshots and segments, as they lie on the disk now
+};
+// Reads every file once more from the disk, for a check: the page may have been open for long.
+void load_stored(std::function<void(Stored)> done);
+
 // -- workspaces -------------------------------------------------------------------------------------
 
 struct Workspace {

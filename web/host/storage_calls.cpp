@@ -163,6 +163,17 @@ void load_past(std::function<void(Past)> done)
     });
 }
 
+void load_stored(std::function<void(Stored)> done)
+{
+    ask("loadStored", nothing(), [done = std::move(done)](val const& answer) {
+        Stored stored{yes(answer, "ok"), text(answer, "error"), {}};
+        stored.files = listed<File>(answer, [](val const& row) {
+            return File{text(row, "name"), row["bytes"].as<std::string>()};
+        });
+        done(std::move(stored));
+    });
+}
+
 // -- workspaces -------------------------------------------------------------------------------------
 
 void workspaces(std::function<void(Workspaces)> done)

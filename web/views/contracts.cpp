@@ -168,7 +168,13 @@ void draw_questions(present::ContractScreen const& screen, Frame const& frame)
 void draw_contract(Frame const& frame)
 {
     auto& memory = frame.memory;
+    ui::begin_row();
     if (ui::button("All contracts", ui::Kind::quiet, icon::chevron_left)) memory.route.record.clear();
+    ui::push_right();
+    if (frame.screens.contract &&
+        ui::button("History", {.kind = ui::Kind::quiet, .glyph = icon::history, .name = "History of this contract"}))
+        memory.route = {"history", "contract/" + frame.screens.contract->id};
+    ui::end_row();
     if (!frame.screens.contract) {
         ui::note(ui::Tone::info, icon::info, "There is no such contract in this workspace.");
         return;

@@ -14,6 +14,8 @@ void draw_top(InvoiceScreen const& screen, Memory& memory)
     ui::begin_row();
     if (ui::button("All invoices", ui::Kind::quiet, icon::chevron_left)) memory.route.record.clear();
     ui::push_right();
+    if (ui::button("History", {.kind = ui::Kind::quiet, .glyph = icon::history, .name = "History of this invoice"}))
+        memory.route = {"history", "invoice/" + screen.id};
     if (ui::icon_button(icon::chevron_up, "Previous invoice", {.disabled = screen.previous.empty()}))
         memory.route.record = screen.previous;
     if (ui::icon_button(icon::chevron_down, "Next invoice", {.disabled = screen.next.empty()}))

@@ -202,6 +202,40 @@ TableNews draw_table(present::Table const& table, present::Lines const& lines,
     return news;
 }
 
+TableNews draw_long_table(present::Table const& shape, std::uint64_t rows,
+                          std::function<present::Row(std::uint64_t)> const& row_at, TableLook const& look)
+{
+    std::vector<ui::TableColumn> columns;
+    for (auto const& column : shape.columns) columns.push_back(column_of(column));
+    ui::TableOptions options;
+    options.label = shape.title;
+    options.columns = columns;
+    options.activates_rows = look.opens_rows;
+    options.two_lines = look.two_lines;
+    options.fit_rows = look.fit_rows;
+    options.empty = shape.empty;
+
+    // The cells of a row are asked for one after the other.
+    std::uint64_t made = rows;
+    present::Row row;
+    auto const at = [&](std::uint64_t r) -> present::Row const& {
+        if (r != made) row = row_at(r);
+        made = r;
+        return row;
+    };
+    ui::TableSource source;
+    source.rows = rows;
+    source.row = [&](std::uint64_t r) { return row_of(at(r), look, false); };
+    source.cell = [&](std::uint64_t r, int c) {
+        auto const index = static_cast<std::size_t>(c);
+        return cell_of(at(r).cells[index], c == 0, shape.columns[index].numeric, look.why);
+    };
+    auto const events = ui::table(options, source);
+    TableNews news;
+    if (events.activated) news.opened = row_at(*events.activated).id;
+    return news;
+}
+
 void draw_grouping(present::Table const& table, present::TableQuery& query)
 {
     std::vector<std::string_view> choices = {"No groups"};

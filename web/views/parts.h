@@ -3,6 +3,8 @@
 
 #include "views/view.h"
 
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -31,6 +33,10 @@ TableNews draw_table(present::Table const&, present::TableQuery&, TableLook cons
 /// The same with lines that are arranged already.
 TableNews draw_table(present::Table const&, present::Lines const&, present::TableQuery&,
                      TableLook const& = {});
+
+/// A table of any length that makes its rows only when they are looked at; `shape` says the rest.
+TableNews draw_long_table(present::Table const& shape, std::uint64_t rows,
+                          std::function<present::Row(std::uint64_t)> const& row_at, TableLook const& = {});
 
 /// The switch between no groups and each of the table's groupings.
 void draw_grouping(present::Table const&, present::TableQuery&);

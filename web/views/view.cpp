@@ -10,6 +10,9 @@ extern View const sheet_view;
 extern View const approval_rules_view;
 extern View const service_levels_view;
 extern View const sync_view;
+extern View const history_view;
+extern View const conflicts_view;
+extern View const workspaces_view;
 
 static constexpr View const* all_views[] = {
     &today_view,
@@ -19,18 +22,27 @@ static constexpr View const* all_views[] = {
     &service_levels_view,
 };
 
+static constexpr View const* all_further_views[] = {
+    &history_view,
+    &conflicts_view,
+    &workspaces_view,
+    &sync_view,
+};
+
 /// Reached by what a person does, not from the rail.
 static constexpr View const* unlisted_views[] = {
     &sheet_view,
-    &sync_view,
     &approval_rules_view,
 };
 
 std::span<View const* const> views() { return all_views; }
+std::span<View const* const> further_views() { return all_further_views; }
 
 View const& view_called(std::string_view name)
 {
     for (auto const* view : all_views)
+        if (view->name == name) return *view;
+    for (auto const* view : all_further_views)
         if (view->name == name) return *view;
     for (auto const* view : unlisted_views)
         if (view->name == name) return *view;

@@ -20,6 +20,7 @@
 #include "present/command_bar.h"
 #include "ui/widgets.h"
 #include "views/editing.h"
+#include "views/keeping.h"
 
 #include <map>
 #include <optional>
@@ -63,6 +64,7 @@ struct Screens {
     std::optional<present::ApprovalRulesList> rules_list;
     std::optional<present::ApprovalRulesEditor> rules;
     present::ApprovalTrial trial;               ///< of the rules that are shown
+    KeepingScreens keeping;
 };
 
 /// The dialog that asks what a decision about a finding needs.
@@ -178,6 +180,7 @@ struct Memory {
     ApprovalDialog approval;
     Editing editing;
     ApprovalRulesMemory rules;
+    KeepingMemory keeping;
     CommandBar bar;
     std::vector<std::string> problems;     ///< of the last import, until read
     std::vector<std::string> warnings;     ///< of the files that did come in, until read
@@ -231,6 +234,7 @@ struct Outbox {
     bool download_everything = false;
     bool ask_to_write = false;
     std::vector<ReportWanted> reports;
+    std::vector<KeepingWish> keeping;
 };
 
 struct Frame {
@@ -247,6 +251,8 @@ struct View {
 };
 
 std::span<View const* const> views();
+/// Not in the rail itself, but behind "More", in the command bar and at the rail's ends.
+std::span<View const* const> further_views();
 View const& view_called(std::string_view name);
 
 }  // namespace counterpart::web

@@ -1,0 +1,36 @@
+// Keeping work: what the app has begun around history, store and keys and not finished yet.
+#pragma once
+
+#include "journal/backup.h"
+#include "journal/store_check.h"
+#include "present/history.h"
+#include "present/workspaces.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace counterpart::web {
+
+struct KeepingWork {
+    std::optional<StoreChecker> checker;
+    bool check_wanted = false;             ///< the files for it are being read
+    std::optional<present::HistoryFile> file;
+    present::StoreFacts facts;
+    bool facts_asked = false;
+    std::int64_t facts_of = -1;            ///< when the store had last saved something
+    std::string backup_bytes;              ///< a backup that waits to be restored
+    std::optional<Backup> into_new;        ///< goes into the workspace that is being opened
+    std::uint64_t asked = 0;               ///< requests to the store without an answer yet
+
+    /// What the screens were last made from.
+    std::uint64_t version = ~std::uint64_t{0};
+    std::string route;
+    std::uint64_t conflicts_version = ~std::uint64_t{0};
+    bool conflicts_shown = false;
+    std::uint64_t workspaces_version = ~std::uint64_t{0};
+    bool facts_moved = false;
+    bool past_asked = false;
+};
+
+}  // namespace counterpart::web
