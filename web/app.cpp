@@ -47,6 +47,7 @@ Context App::context() const
     now.today = page::today();
     now.now = page::now();
     now.author = author();
+    now.person = memory_.keeping.person;
     return now;
 }
 
@@ -68,6 +69,7 @@ Result<Outcome> App::act(Command const& command)
     std::string why_not;
     if (!may_change(why_not)) return Error{"desk.read_only", why_not, {}};
     use_device_key();
+    replace_key_before(command);
     auto outcome = desk_.dispatch(command, context());
     if (!outcome) return outcome;
     if (auto const* file = std::get_if<ImportFile>(&command)) keep_original(file->name, file->bytes);

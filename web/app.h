@@ -64,6 +64,7 @@ private:
     storage::Answer answer(std::string words, std::function<void()> then = {});
     storage::Answer passphrase_answer(std::string words);
     void use_device_key();
+    void replace_key_before(Command const&);
     void export_key(std::string const& passphrase);
     void import_key(KeepingWish const&);
     bool take_backup(std::string const& name, std::string& bytes);

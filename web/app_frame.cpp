@@ -219,6 +219,16 @@ void App::draw_banner()
         if (ui::button("Settle")) memory_.route = {"conflicts", {}};
         ui::end_row();
     }
+    auto const& reminder = screens_.keeping.backup_reminder;
+    if (!reminder.empty() && memory_.route.view != "workspaces") {
+        ui::begin_row({.wrap = true});
+        ui::note(ui::Tone::attention, icon::save, reminder);
+        if (ui::button("Make a backup")) {
+            memory_.keeping.workspace_tab = 1;
+            memory_.route = {"workspaces", {}};
+        }
+        ui::end_row();
+    }
     auto const endangered = status.phase == storage::Phase::not_saved_retrying ||
                             status.phase == storage::Phase::unavailable;
     if (endangered && ui::button("Download everything", ui::Kind::secondary, icon::download))
@@ -234,7 +244,7 @@ void App::draw_content(ui::Rect const& where)
     Frame const all{screens_, memory_, outbox_};
     // Other workspaces can be reached while this one is locked; nothing of it is shown.
     if (screens_.keeping.locked && view.name != "workspaces") draw_lock(all);
-    else if (loaded_) view.draw(all);
+    else if (loaded_ || screens_.keeping.locked) view.draw(all);
     else ui::status("Opening the workspace...", ui::Tone::muted, icon::clock);
     ui::end_region();
 }

@@ -86,6 +86,9 @@ void App::refresh_conflicts()
 {
     bool const shown = memory_.route.view == "conflicts";
     if (keeping_.conflicts_version == desk_.version() && keeping_.conflicts_shown == shown) return;
+    screens_.keeping.backup_reminder =
+        present::backup_reminder(present::first_action(desk_).value_or(Instant{}),
+                                 Instant{storage::backed_up_at()}, page::now(), false);
     keeping_.conflicts_version = desk_.version();
     keeping_.conflicts_shown = shown;
     screens_.keeping.conflicts = shown ? present::conflicts_screen(desk_) : present::conflicts_banner(desk_);

@@ -39,6 +39,7 @@ void App::start()
     auto const theme = page::remembered("theme");
     if (theme == "1") ui::set_theme(ui::ThemeChoice::light);
     if (theme == "2") ui::set_theme(ui::ThemeChoice::dark);
+    memory_.keeping.person = page::remembered("person");
     storage::on_change([] {
         sync::store_changed();
         canvas::wake();
@@ -77,6 +78,7 @@ void App::forget_all()
     auto const route = memory_.route;
     memory_ = Memory{};
     memory_.route = route;
+    memory_.keeping.person = page::remembered("person");
     canvas::wake();
 }
 

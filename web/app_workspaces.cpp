@@ -53,6 +53,7 @@ void App::ask_store()
         keeping_.facts_moved = true;
         canvas::wake();
     };
+    if (loaded_) storage::set_title(desk_.books().workspace);
     storage::workspaces([this, news](storage::Workspaces all) {
         keeping_.facts.trouble = all.ok ? std::string() : all.error;
         keeping_.facts.workspaces.emplace();
@@ -106,6 +107,17 @@ void App::use_device_key()
     storage::Seed const seed = known ? storage::device_key().seed : random_array<32>();
     if (!known && !storage::keep_device_key(seed)) return;
     signs_ = desk_.use_key(signing_key_from(seed), context()).ok();
+}
+
+/// The key that is about to be revoked vouches for the one that comes after it, while it still counts.
+void App::replace_key_before(Command const& command)
+{
+    auto const* revoke = std::get_if<RevokeKey>(&command);
+    auto const& own = storage::device_key();
+    if (!revoke || !own.known || trimmed(revoke->reason).empty()) return;
+    if (fingerprint(signing_key_from(own.seed).public_half) != revoke->fingerprint) return;
+    storage::Seed const seed = random_array<32>();
+    if (desk_.use_key(signing_key_from(seed), context())) storage::keep_device_key(seed);
 }
 
 void App::export_key(std::string const& passphrase)
@@ -282,6 +294,7 @@ void App::carry_out_in_store(KeepingWish const& wish)
     case Act::lock_after: storage::lock_after(wish.number); break;
     case Act::export_key: export_key(wish.text); break;
     case Act::import_key: import_key(wish); break;
+    case Act::remember_person: page::remember("person", wish.text); break;
     default: carry_out_passphrase(wish); break;
     }
 }

@@ -25,14 +25,15 @@ struct PrefixRow {
     std::string_view group;
 };
 constexpr PrefixRow prefixes[] = {
-    {"invoice.imported", "import"}, {"workspace.imported", "import"}, {"sheet.", "import"},
+    {"files.", "import"},           {"invoice.imported", "import"},
+    {"workspace.imported", "import"}, {"sheet.", "import"},
     {"finding.", "decision"},       {"rule.", "decision"},            {"approval.", "approval"},
     {"approval_rules.", "approval"}, {"invoices.approved", "approval"},
     {"payments.", "approval"},
     {"contract.", "contract"},      {"price.", "contract"},           {"term.", "contract"},
     {"month.", "level"},            {"level.", "level"},              {"undo", "undo"},
     {"redo", "undo"},
-    {"conflict.", "conflict"},      {"key.", "workspace"},            {"workspace.", "workspace"},
+    {"snapshot.", "conflict"},      {"conflict.", "conflict"},      {"key.", "workspace"},            {"workspace.", "workspace"},
 };
 
 }  // namespace

@@ -199,7 +199,7 @@ export class SemanticDocument {
         if (TICKED.has(element.role_)) {
             element.setAttribute('aria-checked', yesNo(states & STATE.checked));
         }
-        if (changed & STATE.secret) element.type = states & STATE.secret ? 'password' : 'text';
+        if (element.role_ === 'textbox' && changed & STATE.secret) element.type = states & STATE.secret ? 'password' : 'text';
         if (FIELDS.has(element.role_)) element.readOnly = Boolean(states & STATE.disabled);
         if (element.role_ === 'select') element.disabled = Boolean(states & STATE.disabled);
         const stop = states & STATE.focusable ? 0 : states & STATE.reachable ? -1 : null;

@@ -70,9 +70,9 @@ void draw_heading(Frame const& frame)
         frame.memory.keeping.check_shown = true;
         wish(frame, Act::check);
     }
-    if (ui::begin_menu("Export", icon::download, "Export the history")) {
-        if (ui::menu_item("What is shown as CSV", icon::download)) wish(frame, Act::export_csv);
-        if (ui::menu_item("What is shown as JSON", icon::download)) wish(frame, Act::export_json);
+    if (ui::begin_menu("Export", icon::download, "Export what is shown")) {
+        if (ui::menu_item("As CSV", icon::download)) wish(frame, Act::export_csv);
+        if (ui::menu_item("As JSON", icon::download)) wish(frame, Act::export_json);
         ui::end_menu();
     }
     ui::end_row();

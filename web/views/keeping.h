@@ -59,6 +59,7 @@ struct KeyForm {
 };
 
 struct KeepingMemory {
+    std::string person;             ///< as this device signs its history; may be empty
     present::HistoryQuery history;
     present::TableQuery changes;
     bool check_shown = false;       ///< the answer of the last check stands on the screen
@@ -92,6 +93,7 @@ struct KeepingScreens {
     std::optional<present::IntegrityScreen> integrity;
     std::optional<int> export_percent;
     present::ConflictsScreen conflicts;
+    std::string backup_reminder;    ///< a sentence when a backup is overdue; else empty
     present::WorkspacesScreen workspaces;
     Protection protection;
     bool locked = false;
@@ -105,7 +107,7 @@ struct KeepingWish {
         make_workspace, open_workspace, delete_workspace,
         make_backup, choose_backup, restore, leave_backup, ask_to_persist,
         set_passphrase, change_passphrase, remove_passphrase, lock, unlock, lock_after,
-        export_key, import_key,
+        export_key, import_key, remember_person,
     };
     Act act = Act::none;
     std::string text = {};     ///< title, name or passphrase

@@ -92,6 +92,11 @@ void draw_keys(Frame const& frame)
     auto const& screen = frame.screens.keeping.workspaces;
     auto& form = frame.memory.keeping.key;
     ui::begin_scroll("Keys");
+    ui::begin_card("name", "Your name");
+    if (ui::text_field("Your name", frame.memory.keeping.person,
+                       {.hint = "Stands in the history beside what you do on this device. It may stay empty.", .width = 360}))
+        frame.outbox.keeping.push_back({.act = Act::remember_person, .text = frame.memory.keeping.person});
+    ui::end_card();
     ui::begin_card("keys", "Keys");
     ui::text("Every action is signed with the key of the device it was done on, so that nobody can change it "
              "afterwards without being noticed. Compare the sixteen digits when somebody asks whose key it is.");
