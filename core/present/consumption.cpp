@@ -284,8 +284,8 @@ std::vector<Column> columns_for(MeasuredUse const& track, Contract const& contra
     if (!track.monthly() || !is_tiers(track)) columns.push_back({.title = "To date", .numeric = true, .weight = 3});
     if (is_tiers(track)) {
         columns.push_back({.title = "Tier", .weight = 2});
-        columns.push_back({.title = "Left in the tier", .numeric = true, .weight = 2, .priority = 1});
-        columns.push_back({.title = "Cost by the contract" + money, .numeric = true, .weight = 3});
+        columns.push_back({.title = "Left in tier", .numeric = true, .weight = 2, .priority = 1});
+        columns.push_back({.title = "Cost" + money, .numeric = true, .weight = 3});
     } else {
         columns.push_back({.title = "Of", .numeric = true, .weight = 3, .priority = 2});
         columns.push_back({.title = "Left", .numeric = true, .weight = 3});

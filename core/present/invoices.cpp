@@ -370,6 +370,7 @@ void InvoiceList::count(std::uint32_t row, std::int64_t sign)
     sum.held += share.held * way;
     sum.open += share.open * way;
     sum.disputed += share.disputed * way;
+    sum.left_out += share.left_out * way;
     for (auto const& tag : screen_.invoices.rows[row].tags) tag_counts_[tag] += sign;
 }
 

@@ -4,6 +4,7 @@
 
 #include "einvoice/validate.h"
 #include "formats/format.h"
+#include "present/invoices.h"
 #include "syntax/csv.h"
 
 #include <doctest/doctest.h>
@@ -261,4 +262,52 @@ TEST_CASE("a document without a number or currency is not written")
     CHECK(find_format("UBL 2.1 invoice")->write(invoice).error().code == "ubl.missing");
     invoice.number = "INV-1";
     CHECK(find_format("UBL 2.1 invoice")->write(invoice).error().code == "ubl.missing");
+}
+
+TEST_CASE("the list leaves with exact amounts: plain decimals, days as numbers, the currency in its own column")
+{
+    // NMS-26-104 asks 198.44 too much; NMS-26-122 asks 770.00 net too little, 931.70 with 21 % VAT.
+    Office office({"NMS-26-104", "NMS-26-122"});
+    auto const screen = invoices_screen(office.desk);
+    auto const file = list_file(office.desk, screen.invoices, arrange_lines(screen.invoices, {}), today);
+    CHECK(file.name == "invoices-2026-11-21.csv");
+    CHECK(file.says == "Exported 2 invoices");
+    auto const rows = rows_of(file);
+    REQUIRE(rows.size() == 3);  // the newest first
+    CHECK(cell(rows, 1, "Invoice") == "NMS-26-122");
+    CHECK(cell(rows, 1, "Asked") == "26469.51");
+    CHECK(cell(rows, 1, "Expected") == "27401.21");
+    CHECK(cell(rows, 1, "Asked too little") == "931.70");
+    CHECK(cell(rows, 1, "Asked too much") == "0.00");
+    CHECK(cell(rows, 1, "Payable now") == "26469.51");
+    CHECK(cell(rows, 1, "Held") == "0.00");
+    CHECK(cell(rows, 2, "Issued") == "2026-03-04");
+    CHECK(cell(rows, 2, "Currency") == "EUR");
+    CHECK(cell(rows, 2, "Contract") == "Application support");
+    CHECK(cell(rows, 2, "Asked too much") == "198.44");
+    CHECK(cell(rows, 2, "Held") == "198.44");
+}
+
+TEST_CASE("what asks too little is counted on the supplier's side, with its sign and in words")
+{
+    Office office({"NMS-26-104", "NMS-26-122"});
+    auto const screen = invoices_screen(office.desk);
+    auto const& table = screen.invoices;
+    REQUIRE(table.columns[6].title == "Difference");
+    CHECK(table.rows[0].cells[6].text == "-931.70");
+    CHECK(table.rows[0].cells[6].detail == "asked too little");
+    CHECK(table.rows[1].cells[6].text == "+198.44");
+    CHECK(table.rows[1].cells[6].detail == "asked too much");
+    REQUIRE(screen.figures.size() == 4);
+    CHECK(screen.figures[3].label == "Asked too little");
+    CHECK(screen.figures[3].value == "EUR 931.70");
+    TableQuery query;
+    query.filter = "under";
+    CHECK(arrange(table, query) == std::vector<std::uint32_t>{0});
+    query = {};
+    query.grouping = "cause";
+    auto const lines = arrange_lines(table, query);
+    REQUIRE(lines.heads.size() == 2);
+    CHECK(lines.heads[1].title == "Price below contract");
+    CHECK(lines.heads[1].at_stake == "EUR -931.70");
 }

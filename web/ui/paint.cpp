@@ -38,6 +38,29 @@ std::string_view that_fits(Font const& font, std::string_view words, float width
     return fitting;
 }
 
+// How much of the words stands on the first line. Only blanks part words: a line that breaks behind
+// any stop, as Dear ImGui does, would tear 875.00 apart. A word longer than a line is cut.
+std::size_t line_length(Font const& font, std::string_view words, float wrap)
+{
+    words = words.substr(0, words.find('\n'));
+    std::size_t fitting = 0;
+    for (std::size_t end = 0; end != words.size();) {
+        end = std::min(words.find(' ', end + 1), words.size());
+        if (width_of(font, words.substr(0, end)) > wrap) {
+            break;
+        }
+        fitting = end;
+    }
+    if (fitting > 0 || words.empty()) {
+        return fitting;
+    }
+    char const* rest = nullptr;
+    font_of(font).CalcTextSizeA(font.height, std::max(wrap, 1.0f), 0, words.data(), end_of(words), &rest);
+    auto const cut = static_cast<std::size_t>(rest - words.data());
+    std::size_t const first_letter = std::min(words.find_first_of(" ", 1), words.size());
+    return cut > 0 ? cut : first_letter;
+}
+
 }  // namespace
 
 Font Font::of(TextSize size, bool strong)
@@ -71,9 +94,30 @@ ImVec2 size_of(Font const& font, std::string_view words, float wrap)
     if (words.empty()) {
         return ImVec2(0, font.height);
     }
-    ImVec2 const size = font_of(font).CalcTextSizeA(font.height, FLT_MAX, wrap, words.data(),
-                                                    end_of(words));
-    return ImVec2(std::ceil(size.x), size.y);
+    if (wrap <= 0) {
+        ImVec2 const size = font_of(font).CalcTextSizeA(font.height, FLT_MAX, 0, words.data(), end_of(words));
+        return ImVec2(std::ceil(size.x), size.y);
+    }
+    ImVec2 size;
+    for (std::string_view const line : lines_of(font, words, wrap)) {
+        size.x = std::max(size.x, width_of(font, line));
+        size.y += font.height;
+    }
+    return size;
+}
+
+std::vector<std::string_view> lines_of(Font const& font, std::string_view words, float wrap)
+{
+    std::vector<std::string_view> lines;
+    while (!words.empty()) {
+        std::size_t const length = line_length(font, words, wrap);
+        lines.push_back(words.substr(0, length));
+        words.remove_prefix(length);
+        if (!words.empty() && (words.front() == ' ' || words.front() == '\n')) {
+            words.remove_prefix(1);
+        }
+    }
+    return lines;
 }
 
 Font for_figures(std::string_view figures, float width, bool strong)
@@ -89,8 +133,15 @@ void words(Font const& font, ImVec2 at, ImU32 colour, std::string_view words)
 
 void wrapped(Font const& font, ImVec2 at, ImU32 colour, std::string_view words, float wrap)
 {
-    canvas().AddText(&font_of(font), font.height, ImVec2(std::round(at.x), std::round(at.y)),
-                     colour, words.data(), end_of(words), wrap);
+    ImVec2 corner(std::round(at.x), std::round(at.y));
+    if (wrap <= 0) {
+        canvas().AddText(&font_of(font), font.height, corner, colour, words.data(), end_of(words));
+        return;
+    }
+    for (std::string_view const line : lines_of(font, words, wrap)) {
+        canvas().AddText(&font_of(font), font.height, corner, colour, line.data(), end_of(line));
+        corner.y += font.height;
+    }
 }
 
 void line(Font const& font, ImRect const& box, ImU32 colour, std::string_view text, float align)

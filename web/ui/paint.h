@@ -7,6 +7,7 @@
 #include <imgui_internal.h>
 
 #include <string_view>
+#include <vector>
 
 namespace counterpart::web::ui::paint {
 
@@ -28,6 +29,9 @@ ImVec2 size_of(Font const& font, std::string_view words, float wrap);
 
 // The body's font for figures, or the small one where the body's is too wide.
 Font for_figures(std::string_view figures, float width, bool strong);
+
+// The words in lines of at most that width, parted at blanks.
+std::vector<std::string_view> lines_of(Font const& font, std::string_view words, float wrap);
 
 void words(Font const& font, ImVec2 at, ImU32 colour, std::string_view words);
 void wrapped(Font const& font, ImVec2 at, ImU32 colour, std::string_view words, float wrap);

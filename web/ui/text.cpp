@@ -175,8 +175,11 @@ void centred(paint::Font const& font, Colour colour, std::string_view words, Rol
     float const room = std::min(width, 440.0f);
     ImVec2 const size = paint::size_of(font, words, room);
     ImRect const box = flow::place(width, size.y);
-    float const left = box.Min.x + (width - size.x) / 2;
-    paint::wrapped(font, ImVec2(left, box.Min.y), theme::ink(colour), words, room);
+    float y = box.Min.y;
+    for (std::string_view const line : paint::lines_of(font, words, room)) {
+        paint::line(font, ImRect(box.Min.x, y, box.Max.x, y + font.height), theme::ink(colour), line, 0.5f);
+        y += font.height;
+    }
     semantics::leaf(0, {.role = role, .name = words, .level = level}, flow::as_rect(box));
 }
 

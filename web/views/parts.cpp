@@ -294,9 +294,13 @@ static void draw_figure_lines(std::vector<present::Figure> const& figures, std::
     ui::end_card();
 }
 
+/// An amount in its card needs this much.
+constexpr float least_figure = 168;
+
 void draw_figures(std::vector<present::Figure> const& figures, std::string& why)
 {
-    if (ui::narrow() || figures.size() < 3 || figures.size() > 4) {
+    auto const crowded = ui::available_width() < least_figure * static_cast<float>(figures.size());
+    if (ui::narrow() || crowded || figures.size() < 3 || figures.size() > 4) {
         draw_figure_lines(figures, why);
         return;
     }
