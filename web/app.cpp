@@ -95,6 +95,10 @@ void App::take_files()
         memory_.problems_open = memory_.problems_open || !memory_.problems.empty();
         return;
     }
+    // A snapshot is only looked at; that needs no workspace that can be written.
+    auto const is_snapshot = [this](page::File const& file) { return open_snapshot(file.name, file.bytes); };
+    files.erase(std::remove_if(files.begin(), files.end(), is_snapshot), files.end());
+    if (files.empty()) return;
     std::string why_not;
     if (!may_change(why_not)) {
         ui::show_snackbar(why_not);
@@ -297,6 +301,7 @@ void App::carry_out()
     auto const wanted = std::exchange(outbox_, {});
     carry_out(wanted.sheet);
     carry_out(wanted.sync);
+    carry_out(wanted.share);
     for (auto const& command : wanted.commands) {
         auto outcome = act(command);
         if (outcome && memory_.editing.saving) memory_.editing = {};
@@ -336,6 +341,7 @@ void App::frame()
     read_sheets();
     refresh_screens();
     try_rules();
+    refresh_share();
     draw();
     take_shortcuts();
     carry_out();
@@ -343,7 +349,8 @@ void App::frame()
     Made const now{desk_.version(), memory_.route, memory_.why,
                    made_.today, memory_.levels.asked, memory_.editing, made_.checked, memory_.contract_tab,
                    memory_.rules.draft};
-    if (!(now == made_)) canvas::wake();
+    bool const share_moved = memory_.route.view == "share" && !(share_asked() == share_.asked);
+    if (!(now == made_) || share_moved) canvas::wake();
 }
 
 App& app()

@@ -10,6 +10,7 @@
 
 #include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -88,6 +89,17 @@ private:
     void add_sheet(std::string name, std::string bytes);
     void read_sheets();
     void carry_out(SheetWish const&);
+    SigningKey own_key();
+    bool open_snapshot(std::string const& name, std::string const& bytes);
+    void take_snapshot(std::string const& name, std::string const& bytes);
+    present::ShareAsked share_asked() const;
+    void refresh_share();
+    void export_snapshot(bool as_link);
+    void sign_snapshot(StatementKind, std::string const& reason);
+    void merge_snapshot();
+    void unlock_snapshot(std::string const& passphrase);
+    void close_snapshot();
+    void carry_out(ShareWish const&);
     void leave_sheet();
     void start_sync();
     void refresh_sync();
@@ -159,6 +171,21 @@ private:
         bool operator==(Made const&) const = default;
     };
     Made made_;
+
+    /// Snapshots on their way in, and what the Share screens were made from.
+    struct ShareState {
+        std::optional<SigningKey> key;
+        std::string key_of;         ///< workspace it was made in
+        std::string closed_name;    ///< of a file that waits for its passphrase
+        std::string closed_bytes;   ///< empty: none waits
+        std::unique_ptr<present::OpenedSnapshot> opened;
+        Books const* books = nullptr;
+        std::uint64_t version = 0;
+        Date today;
+        present::ShareAsked asked;
+        bool showed_opened = false;
+    };
+    ShareState share_;
     std::string what_if_of_;                ///< the record the form was last shown for
     present::WhatIfAsked what_if_asked_;    ///< what was last read out
     double list_made_at_ = 0;

@@ -66,7 +66,7 @@ function choose(module) {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
-  input.accept = '.xml,.json,.pdf,.csv,.tsv,.tab,.txt,text/csv,application/xml,text/xml,application/json,application/pdf';
+  input.accept = '.counterpart,.xml,.json,.pdf,.csv,.tsv,.tab,.txt,text/csv,application/xml,text/xml,application/json,application/pdf';
   input.addEventListener('change', () => take(module, [...input.files]));
   input.click();
 }
@@ -113,6 +113,64 @@ function nameDevice() {
   keep('device', Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''));
 }
 
+// -- a small snapshot in a link --------------------------------------------------------------------
+
+const LONGEST_LINK = 32_000;
+const LINK_MARK = '#share=';
+
+async function through(bytes, stream) {
+  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
+}
+
+/** Base64 that needs no escaping in an address. */
+function inAddress(bytes) {
+  let letters = '';
+  for (const byte of bytes) letters += String.fromCharCode(byte);
+  return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+function outOfAddress(text) {
+  const letters = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+}
+
+function say(module, words) {
+  withText(module, words, (at) => module._page_word(at));
+}
+
+/** The part after # never reaches a server, so a link tells its bytes only to whoever has it. */
+async function copyAsLink(module, bytes) {
+  const small = inAddress(await through(bytes, new CompressionStream('deflate-raw')));
+  const link = `${location.href.split('#')[0]}${LINK_MARK}${small}`;
+  const counted = link.length.toLocaleString('en');
+  if (link.length > LONGEST_LINK) {
+    return say(module, `This snapshot is too large for a link (${counted} characters, at most 32,000). Share less, or export it as a file.`);
+  }
+  try {
+    await navigator.clipboard.writeText(link);
+    say(module, `The link is on the clipboard (${counted} characters).`);
+  } catch {
+    say(module, 'The browser did not let the link be copied; export the snapshot as a file.');
+  }
+}
+
+async function openLink(module) {
+  const text = location.hash.slice(LINK_MARK.length);
+  history.replaceState(null, '', '#/share');
+  try {
+    hand(module, 'link.counterpart', await through(outOfAddress(text), new DecompressionStream('deflate-raw')));
+  } catch {
+    trouble(module, 'The link is damaged: the snapshot in it cannot be read.');
+  }
+}
+
+/** Files that the system opens with the installed page. */
+function takeLaunched(module) {
+  globalThis.launchQueue?.setConsumer(async (launch) => {
+    take(module, await Promise.all(launch.files.map((handle) => handle.getFile())));
+  });
+}
+
 function addressInBar() {
   const hash = location.hash;
   return hash.startsWith('#/') ? decodeURIComponent(hash.slice(2)) : '';
@@ -126,6 +184,7 @@ export function installFiles(module) {
     sample: () => sample(module),
     take: (files) => take(module, files),
     download,
+    copyAsLink: (bytes) => copyAsLink(module, bytes),
     today,
     keep,
     kept,
@@ -141,6 +200,7 @@ export function installFiles(module) {
     },
   };
   const follow = () => {
+    if (location.hash.startsWith(LINK_MARK)) return void openLink(module);
     const address = addressInBar();
     if (address === shown) return;
     shown = address;
@@ -148,5 +208,6 @@ export function installFiles(module) {
   };
   addEventListener('popstate', follow);
   addEventListener('hashchange', follow);
-  if (addressInBar()) follow();
+  if (addressInBar() || location.hash.startsWith(LINK_MARK)) follow();
+  takeLaunched(module);
 }

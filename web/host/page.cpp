@@ -15,6 +15,9 @@ EM_JS(void, page_js_sample, (), { Module.page.sample(); });
 EM_JS(void, page_js_download, (char const* name, char const* type, char const* bytes, std::size_t size), {
     Module.page.download(UTF8ToString(name), UTF8ToString(type), HEAPU8.slice(bytes, bytes + size));
 });
+EM_JS(void, page_js_link, (char const* bytes, std::size_t size), {
+    Module.page.copyAsLink(HEAPU8.slice(bytes, bytes + size));
+});
 EM_JS(int, page_js_today, (), { return Module.page.today(); });
 EM_JS(double, page_js_now, (), { return Date.now(); });
 EM_JS(int, page_js_minute_of_day, (double when), {
@@ -41,6 +44,7 @@ namespace {
 struct Inbox {
     std::vector<File> files;
     std::string trouble;
+    std::string word;
     std::optional<std::string> address;
 };
 
@@ -63,6 +67,9 @@ void download(std::string_view name, std::string_view type, std::string_view byt
 {
     page_js_download(std::string(name).c_str(), std::string(type).c_str(), bytes.data(), bytes.size());
 }
+
+void copy_as_link(std::string_view bytes) { page_js_link(bytes.data(), bytes.size()); }
+std::string take_word() { return std::exchange(inbox().word, {}); }
 
 Date today() { return Date{page_js_today()}; }
 
@@ -112,6 +119,12 @@ EMSCRIPTEN_KEEPALIVE void page_file(char const* name, char const* bytes, std::si
 EMSCRIPTEN_KEEPALIVE void page_trouble(char const* words)
 {
     counterpart::web::page::inbox().trouble = words;
+    counterpart::web::canvas::wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void page_word(char const* words)
+{
+    counterpart::web::page::inbox().word = words;
     counterpart::web::canvas::wake();
 }
 

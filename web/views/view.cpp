@@ -13,6 +13,7 @@ extern View const sync_view;
 extern View const history_view;
 extern View const conflicts_view;
 extern View const workspaces_view;
+extern View const share_view;
 
 static constexpr View const* all_views[] = {
     &today_view,
@@ -20,6 +21,7 @@ static constexpr View const* all_views[] = {
     &contracts_view,
     &claims_view,
     &service_levels_view,
+    &share_view,
 };
 
 static constexpr View const* all_further_views[] = {

@@ -21,6 +21,7 @@
 #include "ui/widgets.h"
 #include "views/editing.h"
 #include "views/keeping.h"
+#include "views/share_memory.h"
 
 #include <map>
 #include <optional>
@@ -65,6 +66,7 @@ struct Screens {
     std::optional<present::ApprovalRulesEditor> rules;
     present::ApprovalTrial trial;               ///< of the rules that are shown
     KeepingScreens keeping;
+    ShareScreens share;
 };
 
 /// The dialog that asks what a decision about a finding needs.
@@ -176,6 +178,7 @@ struct Memory {
     std::map<std::string, std::string> sheet_answers;  ///< texts as they are typed, by what they are about
     LevelMemory levels;
     std::set<std::string> today_whole;     ///< groups of Today that are shown to their end
+    ShareMemory share;
     DecisionDialog decision;
     ApprovalDialog approval;
     Editing editing;
@@ -225,6 +228,7 @@ struct Outbox {
     SyncWish sync;
     std::vector<Command> commands;
     SheetWish sheet;
+    ShareWish share;
     std::vector<ExportWish> exports;
     std::optional<EditWish> edit;
     std::vector<Picture> pictures;

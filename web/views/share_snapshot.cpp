@@ -1,0 +1,193 @@
+// A snapshot that was opened: what it proves and what not, who signed it, what is in it, and how it
+// stands beside our own books.
+#include "views/share_parts.h"
+
+#include "icons.h"
+
+namespace counterpart::web {
+namespace {
+
+using present::SnapshotScreen;
+using Act = ShareWish::Act;
+
+void draw_top(SnapshotScreen const& screen, Frame const& frame)
+{
+    if (ui::link("Share", "Back to Share")) frame.outbox.share = {Act::close, {}};
+    ui::heading(1, screen.title);
+    ui::text(screen.subtitle, {.tone = ui::Tone::muted});
+    ui::begin_row({.wrap = true});
+    if (ui::button("Report", {.glyph = icon::download, .tooltip = "One page to read and print, for people without Counterpart"}))
+        frame.outbox.share = {Act::report, {}};
+    if (screen.holds && !screen.said && !screen.own) {
+        if (ui::button("Countersign", {.glyph = icon::pen, .tooltip = "Signs that your books say the same, and saves the file"}))
+            frame.outbox.share = {Act::agree, {}};
+        if (ui::button("Dispute", ui::Kind::quiet)) frame.memory.share.disputing = true;
+    }
+    if (ui::button("Close", ui::Kind::quiet)) frame.outbox.share = {Act::close, {}};
+    ui::end_row();
+}
+
+void draw_sentences(std::string_view label, std::vector<std::string> const& sentences)
+{
+    ui::begin_list(label);
+    for (auto const& sentence : sentences) {
+        ui::begin_item();
+        ui::text(sentence);
+        ui::end_item();
+    }
+    ui::end_list();
+}
+
+void draw_trust(SnapshotScreen const& screen, Frame const& frame)
+{
+    auto& memory = frame.memory.share;
+    ui::key_value("Key fingerprint", screen.fingerprint, {.strong = true});
+    if (screen.own) {
+        ui::note(ui::Tone::info, icon::info, "This is your own key.");
+        return;
+    }
+    if (!screen.trusted_as.empty()) {
+        ui::note(ui::Tone::ok, icon::circle_check, "You trust it as the key of " + screen.trusted_as + ".");
+        return;
+    }
+    ui::note(ui::Tone::attention, icon::triangle_alert,
+             "You do not know this key. Have its holder read the fingerprint to you, by telephone or in person.");
+    if (ui::button("Trust this key", {.glyph = icon::shield_check})) memory.trusting = true;
+}
+
+void draw_proof(SnapshotScreen const& screen, Frame const& frame)
+{
+    ui::begin_card("proof", "What it proves");
+    ui::note(screen.holds ? ui::Tone::ok : ui::Tone::at_risk, screen.holds ? icon::circle_check : icon::circle_alert,
+             screen.verdict);
+    for (auto const& problem : screen.problems) ui::note(ui::Tone::at_risk, icon::triangle_alert, problem);
+    for (auto const& line : screen.signatures)
+        ui::note(tone_of(line.tone), glyph_of(line.tone), line.label + ": " + line.value);
+    draw_trust(screen, frame);
+    ui::end_card();
+}
+
+void draw_limits(SnapshotScreen const& screen)
+{
+    ui::begin_card("limits", "What it means");
+    if (!screen.proves.empty()) {
+        ui::heading(3, "What this proves");
+        draw_sentences("What this proves", screen.proves);
+    }
+    ui::heading(3, "What it does not prove");
+    draw_sentences("What it does not prove", screen.leaves_open);
+    ui::end_card();
+}
+
+bool can_take(present::ShareCompareScreen const& compare, std::string const& id)
+{
+    for (auto const& each : compare.can_take)
+        if (each == id) return true;
+    return false;
+}
+
+/// One tick a difference, however many of its fields differ.
+void draw_choices(present::ShareCompareScreen const& compare, Frame const& frame)
+{
+    auto& accepted = frame.memory.share.accepted;
+    if (compare.can_take.empty()) return;
+    ui::heading(3, "Take over from them");
+    std::string last;
+    for (auto const& row : compare.differences.rows) {
+        if (row.id == last || !can_take(compare, row.id)) continue;
+        last = row.id;
+        bool const on = accepted.count(row.id) != 0;
+        ui::push_id(row.id);
+        if (ui::checkbox(row.cells[0].text, on) != on) {
+            if (on) accepted.erase(row.id);
+            else accepted.insert(row.id);
+        }
+        ui::pop_id();
+    }
+    if (ui::button("Take over what is ticked", {.kind = ui::Kind::primary, .disabled = accepted.empty()}))
+        frame.outbox.share = {Act::merge, {}};
+}
+
+void draw_compare(SnapshotScreen const& screen, Frame const& frame)
+{
+    if (!screen.compare) {
+        if (screen.holds)
+            ui::note(ui::Tone::info, icon::info, "You hold none of these contracts, so there is nothing to compare it with.");
+        return;
+    }
+    auto& memory = frame.memory.share;
+    auto const& compare = *screen.compare;
+    ui::heading(2, "Compared with your books");
+    ui::text(compare.says, {.tone = ui::Tone::muted});
+    if (!compare.amounts.rows.empty()) {
+        ui::heading(3, compare.amounts.title);
+        for (auto const& row : compare.amounts.rows)
+            ui::note(ui::Tone::attention, icon::triangle_alert,
+                     row.cells[0].text + ": ours " + row.cells[1].text + ", theirs " + row.cells[2].text + ". " +
+                         row.cells[3].text);
+    }
+    if (compare.differences.rows.empty()) return;
+    ui::heading(3, compare.differences.title);
+    draw_table(compare.differences, memory.differences, {.fit_rows = true});
+    draw_choices(compare, frame);
+}
+
+void draw_trust_dialog(SnapshotScreen const& screen, Frame const& frame)
+{
+    auto& memory = frame.memory.share;
+    if (!ui::begin_dialog("Trust this key", memory.trusting)) return;
+    ui::key_value("Fingerprint", screen.fingerprint, {.strong = true});
+    ui::text("Trust it only when its holder has read these four groups to you, by a way you already trust.");
+    ui::text_field("Who holds it", memory.holder, {.required = true, .focus = true});
+    ui::begin_dialog_buttons();
+    if (ui::button("They are the same: trust", {.kind = ui::Kind::primary, .disabled = memory.holder.empty()})) {
+        frame.outbox.share = {Act::trust, screen.key};
+        memory.trusting = false;
+    }
+    if (ui::button("Cancel", ui::Kind::quiet)) memory.trusting = false;
+    ui::end_dialog_buttons();
+    ui::end_dialog();
+}
+
+void draw_dispute_dialog(Frame const& frame)
+{
+    auto& memory = frame.memory.share;
+    if (!ui::begin_dialog("Dispute this snapshot", memory.disputing)) return;
+    ui::text("Your key signs that your books say otherwise, and the file is saved with your reason.");
+    ui::text_area("Reason", memory.reason, {.required = true});
+    ui::begin_dialog_buttons();
+    if (ui::button("Sign the dispute", {.kind = ui::Kind::primary, .disabled = memory.reason.empty()})) {
+        frame.outbox.share = {Act::dispute, memory.reason};
+        memory.disputing = false;
+    }
+    if (ui::button("Cancel", ui::Kind::quiet)) memory.disputing = false;
+    ui::end_dialog_buttons();
+    ui::end_dialog();
+}
+
+}  // namespace
+
+void draw_snapshot(Frame const& frame, SnapshotScreen const& screen)
+{
+    draw_top(screen, frame);
+    ui::begin_scroll("Snapshot");
+    draw_figures(screen.figures, frame.memory.why);
+    if (ui::available_width() < 760) {
+        draw_proof(screen, frame);
+        draw_limits(screen);
+    } else {
+        ui::begin_columns({ui::share(1), ui::share(1)});
+        draw_proof(screen, frame);
+        ui::next_column();
+        draw_limits(screen);
+        ui::end_columns();
+    }
+    draw_compare(screen, frame);
+    ui::heading(2, screen.contents.title);
+    draw_table(screen.contents, frame.memory.share.contents, {.fit_rows = screen.contents.rows.size() < 16, .two_lines = false});
+    ui::end_scroll();
+    draw_trust_dialog(screen, frame);
+    draw_dispute_dialog(frame);
+}
+
+}  // namespace counterpart::web
