@@ -93,6 +93,7 @@ private:
     bool open_snapshot(std::string const& name, std::string const& bytes);
     void take_snapshot(std::string const& name, std::string const& bytes);
     present::ShareAsked share_asked() const;
+    void take_link_word();
     void refresh_share();
     void export_snapshot(bool as_link);
     void sign_snapshot(StatementKind, std::string const& reason);
@@ -179,6 +180,7 @@ private:
         std::string closed_name;    ///< of a file that waits for its passphrase
         std::string closed_bytes;   ///< empty: none waits
         std::unique_ptr<present::OpenedSnapshot> opened;
+        std::optional<SharedHead> link_head;  ///< of a link on its way to the clipboard
         Books const* books = nullptr;
         std::uint64_t version = 0;
         Date today;

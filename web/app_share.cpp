@@ -83,10 +83,23 @@ present::ShareAsked App::share_asked() const
     return asked;
 }
 
+/// A link that did not come about takes no place in the line of exports.
+void App::take_link_word()
+{
+    auto const word = page::take_link_word();
+    if (word.says.empty()) return;
+    auto const head = std::exchange(share_.link_head, std::nullopt);
+    if (word.copied && head) {
+        auto const noted = act(NoteSnapshot{*head});
+        if (!noted) return ui::show_snackbar(sentence(noted.error()));
+    }
+    ui::show_snackbar(word.says);
+}
+
 /// Everything is made again when the books, the day, or what was asked has moved.
 void App::refresh_share()
 {
-    if (auto const word = page::take_word(); !word.empty()) ui::show_snackbar(word);
+    take_link_word();
     auto& screens = screens_.share;
     screens.snapshot = nullptr;
     screens.closed = share_.closed_name;
@@ -127,11 +140,14 @@ void App::export_snapshot(bool as_link)
         ui::show_snackbar(sentence(made.error()));
         return;
     }
-    if (as_link) page::copy_as_link(made->file.bytes);
-    else page::download(made->file.name, made->file.mime, made->file.bytes);
+    if (as_link) {
+        share_.link_head = made->head;
+        return page::copy_as_link(made->file.bytes);
+    }
+    page::download(made->file.name, made->file.mime, made->file.bytes);
     // Its head is kept in mind, so that the next export continues the line.
     auto const noted = act(NoteSnapshot{made->head});
-    if (!as_link || !noted) ui::show_snackbar(noted ? made->file.says : sentence(noted.error()));
+    ui::show_snackbar(noted ? made->file.says : sentence(noted.error()));
 }
 
 /// The signed file goes back to whoever issued it.

@@ -134,8 +134,8 @@ function outOfAddress(text) {
   return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
 }
 
-function say(module, words) {
-  withText(module, words, (at) => module._page_word(at));
+function say(module, words, copied = 0) {
+  withText(module, words, (at) => module._page_link_word(at, copied));
 }
 
 /** The part after # never reaches a server, so a link tells its bytes only to whoever has it. */
@@ -148,7 +148,7 @@ async function copyAsLink(module, bytes) {
   }
   try {
     await navigator.clipboard.writeText(link);
-    say(module, `The link is on the clipboard (${counted} characters).`);
+    say(module, `The link is on the clipboard (${counted} characters).`, 1);
   } catch {
     say(module, 'The browser did not let the link be copied; export the snapshot as a file.');
   }

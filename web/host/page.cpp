@@ -44,7 +44,7 @@ namespace {
 struct Inbox {
     std::vector<File> files;
     std::string trouble;
-    std::string word;
+    LinkWord link;
     std::optional<std::string> address;
 };
 
@@ -69,7 +69,7 @@ void download(std::string_view name, std::string_view type, std::string_view byt
 }
 
 void copy_as_link(std::string_view bytes) { page_js_link(bytes.data(), bytes.size()); }
-std::string take_word() { return std::exchange(inbox().word, {}); }
+LinkWord take_link_word() { return std::exchange(inbox().link, {}); }
 
 Date today() { return Date{page_js_today()}; }
 
@@ -122,9 +122,9 @@ EMSCRIPTEN_KEEPALIVE void page_trouble(char const* words)
     counterpart::web::canvas::wake();
 }
 
-EMSCRIPTEN_KEEPALIVE void page_word(char const* words)
+EMSCRIPTEN_KEEPALIVE void page_link_word(char const* words, int copied)
 {
-    counterpart::web::page::inbox().word = words;
+    counterpart::web::page::inbox().link = {words, copied != 0};
     counterpart::web::canvas::wake();
 }
 

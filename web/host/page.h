@@ -34,11 +34,14 @@ std::string clock_text(Instant);  ///< local "14:03"
 /// A name for this device that stays the same: the author of its events. Says nothing about a person.
 std::string device();
 
-/// Puts an address that carries `bytes` after its # on the clipboard. How it went arrives by `take_word`:
-/// what does not fit into 32,000 characters is too long for a link.
+/// Puts an address that carries `bytes` after its # on the clipboard. How it went arrives by
+/// `take_link_word`: what does not fit into 32,000 characters is too long for a link.
 void copy_as_link(std::string_view bytes);
-/// What the page has to say, in a sentence; empty when nothing happened since the last call.
-std::string take_word();
+struct LinkWord {
+    std::string says;   ///< empty when nothing happened since the last call
+    bool copied = false;
+};
+LinkWord take_link_word();
 
 /// The part of the address after "#/": the record that is shown, so that Back, reload and links work.
 void set_address(std::string_view address);

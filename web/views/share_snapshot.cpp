@@ -57,7 +57,8 @@ void draw_trust(SnapshotScreen const& screen, Frame const& frame)
 
 void draw_proof(SnapshotScreen const& screen, Frame const& frame)
 {
-    ui::begin_card("proof", "What it proves");
+    ui::heading(2, "Verification");
+    ui::begin_card("proof", "Verification");
     ui::note(screen.holds ? ui::Tone::ok : ui::Tone::at_risk, screen.holds ? icon::circle_check : icon::circle_alert,
              screen.verdict);
     for (auto const& problem : screen.problems) ui::note(ui::Tone::at_risk, icon::triangle_alert, problem);
@@ -69,6 +70,7 @@ void draw_proof(SnapshotScreen const& screen, Frame const& frame)
 
 void draw_limits(SnapshotScreen const& screen)
 {
+    ui::heading(2, "What it means");
     ui::begin_card("limits", "What it means");
     if (!screen.proves.empty()) {
         ui::heading(3, "What this proves");
