@@ -264,7 +264,7 @@ RowPlace const* winning_row(Contract const& contract, std::vector<RowPlace> cons
         auto const* document = find_document(contract, place.row->document);
         if (!document)
             continue;
-        auto const it = dated(contract, *document, place.row->effective);
+        auto const it = dated(contract, *document, place.row->effective, as_of.known);
         if (!competes(it, as_of) || (winner && !yields_to(winning, it)))
             continue;
         winner = &place;
