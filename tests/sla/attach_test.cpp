@@ -69,7 +69,7 @@ TEST_CASE("what an import tolerated is told beside what came in, with its place"
     auto desk = world.desk();
     auto const report = desk.import_files({{"slo.yaml", objective}}, LevelWorld::context("2026-04-10"));
     REQUIRE(report.taken == 1);
-    CHECK(any_has(report.warnings, "slo.yaml, line 26, spec.objectives[0].op"));
+    CHECK(any_has(report.warnings, "slo.yaml, line 23, spec.objectives[0].op"));
     CHECK(any_has(report.warnings, "a rolling 1w; months are measured here"));
     REQUIRE(report.outcome.has_value());
 
