@@ -103,6 +103,7 @@ void App::refresh_keeping()
     screen.busy = keeping_.asked > 0;
     if (memory_.route.view == "workspaces") refresh_workspaces();
     if (!loaded_) return;
+    name_when_open();
     restore_when_open();
     go_on_checking();
     go_on_exporting();

@@ -198,6 +198,16 @@ void App::restore(KeepingWish const& wish)
     });
 }
 
+/// A workspace that was just made gets its title with the first moment in which it can be written.
+void App::name_when_open()
+{
+    std::string why_not;
+    if (title_wanted_.empty() || !may_change(why_not)) return;
+    auto const renamed = act(RenameWorkspace{std::exchange(title_wanted_, {})});
+    ui::show_snackbar(renamed ? renamed->says : in_words(renamed.error()));
+    canvas::wake();
+}
+
 void App::restore_when_open()
 {
     std::string why_not;

@@ -167,7 +167,7 @@ async function openLink(module) {
 /** Files that the system opens with the installed page. */
 function takeLaunched(module) {
   globalThis.launchQueue?.setConsumer(async (launch) => {
-    take(module, await Promise.all(launch.files.map((handle) => handle.getFile())));
+    take(module, await Promise.all((launch.files ?? []).map((handle) => handle.getFile())));
   });
 }
 

@@ -6,6 +6,7 @@ const role = (page, name, label, more = {}) => page.getByRole(name, { name: labe
 
 test('every empty screen says what to do next and offers the sample', async ({ open, assert }) => {
     const { page } = await open();
+    await role(page, 'button', 'Invoices').first().click();
     await role(page, 'heading', 'No invoice yet').waitFor();
     await page.getByText(/sheets? \(CSV\)|sheet as CSV/).first().waitFor({ state: 'attached' });
     await page.getByText(/Next, open what is to decide/).first().waitFor({ state: 'attached' });

@@ -144,7 +144,7 @@ test('a check says that all is whole, and after damage names the segment and kee
     await saved(page);
     await goTo(page, 'History');
     await role(page, 'button', 'Verify').click();
-    await page.getByText(/^Everything is whole: \d+ actions/).waitFor({ state: 'attached', timeout: 60_000 });
+    await page.getByText(/^Everything is whole: \d+ actions/).first().waitFor({ state: 'attached', timeout: 60_000 });
     await noViolations(page, assert);
     const segment = await damage(page);
     await role(page, 'button', 'Verify').click();

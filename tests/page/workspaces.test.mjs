@@ -65,7 +65,7 @@ async function digest(page) {
     await saved(page);
     await goTo(page, 'History');
     await role(page, 'button', 'Verify').click();
-    await page.getByText(/^Everything is whole/).waitFor({ state: 'attached', timeout: 60_000 });
+    await page.getByText(/^Everything is whole/).first().waitFor({ state: 'attached', timeout: 60_000 });
     const found = (await page.locator('main, [role=main]').first().textContent()).match(/[0-9a-f]{64}/);
     return found[0];
 }

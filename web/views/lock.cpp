@@ -1,6 +1,8 @@
 // The lock: all that is shown while a passphrase protects the workspace and was not given yet.
 #include "views/lock.h"
 
+#include "views/workspace_parts.h"
+
 #include "icons.h"
 
 namespace counterpart::web {
@@ -24,6 +26,10 @@ void draw_lock(Frame const& frame)
     ui::end_row();
     if (frame.screens.keeping.busy) ui::status("Opening...", ui::Tone::muted, icon::clock);
     ui::end_card();
+    // Other workspaces can be reached while this one is locked; nothing of it is shown.
+    if (frame.memory.route.view != "workspaces") return;
+    ui::heading(2, "Other workspaces");
+    draw_workspace_list(frame);
 }
 
 }  // namespace counterpart::web

@@ -5,6 +5,7 @@
 
 namespace counterpart::web {
 
+void draw_workspace_list(Frame const&);
 void draw_passphrase(Frame const&);
 void draw_keys(Frame const&);
 /// The dialogs of the workspaces, which may be open over any screen.

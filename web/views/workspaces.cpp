@@ -44,7 +44,9 @@ void draw_room(present::WorkspacesScreen const& screen, Frame const& frame)
     ui::end_card();
 }
 
-void draw_list(Frame const& frame)
+}  // namespace
+
+void draw_workspace_list(Frame const& frame)
 {
     auto const& screen = frame.screens.keeping.workspaces;
     ui::begin_scroll("Workspaces");
@@ -55,6 +57,8 @@ void draw_list(Frame const& frame)
     draw_room(screen, frame);
     ui::end_scroll();
 }
+
+namespace {
 
 // -- backup ---------------------------------------------------------------------------------------
 
@@ -107,7 +111,7 @@ void draw_workspaces(Frame const& frame)
     ui::end_row();
     static constexpr std::string_view titles[] = {"Workspaces", "Backup", "Passphrase", "Keys"};
     keeping.workspace_tab = ui::tabs("Parts of the workspaces", titles, keeping.workspace_tab);
-    if (keeping.workspace_tab == 0) draw_list(frame);
+    if (keeping.workspace_tab == 0) draw_workspace_list(frame);
     else if (keeping.workspace_tab == 1) draw_backup(frame);
     else if (keeping.workspace_tab == 2) draw_passphrase(frame);
     else draw_keys(frame);
