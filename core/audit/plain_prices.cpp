@@ -2,6 +2,7 @@
 
 #include "audit/expected.h"
 #include "audit/match.h"
+#include "pricing/price_move.h"
 
 #include <algorithm>
 
@@ -33,6 +34,7 @@ PlainPrices::PlainPrices(Contract const& contract, PriceIndex const& prices)
     : contract_(contract), prices_(prices)
 {
     rounds_as_usual_ =
+        !moves_prices(contract) &&
         std::none_of(contract.terms.begin(), contract.terms.end(),
                      [](Term const& term) { return term.name == "invoice_rounding"; });
     prices.for_each_row([&](RowPlace const& place) {

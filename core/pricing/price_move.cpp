@@ -14,8 +14,16 @@ constexpr std::array<std::string_view, 9> price_members{
     "unit_price", "flat_fee",    "package_price", "amount",    "fixed_fee",
     "price",      "base_charge", "connect_fee",   "min_amount"};
 
-constexpr std::array<std::string_view, 4> moving_terms{"indexation", "benchmark",
-                                                       "most_favoured_customer", "renewal"};
+/// A term that moves prices, and the field without which it moves none.
+struct MovingTerm {
+    std::string_view name;
+    std::string_view needs;
+};
+
+constexpr std::array<MovingTerm, 4> moving_terms{{{"indexation", "values"},
+                                                  {"benchmark", "peers"},
+                                                  {"most_favoured_customer", "lower_price"},
+                                                  {"renewal", "uplift_percent"}}};
 
 bool holds_price(std::string_view name)
 {
@@ -85,7 +93,9 @@ bool is_about(Contract const& contract, Term const& term, ItemId const& item, As
 bool moves_prices(Contract const& contract)
 {
     return std::any_of(contract.terms.begin(), contract.terms.end(), [](Term const& term) {
-        return std::find(moving_terms.begin(), moving_terms.end(), term.name) != moving_terms.end();
+        return std::any_of(moving_terms.begin(), moving_terms.end(), [&](MovingTerm const& row) {
+            return row.name == term.name && term.fields.has(row.needs);
+        });
     });
 }
 
