@@ -70,6 +70,7 @@ private:
     void import_key(KeepingWish const&);
     bool take_backup(std::string const& name, std::string& bytes);
     void restore(KeepingWish const&);
+    void name_when_open();
     void restore_when_open();
     void join(Backup const&);
     void delete_workspace(std::string const& name);

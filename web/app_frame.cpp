@@ -242,9 +242,8 @@ void App::draw_content(ui::Rect const& where)
     if (ui::narrow()) draw_status(false);
     draw_banner();
     Frame const all{screens_, memory_, outbox_};
-    // Other workspaces can be reached while this one is locked; nothing of it is shown.
-    if (screens_.keeping.locked && view.name != "workspaces") draw_lock(all);
-    else if (loaded_ || screens_.keeping.locked) view.draw(all);
+    if (screens_.keeping.locked) draw_lock(all);
+    else if (loaded_) view.draw(all);
     else ui::status("Opening the workspace...", ui::Tone::muted, icon::clock);
     ui::end_region();
 }

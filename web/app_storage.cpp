@@ -117,10 +117,6 @@ void App::opened(std::vector<Error> const& damage)
     loaded_ = true;
     past_elsewhere_ = !desk_.past_is_here();
     show_damage(damage);
-    if (auto const title = std::exchange(title_wanted_, {}); !title.empty()) {
-        auto const renamed = act(RenameWorkspace{title});
-        tell(renamed ? renamed->says : in_words(renamed.error()));
-    }
     sync::open(storage::current());
 }
 
