@@ -20,6 +20,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAGE = ROOT / "tests/page"
+LONG = []
 SYNC = ROOT / "tests/sync"
 
 sys.path[:0] = [str(ROOT / "cmake"), str(ROOT / "tests")]
@@ -219,7 +220,7 @@ def test_page(tally):
         return
     if not npm_packages(PAGE):
         return tally.check("npm packages", ["npm ci failed in tests/page"])
-    count_lines(["node", PAGE / "run.mjs"], "page stories", tally)
+    count_lines(["node", PAGE / "run.mjs", *LONG], "page stories", tally)
 
 
 def test_sync(tally):
@@ -273,7 +274,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", choices=("core", "wasm", "page", "sync", "conformance"))
     parser.add_argument("--keep-going", action="store_true", help="go on after a part that failed")
+    parser.add_argument("--long", action="store_true", help="kill the browser a hundred times, not 25")
     given = parser.parse_args()
+    LONG.extend(["--long"] * given.long)
     tally = Tally()
     os.environ.setdefault("CLICOLOR", "0")
     if not setup.set_up("test", subprocess.DEVNULL):

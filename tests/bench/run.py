@@ -1,7 +1,7 @@
 """Measures speed, memory and size side by side, in one run, and prints them as tables.
 
     run.py                     everything
-    run.py --only core         one part: core, reaudit, sync, page, blocks or weight
+    run.py --only core         one part: core, reaudit, sync, store, page, blocks or weight
     run.py --rounds 5          how often the programs take turns (the page: twice as often and one)
 
 What is compared takes turns, so that a busy moment of the machine meets both sides; the figures
@@ -228,6 +228,22 @@ def measure_page(rounds):
         sys.exit("An idle page must make no frames.")
 
 
+def measure_store(_):
+    """What one action costs the page's store when little or much is kept already."""
+    build("web", "all")
+    said = run("node", "tests/bench/page/storage.mjs")
+    rows = [(f"{int(events):,}", f"{commit} ms", f"{slow} ms", written, f"{opened} ms")
+            for events, commit, slow, written, opened in re.findall(
+                r"^events (\S+) commit_ms (\S+) p95_ms (\S+) bytes (\S+) store_opened_ms (\S+)",
+                said, re.MULTILINE)]
+    ratio = re.search(r"ratio_commit (\S+) ratio_bytes (\S+)", said)
+    rows.append(("a million against a thousand", ratio[1], "", ratio[2], ""))
+    table(("events kept", "one action saved, median", "95 of 100 below", "bytes written for it",
+           "store opened"), rows)
+    if float(ratio[1]) > 1.5 or float(ratio[2]) > 1.5:
+        sys.exit("A long journal must not make saving slower.")
+
+
 def measure_blocks(_):
     """How long the longest works of the page keep its main thread from hearing input."""
     build("web", "all")
@@ -274,7 +290,7 @@ def weight():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--only", choices=("core", "reaudit", "sync", "page", "blocks", "weight"))
+    parser.add_argument("--only", choices=("core", "reaudit", "sync", "store", "page", "blocks", "weight"))
     parser.add_argument("--rounds", type=int, default=5, help="how often both sides take turns")
     given = parser.parse_args()
     if not all(setup.set_up(purpose, subprocess.DEVNULL) for purpose in ("test", "bench")):
@@ -282,6 +298,7 @@ def main():
     parts = {"core": lambda: measure_core(given.rounds),
              "reaudit": lambda: measure_reaudit(given.rounds),
              "sync": lambda: measure_sync(given.rounds),
+             "store": lambda: measure_store(given.rounds),
              "page": lambda: measure_page(2 * given.rounds + 1),
              "blocks": lambda: measure_blocks(given.rounds),
              "weight": weight}
