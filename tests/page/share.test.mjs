@@ -38,7 +38,7 @@ function readsReceipts(books) {
 }
 
 async function goToShare(page) {
-    await role(page, 'button', 'Share', { exact: true }).or(role(page, 'link', 'Share', { exact: true })).first().click();
+    await role(page, 'button', 'Share', { exact: true }).first().click();
     await role(page, 'heading', 'Share', { exact: true }).waitFor();
 }
 
