@@ -17,7 +17,7 @@ void draw_workspace(WorkspaceCard const& card, Frame const& frame)
     ui::begin_item();
     ui::begin_card("workspace", card.title);
     ui::begin_row({.wrap = true});
-    ui::heading(3, card.title);
+    ui::heading(2, card.title);
     if (card.current) ui::badge(ui::Tone::ok, icon::circle_check, "Open");
     if (card.sealed) ui::badge(ui::Tone::info, icon::lock, "Passphrase");
     ui::push_right();
