@@ -7,7 +7,10 @@
 #include "host/page.h"
 
 #include <algorithm>
+#include <array>
+#include <memory>
 #include <utility>
+#include <variant>
 
 namespace counterpart::web {
 namespace {
@@ -186,13 +189,14 @@ void App::restore(KeepingWish const& wish)
     keeping_.backup_bytes.clear();
     if (wish.number == 1) return join(*backup);
     auto title = backup->head.title.empty() ? std::string("Restored workspace") : backup->head.title;
-    keeping_.into_new = std::move(backup).value();
-    storage::create(title, [this](bool ok, std::string const& name) {
+    auto const waiting = std::make_shared<Backup>(std::move(backup).value());
+    storage::create(title, [this, waiting](bool ok, std::string const& name) {
         if (!ok) {
-            keeping_.into_new.reset();
             ui::show_snackbar(name);
             return canvas::wake();
         }
+        // Not before: until the other workspace is being opened, it would go into this one.
+        keeping_.into_new = std::move(*waiting);
         memory_.route = Route{};
         open_workspace(name);
     });
