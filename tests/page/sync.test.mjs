@@ -13,8 +13,8 @@ function rename(page, title) {
         JSON.stringify({ do: 'rename', title: given }))), title);
 }
 
-const titleOf = (page, title) => page.waitForFunction(given => JSON.parse(
-    counterpart.module.screen('contracts', '')).ok && document.body.textContent.includes(given), title);
+// The title stands in the rail, where it leads to the workspaces.
+const titleOf = (page, title) => role(page, 'button', title).first().waitFor();
 
 async function goToSync(page) {
     await page.keyboard.press('Control+KeyK');
