@@ -84,7 +84,7 @@ void draw_rules_buttons(present::ApprovalRulesEditor const& editor, Frame const&
 void draw_choices(present::RulesChoices const& shown, present::ApprovalRulesDraft& draft)
 {
     ui::begin_card(shown.place, shown.title);
-    ui::heading(3, shown.title);
+    ui::heading(2, shown.title);
     ui::caption(shown.says);
     ui::push_id(shown.place);
     for (auto const& choice : shown.choices) {
@@ -105,7 +105,7 @@ void draw_conditions(present::ApprovalRulesEditor const& editor, present::Approv
     draft.unbroken_document = ui::toggle("The document must break no fatal rule", draft.unbroken_document);
     ui::end_card();
     ui::begin_card("limits", "Limits");
-    ui::heading(3, "Limits");
+    ui::heading(2, "Limits");
     draw_form("limits", editor.limits, news);
     ui::end_card();
     for (auto const& choices : editor.choices) draw_choices(choices, draft);

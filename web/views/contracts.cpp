@@ -116,7 +116,7 @@ void draw_consumption_months(present::ConsumptionScreen const& screen, Frame con
     ui::begin_row();
     memory.consumption_part = now;
     if (titles.size() > 1) memory.consumption_part = ui::select("##Month by month", titles, now, {.name = "Shown month by month"});
-    else ui::heading(3, titles.front());
+    else ui::heading(2, titles.front());
     ui::push_right();
     auto const& part = screen.parts[static_cast<std::size_t>(memory.consumption_part)];
     if (ui::button("Save as a picture", {.kind = ui::Kind::quiet, .glyph = icon::download, .name = "Save the months as a picture"}))
@@ -141,7 +141,7 @@ void draw_consumption(Frame const& frame)
     ui::begin_scroll("Consumption");
     ui::begin_card("to-date", "Consumption to date");
     ui::begin_row();
-    ui::heading(3, "To date");
+    ui::heading(2, "To date");
     ui::push_right();
     if (ui::button("Save as a picture", ui::Kind::quiet, icon::download))
         frame.outbox.pictures.push_back({"consumption.svg", present::svg(screen.to_date)});
