@@ -66,9 +66,12 @@ void draw_dialog_head(std::string_view title, bool& open)
     begin_row();
     text(paint::visible(title), {.size = TextSize::title, .strong = true,
                                  .width = flow::available_width() - control_height() - 8});
+    // A dialog may have a button of the same name at its end.
+    push_id("head");
     if (icon_button(icon::x, "Close")) {
         open = false;
     }
+    pop_id();
     end_row();
 }
 
