@@ -66,7 +66,8 @@ const NAMED_BY_ID = new Set(['listbox', 'option']);
 function elementOf(role, level) {
     const native = NATIVE[role];
     const element = native ? native(level) : make('div');
-    if (!native) element.setAttribute('role', role);
+    // 'image' is the younger word for the same role; not every screen reader knows it.
+    if (!native) element.setAttribute('role', role === 'image' ? 'img' : role);
     if (LEAVES.has(role)) element.classList.add('leaf');
     if (FIELDS.has(role)) element.className = 'field';
     if (WINDOWS.has(role)) element.classList.add('clip');

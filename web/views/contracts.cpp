@@ -159,8 +159,10 @@ void draw_questions(present::ContractScreen const& screen, Frame const& frame)
     constexpr std::size_t most = 8;
     ui::begin_list("What the contract does not say");
     draw_question(screen.questions.front(), 0, frame.outbox);
-    auto const opened = screen.questions.size() > 1 && ui::disclosure(screen.questions_title);
-    for (std::size_t i = 1; opened && i < screen.questions.size() && i < most; ++i)
+    ui::end_list();
+    if (screen.questions.size() < 2 || !ui::disclosure(screen.questions_title)) return;
+    ui::begin_list("What else it does not say");
+    for (std::size_t i = 1; i < screen.questions.size() && i < most; ++i)
         draw_question(screen.questions[i], i, frame.outbox);
     ui::end_list();
 }
