@@ -248,6 +248,8 @@ export class Input {
         if (event.code === 'Escape') this.leaveField(event, element);
         else if (command || (element.role_ === 'combobox' && CHOOSES.has(event.code))) this.forward(event, 1);
         else if (element.type === 'password' && event.code === 'Enter') this.forward(event, 1);
+        // What Enter chose may have moved the focus to a button, which it is not meant to press.
+        if (event.code === 'Enter' && element.role_ !== 'textarea') event.preventDefault();
     }
 
     leaveField(event, element) {
