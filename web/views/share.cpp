@@ -87,7 +87,12 @@ void draw_preview(present::ShareScreen const& screen, Frame const& frame)
                     .hint = "Records, or record:/field, separated by commas; * stands for any characters",
                     .error = screen.problem});
     draw_figures(screen.figures, frame.memory.why);
-    draw_table(screen.withheld, memory.withheld, {.fit_rows = screen.withheld.rows.size() < 12, .two_lines = false});
+    // Below the fold of a page that scrolls there is no height left to fill: a table shows all its rows,
+    // and a very long one scrolls in a window of its own.
+    bool const fits = screen.withheld.rows.size() <= 200;
+    if (!fits) ui::begin_scroll("Withheld fields", 480);
+    draw_table(screen.withheld, memory.withheld, {.fit_rows = fits, .two_lines = false});
+    if (!fits) ui::end_scroll();
 }
 
 void draw_known(present::ShareScreen const& screen, Frame const& frame)

@@ -186,7 +186,11 @@ void draw_snapshot(Frame const& frame, SnapshotScreen const& screen)
     }
     draw_compare(screen, frame);
     ui::heading(2, screen.contents.title);
-    draw_table(screen.contents, frame.memory.share.contents, {.fit_rows = screen.contents.rows.size() < 16, .two_lines = false});
+    // As on the Share screen: all rows, or a window of its own that has a height wherever it stands.
+    bool const fits = screen.contents.rows.size() <= 200;
+    if (!fits) ui::begin_scroll("Records in it", 480);
+    draw_table(screen.contents, frame.memory.share.contents, {.fit_rows = fits, .two_lines = false});
+    if (!fits) ui::end_scroll();
     ui::end_scroll();
     draw_trust_dialog(screen, frame);
     draw_dispute_dialog(frame);
