@@ -85,12 +85,15 @@ export async function remove(name, ours) {
     return { says: 'The workspace was removed from this browser.' };
 }
 
+const blockedPatience = 3000;
+
 function deleting(name) {
     const request = indexedDB.deleteDatabase(`${everyWorkspace}/${name}`);
-    request.onblocked = () => {
+    // A tab that was closed a moment ago lets go of its database a moment later.
+    request.onblocked = () => setTimeout(() => {
         const error = new Error(words.busyRemoving);
         request.onerror?.call(request, { error });
-    };
+    }, blockedPatience);
     return request;
 }
 
