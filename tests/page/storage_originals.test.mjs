@@ -133,9 +133,10 @@ async function removed({ tab, context, url, assert }) {
     assert.match((await ask(page, 'removeWorkspace', { name: 'nowhere' })).error, /no such/);
     await other.close();
     // The browser gives the lock of a closed tab back a moment later.
-    await page.waitForFunction(async () => {
-        const { held } = await navigator.locks.query();
-        return !held.some(lock => lock.name === 'counterpart/second');
+    await page.evaluate(async () => {
+        const isHeld = async () => (await navigator.locks.query()).held
+            .some(lock => lock.name === 'counterpart/second');
+        while (await isHeld()) await new Promise(next => setTimeout(next, 50));
     });
     assert.equal((await ask(page, 'removeWorkspace', { name: 'second' })).ok, true);
     const follower = await tab();
