@@ -34,14 +34,19 @@ elseif(test_sources)
     file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/headers)
     file(CREATE_LINK ${COUNTERPART_DOCTEST_DIR}/doctest ${PROJECT_BINARY_DIR}/headers/doctest
         SYMBOLIC)
-    add_executable(core_tests ${test_sources} ${PROJECT_SOURCE_DIR}/tests/doctest_main.cpp)
+    add_executable(core_tests ${test_sources} ${PROJECT_SOURCE_DIR}/tests/support/repository.cpp
+        ${PROJECT_SOURCE_DIR}/tests/doctest_main.cpp)
     counterpart_ours(core_tests -O1)
     target_include_directories(core_tests SYSTEM PRIVATE ${PROJECT_BINARY_DIR}/headers)
     # The palette under web/ is plain data, and its contrast is tested without drawing anything.
     target_include_directories(core_tests PRIVATE ${PROJECT_SOURCE_DIR}/tests ${PROJECT_SOURCE_DIR}/web)
     target_compile_definitions(core_tests PRIVATE
-        DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS
-        COUNTERPART_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+        DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
+    # One file knows where the sources are; a folder's name in every command would keep a compiler
+    # cache from serving two checkouts.
+    set_source_files_properties(${PROJECT_SOURCE_DIR}/tests/support/repository.cpp PROPERTIES
+        COMPILE_DEFINITIONS "COUNTERPART_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\""
+        SKIP_PRECOMPILE_HEADERS ON)
     target_link_libraries(core_tests PRIVATE core)
     counterpart_program(core_tests core_tests)
     # A second opinion about XML, where the machine has one; the number is that of the documents.
@@ -72,8 +77,6 @@ foreach(source ${bench_sources})
     get_filename_component(name ${source} NAME_WE)
     add_executable(bench_${name} EXCLUDE_FROM_ALL ${source})
     counterpart_ours(bench_${name} ${optimised})
-    target_compile_definitions(bench_${name} PRIVATE
-        COUNTERPART_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(bench_${name} PRIVATE core)
     counterpart_program(bench_${name} bench_${name})
     add_dependencies(bench bench_${name})

@@ -6,27 +6,17 @@
 #include "present/json.h"
 #include "present/why.h"
 #include "present/wording.h"
+#include "support/repository.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 using namespace counterpart;
 using namespace counterpart::present;
+using repository::sample_file;
 
 namespace {
-
-std::string const folder = COUNTERPART_SOURCE_DIR "/assets/sample/";
-
-std::string bytes_of(std::string const& name)
-{
-    std::ifstream stream(folder + name, std::ios::binary);
-    REQUIRE_MESSAGE(stream.good(), folder << name);
-    std::istreambuf_iterator<char> const first(stream);
-    return std::string(first, std::istreambuf_iterator<char>());
-}
 
 Context context()
 {
@@ -40,10 +30,11 @@ Context context()
 Desk desk_with(std::initializer_list<char const*> invoices)
 {
     Desk desk;
-    REQUIRE(desk.dispatch(ImportFile{"contract.json", bytes_of("contract.json")}, context()).ok());
+    ImportFile const contract{"contract.json", sample_file("contract.json")};
+    REQUIRE(desk.dispatch(contract, context()).ok());
     for (auto const* name : invoices) {
         auto const file = std::string("invoices/") + name + ".xml";
-        REQUIRE(desk.dispatch(ImportFile{file, bytes_of(file)}, context()).ok());
+        REQUIRE(desk.dispatch(ImportFile{file, sample_file(file)}, context()).ok());
     }
     return desk;
 }
@@ -291,11 +282,11 @@ TEST_CASE("files let go together are one action with one undo, and a bad one amo
     std::vector<std::uint64_t> stored;
     Desk desk([&](std::uint64_t sequence, std::string) { stored.push_back(sequence); });
     std::vector<ImportFile> const files = {
-        {"contract.json", bytes_of("contract.json")},
+        {"contract.json", sample_file("contract.json")},
         {"broken.xml", "<Invoice"},
-        {"a.xml", bytes_of("invoices/NMS-26-104.xml")},
-        {"same-again.xml", bytes_of("invoices/NMS-26-104.xml")},
-        {"b.xml", bytes_of("invoices/NMS-26-114.xml")},
+        {"a.xml", sample_file("invoices/NMS-26-104.xml")},
+        {"same-again.xml", sample_file("invoices/NMS-26-104.xml")},
+        {"b.xml", sample_file("invoices/NMS-26-114.xml")},
     };
     auto const report = desk.import_files(files, context());
     CHECK(report.taken == 3);

@@ -4,30 +4,20 @@
 #include "audit/audit.h"
 #include "base/text.h"
 #include "formats/format.h"
+#include "support/repository.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 using namespace counterpart;
+using repository::sample_file;
 
 namespace {
 
-std::string const folder = COUNTERPART_SOURCE_DIR "/assets/sample/";
-
-std::string bytes_of(std::string const& name)
-{
-    std::ifstream stream(folder + name, std::ios::binary);
-    REQUIRE_MESSAGE(stream.good(), folder << name);
-    std::istreambuf_iterator<char> const first(stream);
-    return std::string(first, std::istreambuf_iterator<char>());
-}
-
 json::Value json_of(std::string const& name)
 {
-    auto value = json::read(bytes_of(name), name);
+    auto value = json::read(sample_file(name), name);
     REQUIRE_MESSAGE(value.ok(), value.error().message);
     return *value;
 }
@@ -60,7 +50,7 @@ Books sample_books()
     Books books;
     auto const sample = json_of("sample.json");
     for (auto const& file : sample["files"].array()) {
-        auto const imported = read_file(bytes_of(file.string()), file.string());
+        auto const imported = read_file(sample_file(file.string()), file.string());
         REQUIRE_MESSAGE(imported.ok(), imported.error().where << ": " << imported.error().message);
         add_to(books, *imported);
     }

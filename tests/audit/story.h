@@ -6,13 +6,12 @@
 #pragma once
 
 #include "audit/audit.h"
+#include "support/repository.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace counterpart::story {
 
@@ -308,12 +307,6 @@ inline FiledInvoice invoice(json::Value const& stated, std::string const& fallba
     return filed;
 }
 
-inline std::string bytes_of(std::filesystem::path const& path)
-{
-    std::ifstream stream(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 } // namespace detail
 
 /// Reads one story; `file` is its name.
@@ -354,13 +347,15 @@ inline std::vector<Story> all()
 {
     std::vector<std::filesystem::path> files;
     for (auto const& entry :
-         std::filesystem::directory_iterator(COUNTERPART_SOURCE_DIR "/tests/cases/audit"))
+         std::filesystem::directory_iterator(repository::folder() + "/tests/cases/audit"))
         if (entry.path().extension() == ".json")
             files.push_back(entry.path());
     std::sort(files.begin(), files.end());
     std::vector<Story> stories;
-    for (auto const& path : files)
-        stories.push_back(read(path.filename().string(), detail::bytes_of(path)));
+    for (auto const& path : files) {
+        auto const name = path.filename().string();
+        stories.push_back(read(name, repository::bytes_of("tests/cases/audit/" + name)));
+    }
     return stories;
 }
 

@@ -3,23 +3,14 @@
 #include "desk/desk.h"
 #include "present/exports.h"
 #include "syntax/csv.h"
+#include "support/repository.h"
 
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <iterator>
-
 using namespace counterpart;
+using repository::sample_file;
 
 namespace {
-
-std::string bytes_of(std::string const& name)
-{
-    std::ifstream stream(COUNTERPART_SOURCE_DIR "/assets/sample/" + name, std::ios::binary);
-    REQUIRE_MESSAGE(stream.good(), name);
-    std::istreambuf_iterator<char> const first(stream);
-    return std::string(first, std::istreambuf_iterator<char>());
-}
 
 struct Office {
     Desk desk;
@@ -30,8 +21,8 @@ struct Office {
         context.today = *Date::parse("2026-11-21");
         context.now = *Instant::parse("2026-11-21T14:03:00Z");
         context.person = "Ana";
-        act(ImportFile{"contract.json", bytes_of("contract.json")});
-        act(ImportFile{"NMS-26-104.xml", bytes_of("invoices/NMS-26-104.xml")});
+        act(ImportFile{"contract.json", sample_file("contract.json")});
+        act(ImportFile{"NMS-26-104.xml", sample_file("invoices/NMS-26-104.xml")});
     }
     void act(Command const& command)
     {

@@ -3,26 +3,18 @@
 #include "formats/sheet_reading.h"
 #include "model/codec.h"
 #include "model/names.h"
+#include "support/repository.h"
 #include "support/small_world.h"
 
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <iterator>
 #include <string>
 
 using namespace counterpart;
 
 namespace {
 
-std::string const folder = COUNTERPART_SOURCE_DIR "/tests/cases/sheets/";
-
-std::string bytes_of(std::string const& file)
-{
-    std::ifstream in(folder + file, std::ios::binary);
-    REQUIRE(in.good());
-    return {std::istreambuf_iterator<char>(in), {}};
-}
+std::string const folder = "tests/cases/sheets/";
 
 Books small_books()
 {
@@ -78,8 +70,8 @@ void check_counts(json::Value const& expected, SheetReading const& reading)
 void tell(json::Value const& story)
 {
     auto const file = story["file"].string();
-    CHECK(looks_like_sheet(file, bytes_of(file)));
-    auto const sheet = read_sheet(bytes_of(file), file);
+    CHECK(looks_like_sheet(file, repository::bytes_of(folder + file)));
+    auto const sheet = read_sheet(repository::bytes_of(folder + file), file);
     REQUIRE(sheet.ok());
     auto const& read_as = story["read_as"];
     CHECK(sheet->encoding == read_as["encoding"].string());
@@ -115,7 +107,7 @@ TEST_SUITE("sheets")
 {
     TEST_CASE("the files of the case folder read as it says")
     {
-        auto const cases = json::read(bytes_of("cases.json"), "cases.json");
+        auto const cases = json::read(repository::bytes_of(folder + "cases.json"), "cases.json");
         REQUIRE(cases.ok());
         REQUIRE(cases->array().size() >= 12);
         for (auto const& story : cases->array()) {

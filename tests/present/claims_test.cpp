@@ -3,26 +3,15 @@
 #include "present/claims.h"
 #include "present/json.h"
 #include "present/why.h"
+#include "support/repository.h"
 
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <iterator>
-
 using namespace counterpart;
 using namespace counterpart::present;
+using repository::sample_file;
 
 namespace {
-
-std::string const folder = COUNTERPART_SOURCE_DIR "/assets/sample/";
-
-std::string bytes_of(std::string const& name)
-{
-    std::ifstream stream(folder + name, std::ios::binary);
-    REQUIRE_MESSAGE(stream.good(), folder << name);
-    std::istreambuf_iterator<char> const first(stream);
-    return std::string(first, std::istreambuf_iterator<char>());
-}
 
 Context context()
 {
@@ -35,9 +24,10 @@ Context context()
 Desk desk_with(std::string const& invoice)
 {
     Desk desk;
-    REQUIRE(desk.dispatch(ImportFile{"contract.json", bytes_of("contract.json")}, context()).ok());
+    ImportFile const contract{"contract.json", sample_file("contract.json")};
+    REQUIRE(desk.dispatch(contract, context()).ok());
     auto const file = "invoices/" + invoice + ".xml";
-    REQUIRE(desk.dispatch(ImportFile{file, bytes_of(file)}, context()).ok());
+    REQUIRE(desk.dispatch(ImportFile{file, sample_file(file)}, context()).ok());
     return desk;
 }
 

@@ -6,28 +6,19 @@
 #include "formats/format.h"
 #include "present/invoices.h"
 #include "syntax/csv.h"
+#include "support/repository.h"
 
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <iterator>
-
 using namespace counterpart;
 using namespace counterpart::present;
+using repository::sample_file;
 
 namespace {
 
 Date const today = *Date::parse("2026-11-21");
 
 Decimal decimal(std::string const& text) { return *Decimal::parse(text); }
-
-std::string bytes_of(std::string const& name)
-{
-    std::ifstream stream(COUNTERPART_SOURCE_DIR "/assets/sample/" + name, std::ios::binary);
-    REQUIRE_MESSAGE(stream.good(), name);
-    std::istreambuf_iterator<char> const first(stream);
-    return std::string(first, std::istreambuf_iterator<char>());
-}
 
 struct Office {
     Desk desk;
@@ -38,10 +29,10 @@ struct Office {
         context.today = today;
         context.now = *Instant::parse("2026-11-21T14:03:00Z");
         context.person = "Ana";
-        act(ImportFile{"contract.json", bytes_of("contract.json")});
+        act(ImportFile{"contract.json", sample_file("contract.json")});
         for (auto const* name : invoices) {
             auto const file = std::string("invoices/") + name + ".xml";
-            act(ImportFile{file, bytes_of(file)});
+            act(ImportFile{file, sample_file(file)});
         }
     }
     void act(Command const& command)
@@ -237,7 +228,7 @@ TEST_CASE("every readable invoice of the sample is written as UBL and read back 
     for (int number = 101; number <= 127; ++number) {
         auto const name = "invoices/NMS-26-" + std::to_string(number) + ".xml";
         CAPTURE(name);
-        auto const read = read_file(bytes_of(name), name);
+        auto const read = read_file(sample_file(name), name);
         if (!read || read->invoices.empty()) continue;
         auto first = read->invoices[0];
         auto const written = format->write(first);

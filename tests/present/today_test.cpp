@@ -2,24 +2,16 @@
 #include "present/today.h"
 #include "present/json.h"
 #include "sla/level_world.h"
+#include "support/repository.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 using namespace counterpart;
 using namespace counterpart::present;
 using namespace counterpart::test;
+using repository::sample_file;
 
 namespace {
-
-std::string bytes_of(std::string const& name)
-{
-    std::ifstream stream(COUNTERPART_SOURCE_DIR "/assets/sample/" + name, std::ios::binary);
-    REQUIRE_MESSAGE(stream.good(), name);
-    std::istreambuf_iterator<char> const first(stream);
-    return std::string(first, std::istreambuf_iterator<char>());
-}
 
 Instant at(std::string const& text) { return *Instant::parse(text); }
 
@@ -134,10 +126,10 @@ TEST_CASE("disputes, holds and credit notes of the sample stand with their day a
     Context context;
     context.today = date("2026-11-22");
     context.now = at("2026-11-22T12:00:00Z");
-    auto const sample = json::read(bytes_of("sample.json"), "sample.json");
+    auto const sample = json::read(sample_file("sample.json"), "sample.json");
     REQUIRE(sample.ok());
     for (auto const& name : (*sample)["files"].array())
-        REQUIRE(desk.dispatch(ImportFile{name.string(), bytes_of(name.string())}, context).ok());
+        REQUIRE(desk.dispatch(ImportFile{name.string(), sample_file(name.string())}, context).ok());
     // Two invoices with something to dispute, with answers asked for by 30 November and 10 December.
     desk.audit_some([] { return true; });
     std::vector<std::pair<InvoiceId, FindingId>> disputable;

@@ -2,23 +2,14 @@
 
 #include "present/service_levels.h"
 #include "present/what_if.h"
+#include "support/repository.h"
 
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <iterator>
-
 using namespace counterpart;
+using repository::sample_file;
 
 namespace {
-
-std::string bytes_of(std::string const& name)
-{
-    std::ifstream stream(COUNTERPART_SOURCE_DIR "/assets/sample/" + name, std::ios::binary);
-    REQUIRE_MESSAGE(stream.good(), name);
-    std::istreambuf_iterator<char> const first(stream);
-    return std::string(first, std::istreambuf_iterator<char>());
-}
 
 Context noon()
 {
@@ -32,7 +23,7 @@ Desk sample()
 {
     Desk desk;
     for (auto const* name : {"contract.json", "service-levels.json"})
-        REQUIRE(desk.dispatch(ImportFile{name, bytes_of(name)}, noon()).ok());
+        REQUIRE(desk.dispatch(ImportFile{name, sample_file(name)}, noon()).ok());
     return desk;
 }
 
