@@ -1,7 +1,6 @@
 #include "app.h"
 
 #include "base/text.h"
-#include "formats/sheet.h"
 #include "host/canvas.h"
 #include "host/page.h"
 #include "present/exports.h"
@@ -11,6 +10,12 @@
 #include <algorithm>
 
 namespace counterpart::web {
+
+std::string in_words(Error const& error)
+{
+    return error.where.empty() ? error.message : error.where + ": " + error.message;
+}
+
 namespace {
 
 /// Milliseconds of a frame that go to checking invoices and to making their rows. Together with the
@@ -32,11 +37,6 @@ Route route_of(std::string const& address)
     route.view = std::string(view_called(address.substr(0, slash)).name);
     if (slash != std::string::npos) route.record = address.substr(slash + 1);
     return route;
-}
-
-std::string in_words(Error const& error)
-{
-    return error.where.empty() ? error.message : error.where + ": " + error.message;
 }
 
 }  // namespace
@@ -85,41 +85,6 @@ void App::take_address()
     if (auto address = page::take_address()) memory_.route = route_of(*address);
 }
 
-/// Files let go together are reported together: what came in, and what did not, each with its place.
-void App::take_files()
-{
-    if (!loaded_) return;
-    auto files = page::take_files();
-    if (auto trouble = page::take_trouble(); !trouble.empty()) memory_.problems.push_back(trouble);
-    if (files.empty()) {
-        memory_.problems_open = memory_.problems_open || !memory_.problems.empty();
-        return;
-    }
-    // A snapshot is only looked at; that needs no workspace that can be written.
-    auto const is_snapshot = [this](page::File const& file) { return open_snapshot(file.name, file.bytes); };
-    files.erase(std::remove_if(files.begin(), files.end(), is_snapshot), files.end());
-    if (files.empty()) return;
-    std::string why_not;
-    if (!may_change(why_not)) {
-        ui::show_snackbar(why_not);
-        return;
-    }
-    std::vector<ImportFile> wanted;
-    for (auto& file : files) {
-        if (take_backup(file.name, file.bytes)) continue;
-        if (looks_like_sheet(file.name, file.bytes)) add_sheet(std::move(file.name), std::move(file.bytes));
-        else wanted.push_back({std::move(file.name), std::move(file.bytes)});
-    }
-    if (wanted.empty()) return;
-    use_device_key();
-    auto const report = desk_.import_files(wanted, context());
-    for (auto const& refused : report.refused) memory_.problems.push_back(in_words(refused));
-    memory_.warnings.insert(memory_.warnings.end(), report.warnings.begin(), report.warnings.end());
-    memory_.problems_open = !memory_.problems.empty() || !memory_.warnings.empty();
-    for (auto const& file : wanted) keep_original(file.name, file.bytes);
-    if (report.outcome) show(*report.outcome);
-}
-
 void App::show(Outcome const& outcome)
 {
     ui::show_snackbar(outcome.says, can_undo() ? "Undo" : "");
@@ -154,8 +119,8 @@ void App::take_shortcuts()
 bool App::check_some()
 {
     auto progress = desk_.audit_progress();
-    if (!progress.finished() && !memory_.checking_stopped) {
-        auto const until = canvas::now() + checking_slice;
+    if (!progress.finished() && !memory_.checking_stopped && imports_.empty()) {
+        auto const until = canvas::work_until(checking_slice);
         progress = desk_.audit_some([until] { return canvas::now() < until; });
         canvas::wake();
     }
@@ -170,7 +135,8 @@ void App::refresh_list(bool all_checked)
     auto const now = canvas::now();
     bool const settled = all_checked || memory_.checking_stopped;
     if (!settled && list_whole_ && now - list_made_at_ < list_pause) return;
-    list_whole_ = screens_.invoice_list.refresh(desk_, [now] { return canvas::now() < now + rows_slice; });
+    auto const until = canvas::work_until(rows_slice);
+    list_whole_ = screens_.invoice_list.refresh(desk_, [until] { return canvas::now() < until; });
     if (list_whole_) list_made_at_ = now;
     else canvas::wake();
 }
@@ -299,6 +265,7 @@ void App::hand_over(ExportWish const& wish)
 void App::carry_out()
 {
     auto const wanted = std::exchange(outbox_, {});
+    if (stop_reading_) stop_reading();
     carry_out(wanted.sheet);
     carry_out(wanted.sync);
     carry_out(wanted.share);
@@ -338,6 +305,7 @@ void App::frame()
 {
     take_address();
     take_files();
+    read_files();
     read_sheets();
     refresh_screens();
     try_rules();

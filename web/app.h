@@ -3,8 +3,10 @@
 #pragma once
 
 #include "desk/desk.h"
+#include "desk/import_run.h"
 #include "host/storage.h"
 #include "keeping_work.h"
+#include "present/reading.h"
 #include "present/sync.h"
 #include "views/view.h"
 
@@ -87,6 +89,10 @@ private:
     void arrived(storage::Arrival);
     void take_address();
     void take_files();
+    void read_files();
+    void take_in(ImportRun const&);
+    void stop_reading();
+    void draw_reading();
     void add_sheet(std::string name, std::string bytes);
     void read_sheets();
     void carry_out(SheetWish const&);
@@ -147,6 +153,9 @@ private:
     Memory memory_;
     Screens screens_;
     Outbox outbox_;
+    std::deque<ImportRun> imports_;           ///< files that are being read
+    std::optional<present::ReadingFiles> reading_;  ///< how far; nothing when none is
+    bool stop_reading_ = false;               ///< somebody pressed Cancel
     std::deque<present::SheetDraft> sheets_;  ///< files that wait for their columns to be read
     std::uint64_t sheets_version_ = ~std::uint64_t{0};  ///< of the books the first one was read against
     Route before_sheets_;                     ///< where the user was when they came
@@ -194,6 +203,9 @@ private:
     double list_made_at_ = 0;
     bool list_whole_ = false;
 };
+
+/// Where it was, and what was found.
+std::string in_words(Error const&);
 
 App& app();
 

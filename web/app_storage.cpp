@@ -14,11 +14,6 @@
 namespace counterpart::web {
 namespace {
 
-std::string in_words(Error const& error)
-{
-    return error.where.empty() ? error.message : error.where + ": " + error.message;
-}
-
 Desk new_desk()
 {
     return Desk([](std::uint64_t sequence, std::string bytes) { storage::append(sequence, bytes); });
@@ -67,6 +62,7 @@ void App::begin_anew()
     fresh.into_new = std::move(keeping_.into_new);
     fresh.asked = keeping_.asked;
     keeping_ = std::move(fresh);
+    imports_.clear();
 }
 
 /// What a locked workspace held is in no screen, form or waiting file any more.

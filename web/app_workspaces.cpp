@@ -15,11 +15,6 @@
 namespace counterpart::web {
 namespace {
 
-std::string in_words(Error const& error)
-{
-    return error.where.empty() ? error.message : error.where + ": " + error.message;
-}
-
 present::StoredWorkspace stored(storage::Workspace const& row)
 {
     return {row.name, row.title, row.segments, row.bytes, Instant{row.saved_at}, Instant{row.backed_up_at},

@@ -18,11 +18,7 @@ ReadImport read_import(ImportFile const& file)
 
 bool ImportRun::step()
 {
-    if (!done()) {
-        auto& file = files_[read_.size()];
-        read_.push_back(read_import(file));
-        file.bytes = {};
-    }
+    if (!done()) read_.push_back(read_import(files_[read_.size()]));
     return done();
 }
 

@@ -31,6 +31,7 @@ public:
     std::uint64_t files_read() const { return read_.size(); }
     std::uint64_t files_in_all() const { return files_.size(); }
     std::vector<ReadImport> const& read() const { return read_; }
+    std::vector<ImportFile> const& files() const { return files_; }
 
 private:
     std::vector<ImportFile> files_;

@@ -99,7 +99,7 @@ class Page {
         this.nextFrame = 0;
         this.wakeFrames++;
         this.fitCanvas();
-        const pause = this.module._canvas_frame(performance.now(), this.canDraw ? 1 : 0);
+        const pause = this.module._canvas_frame(performance.now(), this.canDraw ? 1 : 0, 0);
         this.afterFrame();
         if (pause === 0) this.wake();
         else if (pause > 0) this.wakeAfter(pause);
@@ -115,7 +115,7 @@ class Page {
     flush() {
         if (!this.started) return;
         for (let frame = 0; frame < FLUSH_FRAMES; frame++) {
-            const pause = this.module._canvas_frame(performance.now(), 0);
+            const pause = this.module._canvas_frame(performance.now(), 0, frame + 1);
             this.afterFrame();
             if (pause !== 0) break;
         }

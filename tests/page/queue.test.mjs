@@ -218,3 +218,89 @@ test('what the supplier asked too little stands in the queue with its sign and i
     assert.match(told, /Price below contract/);
     assert.match(told, /-[\d,.]+ asked too little/);
 });
+
+/** Notes every sentence about reading, and lets a person act as soon as the first one is there. */
+async function watchReading(page) {
+    await page.evaluate(() => {
+        globalThis.reading = [];
+        const look = () => {
+            const bar = document.querySelector('[role=progressbar][aria-label^="Reading"]');
+            if (bar) globalThis.reading.push(bar.getAttribute('aria-label'));
+        };
+        new MutationObserver(look).observe(document.body,
+            { childList: true, subtree: true, attributes: true });
+    });
+}
+
+const sequence = page => page.evaluate(() => JSON.parse(counterpart.module.status()).value.sequence);
+
+async function dropAll(page, files) {
+    const transfer = await page.evaluateHandle(named => {
+        const data = new DataTransfer();
+        for (const { name, text } of named) data.items.add(new File([text], name));
+        return data;
+    }, files);
+    await page.dispatchEvent('#app', 'dragover', { dataTransfer: transfer });
+    await page.dispatchEvent('#app', 'drop', { dataTransfer: transfer });
+}
+
+/** As many files as wanted, each with a hundred invoices of its own. */
+function manyFiles(count) {
+    const all = JSON.parse(manyInvoices(count * 100)).invoices;
+    return Array.from({ length: count }, (_, at) => ({ name: `part-${at}.json`,
+        text: JSON.stringify({ counterpart: 1, invoices: all.slice(at * 100, at * 100 + 100) }) }));
+}
+
+test('many files are read with progress, come in as one action, and one undo takes them back', async ({ open, assert }) => {
+    const { page } = await open();
+    page.setDefaultTimeout(60_000);
+    await role(page, 'button', 'Import an invoice').waitFor();
+    await drop(page, 'one.json', manyInvoices(2));
+    await list(page).waitFor();
+    await watchReading(page);
+    const before = await sequence(page);
+    await dropAll(page, manyFiles(40));
+    await page.getByText(/^Imported 40 files/).first().waitFor();
+    assert.equal(await sequence(page), before + 1);
+    const said = await page.evaluate(() => [...new Set(globalThis.reading)]);
+    assert.ok(said.length > 1, said.join('; '));
+    for (const each of said) assert.match(each, /^Reading \d+ of 40 files$/);
+    assert.equal(await page.getByRole('progressbar', { name: /^Reading/ }).count(), 0);
+    await role(page, 'button', 'Undo').first().click();
+    await page.waitForFunction(() =>
+        document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === '3');
+});
+
+test('reading is cancelled by keyboard, and nothing of the files is left', async ({ open, assert }) => {
+    const { page } = await open();
+    page.setDefaultTimeout(60_000);
+    await role(page, 'button', 'Import an invoice').waitFor();
+    await drop(page, 'one.json', manyInvoices(2));
+    await list(page).waitFor();
+    const before = await sequence(page);
+    await dropAll(page, manyFiles(120));
+    const cancel = role(page, 'button', 'Cancel reading');
+    await cancel.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Reading was cancelled; nothing was taken in.').first().waitFor();
+    assert.equal(await sequence(page), before);
+    assert.equal(await list(page).getAttribute('aria-rowcount'), '3');
+    assert.equal(await page.getByRole('progressbar', { name: /^Reading/ }).count(), 0);
+    assert.equal(await role(page, 'button', 'Cancel reading').count(), 0);
+});
+
+test('what could not be read is told once: after Close it does not come back by itself', async ({ open, assert }) => {
+    const { page } = await open();
+    await role(page, 'button', 'Import an invoice').waitFor();
+    await drop(page, 'broken.json', '{"counterpart": 1, "invoices": 7}');
+    const dialog = page.getByRole('dialog', { name: 'Not everything could be read' });
+    await dialog.waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await dialog.waitFor({ state: 'detached' });
+    // Frames go by, and news of another kind is drawn.
+    await page.mouse.move(300, 300);
+    await page.mouse.move(500, 500);
+    await drop(page, 'one.json', manyInvoices(2));
+    await page.getByText(/^Imported/).first().waitFor();
+    assert.equal(await dialog.count(), 0);
+});

@@ -22,6 +22,7 @@ namespace counterpart::web::canvas {
 namespace {
 
 constexpr char const* shader_version = "#version 300 es";
+constexpr double work_at_once = 28;   // milliseconds that long works may take before a frame
 constexpr int frames_to_settle = 3;   // hovering, pressing and sizes need some frames to agree
 constexpr double sleep_until_input = -1;
 
@@ -29,6 +30,7 @@ void (*draw_frame)() = nullptr;
 int settle = frames_to_settle;
 double wake_at = -1;
 double last_frame = 0;
+double work_left = 0;                 // of a frame that is shown, or of an input's frames together
 std::uint64_t drawn_hash = 0;
 int frames = 0;
 int draws = 0;
@@ -131,6 +133,13 @@ void wake()
     stay_awake();
     // Written without "?.", which the optimizer of older Emscriptens cannot read.
     EM_ASM({ if (globalThis.counterpart && globalThis.counterpart.wake) globalThis.counterpart.wake(); });
+}
+
+double work_until(double milliseconds)
+{
+    auto const given = std::min(milliseconds, work_left);
+    work_left -= given;
+    return now() + given;
 }
 
 void request_frame_in(double milliseconds)
@@ -249,11 +258,14 @@ EMSCRIPTEN_KEEPALIVE int canvas_cursor()
     return ImGui::GetMouseCursor();
 }
 
+// `settling` counts the frames that follow an input at once, 0 for one that is shown: together they
+// may spend on long work what one of them may, or the input would wait for it.
 // Runs one frame. Answers the milliseconds until the next one is wanted: 0 at once, -1 when only
 // an input needs one. Without `shown` nothing is drawn, but the semantic tree is brought up to
 // date.
-EMSCRIPTEN_KEEPALIVE double canvas_frame(double time, int shown)
+EMSCRIPTEN_KEEPALIVE double canvas_frame(double time, int shown, int settling)
 {
+    if (settling <= 1) work_left = work_at_once;
     ImGuiIO& io = ImGui::GetIO();
     double const seconds = last_frame > 0 ? (time - last_frame) / 1000 : 1.0 / 60;
     io.DeltaTime = static_cast<float>(std::clamp(seconds, 0.0001, 0.1));

@@ -12,6 +12,10 @@ void wake();
 // Asks for a frame after so many milliseconds: a message that fades, a clock that moves on.
 void request_frame_in(double milliseconds);
 
+// Until when a long work may go on: so many milliseconds from now, or as many as are left before
+// the next frame is shown.
+double work_until(double milliseconds);
+
 // Whether the device asked for less movement.
 bool reduced_motion();
 // Milliseconds since the page was opened.
