@@ -4,6 +4,7 @@
 #include "audit/audit.h"
 #include "base/text.h"
 #include "formats/format.h"
+#include "pricing/consumption.h"
 #include "support/repository.h"
 
 #include <doctest/doctest.h>
@@ -159,4 +160,21 @@ TEST_CASE("a claim that a later signature opened is not an error of the invoice 
         auto const later = audit(books, filed, Date::parse("2026-06-30").value());
         CHECK(found_in(later) == "superseded_price, line 2: 560.00; superseded_price, line 3: 416.00");
     }
+}
+
+TEST_CASE("the sample's operations are measured against tiers, a commitment and a ceiling")
+{
+    // Received from January to September: 564,751.05; 94.1 % of 600,000.00, 70.6 % of 800,000.00.
+    auto const books = sample_books();
+    auto const& operations = books.contracts.at(ContractId{"C-OPS"});
+    auto const all = consumption(books, operations, Date::parse("2026-09-30").value());
+    std::string text;
+    for (auto const& it : all)
+        if (it.kind != ConsumptionKind::tiers)
+            text += it.clause + " " + to_text(it.used) + " " + to_text(*it.share_percent) + " " +
+                    to_text(*it.left) + "; ";
+    CHECK(text == "6.4 564751.05 94.1 35248.95; 6.5 564751.05 70.6 235248.95; ");
+    CHECK(std::count_if(all.begin(), all.end(), [](Consumption const& it) {
+              return it.kind == ConsumptionKind::tiers;
+          }) == 3);
 }

@@ -155,6 +155,19 @@ MASTER_TERMS = [
 ]
 
 
+# Over the calendar year: 564,751.05 were received until September, so neither is reached.
+COMMITMENT_TERM = {
+    "name": "minimum_commitment", "document": "WO-2", "clause": "6.4",
+    "fields": {"commitment": "600000.00", "settlement": "per_period", "shortfall_percent": "50",
+               "measured_over": "year", "periods_from": "calendar", "part_period": "in_proportion",
+               "pool": "combined", "counts": "received", "credits": "before_credits",
+               "rounding": {"places": 2, "mode": "half_up"}}}
+CEILING_TERM = {
+    "name": "ceiling", "document": "WO-2", "clause": "6.5",
+    "fields": {"amount": "800000.00", "per": "contract", "beyond": "needs_approval",
+               "counts": "received", "credits": "before_credits"}}
+
+
 def contracts():
     support_order = {"id": "WO-1", "kind": "work_order",
                      "title": "Work Order 1: application support", "reference": "WO-2026-01",
@@ -183,7 +196,7 @@ def contracts():
               "fields": {"basis": "receipt"}},
              {"name": "contract_discount", "document": "WO-2", "clause": "6.3",
               "fields": {"percent": str(DISCOUNT_PERCENT), "from_total": str(DISCOUNT_FROM)}},
-             CREDIT_TERM],
+             CREDIT_TERM, COMMITMENT_TERM, CEILING_TERM],
          "price_books": ["B-OPS"],
          "order_numbers": [order_number("OPS", month) for month in MONTHS]},
     ]

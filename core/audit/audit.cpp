@@ -7,6 +7,7 @@
 #include "audit/due_findings.h"
 #include "audit/duplicate.h"
 #include "audit/header.h"
+#include "audit/line_exchange.h"
 #include "audit/match.h"
 #include "audit/owed.h"
 #include "audit/stakes.h"
@@ -75,6 +76,7 @@ Decimal expected_net(Subject const& subject, std::vector<LineAudit> const& lines
 void check_contract(Subject const& subject, std::vector<LineAudit> const& lines, Drafts& drafts)
 {
     append(drafts, check_charges(subject));
+    append(drafts, check_rounding_point(subject, lines));
     append(drafts, check_discount(subject, expected_net(subject, lines)));
     append(drafts, check_dues(subject));
     append(drafts, check_ceilings(subject, lines));

@@ -89,6 +89,20 @@ std::string credit_says(Compared const& it)
            " more than is due as rebate or credit.";
 }
 
+std::string repriced_says(Compared const& it)
+{
+    return it.name() + " reaches a tier that prices earlier units again; " +
+           it.subject.money(abs(it.parts.repriced)) +
+           (it.parts.repriced.is_negative() ? " more is due for them." : " less is due for them, "
+                                                                         "and it is not given.");
+}
+
+std::string exchange_says(Compared const& it)
+{
+    return it.name() + " is converted at " + it.reason.rate + "; the contract's rate makes " +
+           much(it.subject, it.parts.exchange) + " of it.";
+}
+
 std::string barred_says(Compared const& it)
 {
     return it.name() + " comes too late. " + it.parts.judged.back().says + " All that was right, " +
@@ -108,6 +122,8 @@ constexpr CauseRow cause_rows[] = {
     {Cause::quantity, &Split::quantity, quantity_says},
     {Cause::price_and_quantity, &Split::both, both_says},
     {Cause::over_claimed_credit, &Split::credit, credit_says},
+    {Cause::missed_rebate, &Split::repriced, repriced_says},
+    {Cause::exchange_rate, &Split::exchange, exchange_says},
     {Cause::late_invoice, &Split::barred, barred_says},
 };
 
@@ -118,6 +134,8 @@ std::string clause_of(Compared const& it, Cause cause)
         return {};
     if (cause == Cause::late_invoice)
         return it.parts.judged.back().clause;
+    if (cause == Cause::exchange_rate && it.expected.exchange.term)
+        return it.expected.exchange.term->clause;
     auto const& basis = it.quantity.step.clause;
     auto const& row = it.expected.working.front().clause;
     return cause == Cause::quantity && !basis.empty() ? basis : row;
@@ -239,6 +257,20 @@ Deducted deducted_by(Subject const& subject, std::size_t index)
     return result;
 }
 
+/// What another rate makes belongs to the cause "exchange rate", as far as it falls on what was
+/// accepted.
+void take_exchange_apart(Split& parts, PriceReason const& reason, AcceptedQuantity const& quantity,
+                         RoundRule const& rule)
+{
+    if (reason.exchange.is_zero())
+        return;
+    parts.exchange = quantity.accepted == quantity.invoiced
+                         ? reason.exchange
+                         : multiply_divide(reason.exchange, quantity.accepted, quantity.invoiced,
+                                           rule.places, Rounding::half_up);
+    parts.price -= parts.exchange;
+}
+
 /// The usual line asks what is agreed. Where nobody reads the working, no more has to be said.
 std::optional<Decimal> plainly_right(Subject const& subject, InvoiceLine const& line)
 {
@@ -293,15 +325,16 @@ LineAudit compare_line(Subject const& subject, std::size_t index, Quantities& qu
         return audited;
     }
     auto const& expected = *std::get_if<ExpectedLine>(&expectation);
-    auto const parts = split(subject, line, own, quantity, expected, deducted_by(subject, index));
+    auto parts = split(subject, line, own, quantity, expected, deducted_by(subject, index));
     if (!fits(parts)) {
         drafts.push_back(too_large(subject, index));
         return audited;
     }
     PriceReason reason;
     if (!parts.price.is_zero() && own.amount)
-        reason =
-            price_reason(subject, line, own.rounding, quantity.invoiced, *own.amount, expected);
+        reason = price_reason(subject, index, own.rounding, quantity.invoiced,
+                              *own.amount - parts.repriced, expected);
+    take_exchange_apart(parts, reason, quantity, own.rounding);
     finish(audited, Compared{subject, index, own, quantity, expected, parts, reason}, drafts);
     return audited;
 }

@@ -1,10 +1,11 @@
 #include "audit/expected.h"
 
 #include "audit/match.h"
+#include "audit/running_count.h"
 #include "model/unit.h"
 #include "pricing/charge.h"
-#include "pricing/exchange.h"
 #include "pricing/price_move.h"
+#include "pricing/row_facts.h"
 
 namespace counterpart {
 
@@ -57,45 +58,52 @@ Draft no_price(Subject const& subject, std::size_t index, RowAnswer const& answe
     return unpriced(subject, index, Cause::out_of_term, std::move(says));
 }
 
-/// What one unit of the price book's currency is worth in the document's.
-struct Exchange {
-    Decimal rate = Decimal::of(1);
-    std::optional<Step> step; ///< absent: one currency
+/// A price of a quantity, in the price book's currency.
+struct RowPrice {
+    Priced priced;
+    Decimal repriced; ///< part of it: what pricing earlier units again takes off or adds
 };
 
-/// At the rate the contract's term names; without a known one nothing is converted.
-std::optional<Exchange> exchange(Subject const& subject, Currency const& from, Date service)
+/// What the quantity alone costs at the tier that is reached, where earlier units are priced again.
+Result<Decimal> alone_at_tier(RowPlace const& place, Charge const& charge, Usage usage,
+                              CountBefore const& count, Decimal const& quantity)
 {
-    auto const& invoice = subject.invoice();
-    if (from.none() || from == invoice.currency)
-        return Exchange{};
-    auto const* term =
-        exchange_term(*subject.contract, from, invoice.currency, {service, subject.known});
-    if (!term)
-        return std::nullopt;
-    auto const month_end = plus_days(month_of(service).to, -1);
-    auto const rate = named_rate(*term, {month_end, invoice.issued, service});
-    if (!rate || rate->rate.sign() <= 0)
-        return std::nullopt;
-    auto step = rate->step;
-    step.rule = "audit.exchange";
-    return Exchange{rate->rate, std::move(step)};
+    usage.facts = json::Object{};
+    usage.facts.set("units", to_text(quantity));
+    usage.facts.set("full_units", to_text(count.all() + quantity));
+    auto const priced = TRY(price("volume", charge.params, usage, place.book->title));
+    return priced.amount;
 }
 
-/// A returned quantity is credited at the price it would be charged at.
-Result<Priced> price_quantity(RowPlace const& place, Charge const& charge, Decimal const& quantity)
+/// A returned quantity is credited at the price it would be charged at: of a ladder that looks
+/// back, from where the count stands with it.
+Result<RowPrice> price_quantity(Subject const& subject, std::size_t index, RowPlace const& place,
+                                Charge const& charge, Decimal const& quantity)
 {
+    RowQuestion asked{charge, json::Object{}, abs(quantity), {}};
+    asked.facts.set("units", to_text(asked.quantity));
+    auto count = counted_before(subject, index, *place.row);
+    if (count && (quantity.is_negative() || subject.is_credit()))
+        count->own = max(-count->elsewhere, count->own - asked.quantity);
+    if (count)
+        go_on_counting(asked, *count);
     Usage usage;
-    usage.facts.set("units", to_text(abs(quantity)));
+    usage.facts = asked.facts;
     usage.currency = std::string(place.book->currency.code());
     usage.unit = counts_pieces(place.row->unit) ? "" : unit_name(place.row->unit);
-    auto priced = price(charge.model, charge.params, usage,
-                        place.book->title + " row " + std::to_string(place.row->number));
-    if (!priced || !quantity.is_negative())
-        return priced;
-    auto returned = std::move(priced).value();
-    returned.amount = -returned.amount;
-    return returned;
+    RowPrice result;
+    result.priced = TRY(price(asked.charge.model, asked.charge.params, usage,
+                              place.book->title + " row " + std::to_string(place.row->number)));
+    auto& working = result.priced.working;
+    working.insert(working.begin(), asked.working.begin(), asked.working.end());
+    if (count && charge.params["reprices_earlier"].boolean())
+        result.repriced = result.priced.amount -
+                          TRY(alone_at_tier(place, charge, usage, *count, asked.quantity));
+    if (quantity.is_negative()) {
+        result.priced.amount = -result.priced.amount;
+        result.repriced = -result.repriced;
+    }
+    return result;
 }
 
 Step rounding_step(Subject const& subject, Decimal const& exact, Decimal const& rounded,
@@ -117,56 +125,76 @@ Draft not_computable(Subject const& subject, std::size_t index, Error const& err
                         " cannot be worked out: " + error.message + " (" + error.where + ")");
 }
 
-Expectation priced_line(Subject const& subject, std::size_t index, OwnLine const& own,
-                        AcceptedQuantity const& quantity, RowInForce const& in_force,
-                        Exchange const& exchanged)
-{
-    RowPlace const place{in_force.book, in_force.row};
-    auto const moved = moved_charge(
-        *subject.contract, {in_force.row->item, in_force.row->charge, in_force.effective.from},
-        subject.as_of(subject.invoice().lines[index]));
-    if (!moved)
-        return not_computable(subject, index, moved.error());
-    auto const& charge = moved->charge;
-    auto accepted = price_quantity(place, charge, quantity.accepted);
-    if (!accepted)
-        return not_computable(subject, index, accepted.error());
-    auto invoiced_amount = accepted->amount;
-    if (quantity.accepted != quantity.invoiced) {
-        auto invoiced = price_quantity(place, charge, quantity.invoiced);
-        if (!invoiced)
-            return not_computable(subject, index, invoiced.error());
-        invoiced_amount = invoiced->amount;
+/// One line on its way to what it should ask.
+struct Pricing {
+    Subject const& subject;
+    std::size_t index;
+    RoundRule const& rule;
+    RowPlace place;
+    LineExchange const& exchange;
+
+    /// In the document's currency, exact unless the contract rounds what it converts.
+    Result<Priced> paid(Decimal const& amount) const { return exchange.convert(amount); }
+
+    Result<Decimal> rounded(Decimal const& amount) const
+    {
+        auto const converted = TRY(paid(amount));
+        return TRY(settled(rule(converted.amount), place.book->title));
     }
-    auto const& rule = own.rounding;
+};
+
+Result<Done> price_both(Pricing const& it, Charge const& charge, AcceptedQuantity const& quantity,
+                        ExpectedLine& expected, Working& working)
+{
+    auto accepted = TRY(price_quantity(it.subject, it.index, it.place, charge, quantity.accepted));
+    expected.base_invoiced = accepted.priced.amount;
+    if (quantity.accepted != quantity.invoiced)
+        expected.base_invoiced = TRY(price_quantity(it.subject, it.index, it.place, charge,
+                                                    quantity.invoiced))
+                                     .priced.amount;
+    auto const paid = TRY(it.paid(accepted.priced.amount));
+    expected.for_accepted = TRY(it.rounded(accepted.priced.amount));
+    expected.for_invoiced = TRY(it.rounded(expected.base_invoiced));
+    expected.repriced = TRY(it.rounded(accepted.repriced));
+    working = std::move(accepted.priced.working);
+    working.insert(working.end(), paid.working.begin(), paid.working.end());
+    working.push_back(rounding_step(it.subject, paid.amount, expected.for_accepted, it.rule));
+    return Done{};
+}
+
+std::string unit_price_text(Subject const& subject, Charge const& charge, Currency const& currency)
+{
+    auto const& unit_price = charge.params["unit_price"];
+    auto const value = unit_price.is_string() ? Decimal::parse(unit_price.string())
+                                              : Result<Decimal>(Error{});
+    return value ? to_text(Money{value->trimmed(),
+                                 currency.none() ? subject.invoice().currency : currency})
+                 : std::string();
+}
+
+Result<ExpectedLine> priced_line(Pricing const& it, AcceptedQuantity const& quantity,
+                                 RowInForce const& in_force)
+{
+    auto const moved = TRY(moved_charge(
+        *it.subject.contract, {in_force.row->item, in_force.row->charge, in_force.effective.from},
+        it.subject.as_of(it.subject.invoice().lines[it.index])));
     ExpectedLine expected;
-    auto const exact = accepted->amount * exchanged.rate;
-    expected.for_accepted = rule(exact);
-    expected.for_invoiced = rule(invoiced_amount * exchanged.rate);
-    if (expected.for_accepted.out_of_range() || expected.for_invoiced.out_of_range())
-        return not_computable(subject, index,
-                              {"number.out_of_range", "the amount is too large.", ""});
-    if (auto const& unit_price = charge.params["unit_price"]; unit_price.is_string())
-        if (auto const value = Decimal::parse(unit_price.string()))
-            expected.unit_price = to_text(Money{value->trimmed(), in_force.book->currency.none()
-                                                                      ? subject.invoice().currency
-                                                                      : in_force.book->currency});
+    Working priced;
+    TRY(price_both(it, moved.charge, quantity, expected, priced));
+    expected.unit_price = unit_price_text(it.subject, moved.charge, in_force.book->currency);
     expected.row = short_name(*in_force.document) + " row " + std::to_string(in_force.row->number);
     expected.chosen = in_force.row;
-    expected.converted = exchanged.step.has_value();
+    expected.exchange = it.exchange;
     expected.working = {in_force.step, quantity.step};
     auto& working = expected.working;
-    if (!moved->working.empty()) {
-        working.insert(working.end(), moved->working.begin(), moved->working.end());
-        if (auto before = price_quantity(place, in_force.row->charge, quantity.invoiced))
-            expected.before_moves = rule(before->amount * exchanged.rate);
+    if (!moved.working.empty()) {
+        working.insert(working.end(), moved.working.begin(), moved.working.end());
+        expected.before_moves =
+            amount_by(it.subject, it.index, it.place, quantity.invoiced, it.rule);
     }
     if (quantity.tolerance)
         working.push_back(*quantity.tolerance);
-    working.insert(working.end(), accepted->working.begin(), accepted->working.end());
-    if (exchanged.step)
-        working.push_back(*exchanged.step);
-    working.push_back(rounding_step(subject, exact, expected.for_accepted, rule));
+    working.insert(working.end(), priced.begin(), priced.end());
     working.back().clause = in_force.step.clause;
     return expected;
 }
@@ -185,9 +213,9 @@ Expectation expect(Subject const& subject, std::size_t index, OwnLine const& own
         return no_price(subject, index, answer);
 
     auto const& in_force = *answer.row;
-    auto const exchanged =
-        exchange(subject, in_force.book->currency, service_date(subject.invoice(), line));
-    if (!exchanged)
+    auto const exchange =
+        line_exchange(subject, in_force.book->currency, service_date(subject.invoice(), line));
+    if (!exchange)
         return unpriced(subject, index, Cause::wrong_currency,
                         line_name(line) + " is in " + subject.currency() + "; " +
                             in_force.book->title + " prices " + item_text(line) + " in " +
@@ -197,25 +225,36 @@ Expectation expect(Subject const& subject, std::size_t index, OwnLine const& own
                         line_name(line) + " counts " + item_text(line) + " in " + line.unit +
                             "; the contract prices it by " + in_force.row->unit +
                             ", and nothing says how to convert.");
-    auto priced = priced_line(subject, index, own, quantity, in_force, *exchanged);
-    if (auto* expected = std::get_if<ExpectedLine>(&priced))
-        expected->rows = rows;
-    return priced;
+    Pricing const pricing{
+        subject, index, own.rounding, {in_force.book, in_force.row}, *exchange};
+    auto priced = priced_line(pricing, quantity, in_force);
+    if (!priced)
+        return not_computable(subject, index, priced.error());
+    auto expected = std::move(priced).value();
+    expected.rows = rows;
+    return expected;
 }
 
-std::optional<Decimal> amount_by(Subject const& subject, InvoiceLine const& line,
-                                 RowPlace const& place, Decimal const& quantity,
-                                 RoundRule const& rule)
+std::optional<Decimal> base_amount_by(Subject const& subject, std::size_t index,
+                                      RowPlace const& place, Decimal const& quantity)
 {
-    auto const exchanged =
-        exchange(subject, place.book->currency, service_date(subject.invoice(), line));
-    if (!exchanged || !same_unit(line.unit, place.row->unit))
+    if (!same_unit(subject.invoice().lines[index].unit, place.row->unit))
         return std::nullopt;
-    auto const priced = price_quantity(place, place.row->charge, quantity);
-    if (!priced)
+    auto const priced = price_quantity(subject, index, place, place.row->charge, quantity);
+    return priced ? std::optional{priced->priced.amount} : std::nullopt;
+}
+
+std::optional<Decimal> amount_by(Subject const& subject, std::size_t index, RowPlace const& place,
+                                 Decimal const& quantity, RoundRule const& rule)
+{
+    auto const exchange = line_exchange(
+        subject, place.book->currency,
+        service_date(subject.invoice(), subject.invoice().lines[index]));
+    auto const base = base_amount_by(subject, index, place, quantity);
+    if (!exchange || !base)
         return std::nullopt;
-    auto const amount = rule(priced->amount * exchanged->rate);
-    return amount.out_of_range() ? std::nullopt : std::optional{amount};
+    auto const amount = Pricing{subject, index, rule, place, *exchange}.rounded(*base);
+    return amount ? std::optional{*amount} : std::nullopt;
 }
 
 } // namespace counterpart

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "audit/arithmetic.h"
+#include "audit/line_exchange.h"
 #include "audit/quantity.h"
 
 #include <optional>
@@ -17,7 +18,10 @@ struct ExpectedLine {
     Working working;
     std::vector<RowPlace> const* rows = nullptr; ///< all of the item's prices
     PriceRow const* chosen = nullptr;            ///< the one in force
-    bool converted = false;                      ///< at an exchange rate the contract names
+    LineExchange exchange;                       ///< at the rate the contract names
+    Decimal base_invoiced;  ///< for the invoiced quantity, in the price book's currency, exact
+    /// What pricing earlier units again takes off (< 0) or adds, as part of both amounts.
+    Decimal repriced;
     std::optional<Decimal> before_moves; ///< for_invoiced before index, renewal or comparison
 };
 
@@ -27,8 +31,11 @@ using Expectation = std::variant<ExpectedLine, Draft>;
 /// Whether a quantity in one unit is a quantity in the other; an unstated unit fits any.
 bool same_unit(std::string const& asked, std::string const& agreed);
 
-/// What a row makes of a quantity in the document's currency; nothing when it cannot say.
-std::optional<Decimal> amount_by(Subject const&, InvoiceLine const&, RowPlace const&,
+/// What a row makes of a line's quantity in its own book's currency; nothing when it cannot say.
+std::optional<Decimal> base_amount_by(Subject const&, std::size_t line, RowPlace const&,
+                                      Decimal const& quantity);
+/// The same in the document's currency, rounded.
+std::optional<Decimal> amount_by(Subject const&, std::size_t line, RowPlace const&,
                                  Decimal const& quantity, RoundRule const&);
 
 Expectation expect(Subject const&, std::size_t line, OwnLine const&, AcceptedQuantity const&);

@@ -2,6 +2,7 @@
 
 #include "audit/match.h"
 #include "audit/subject.h"
+#include "pricing/period_lines.h"
 
 #include <algorithm>
 
@@ -26,7 +27,18 @@ Date same_knowledge(Contract const& contract, Date known, Date last)
     return result;
 }
 
+Decimal sum_before(std::vector<std::pair<FiledInvoice const*, Decimal>> const& entries,
+                   FiledInvoice const& filed)
+{
+    auto const next = std::lower_bound(
+        entries.begin(), entries.end(), filed,
+        [](auto const& entry, FiledInvoice const& it) { return comes_before(*entry.first, it); });
+    return next == entries.begin() ? Decimal{} : std::prev(next)->second;
+}
+
 } // namespace
+
+Ledgers::~Ledgers() = default;
 
 Ledgers::Ledgers(Books const& books, AuditIndex const& index, DuesOf dues_of)
     : books_(books), index_(index), dues_of_(std::move(dues_of))
@@ -96,10 +108,44 @@ Decimal Ledgers::billed_before(Contract const& contract, Term const& ceiling,
     auto const entries = all.find(part);
     if (entries == all.end())
         return {};
-    auto const next = std::lower_bound(
-        entries->second.begin(), entries->second.end(), filed,
-        [](auto const& entry, FiledInvoice const& it) { return comes_before(*entry.first, it); });
-    return next == entries->second.begin() ? Decimal{} : std::prev(next)->second;
+    return sum_before(entries->second, filed);
+}
+
+PeriodLines const& Ledgers::came(Contract const& contract, Date known) const
+{
+    auto& kept = came_[{contract.id, known}];
+    if (!kept)
+        kept = std::make_unique<PeriodLines const>(books_, contract, known);
+    return *kept;
+}
+
+Ledgers::Entries const& Ledgers::billed(Contract const& contract, ItemId const& item,
+                                        Period const& window) const
+{
+    auto const [found, is_new] =
+        billed_items_.try_emplace({contract.id, item, window.from, window.to});
+    auto& entries = found->second;
+    auto const* prices = index_.prices(contract.id);
+    if (!is_new || !prices)
+        return entries;
+    Decimal sum;
+    for (auto const* filed : documents(contract.id)) {
+        auto const before = sum;
+        auto const& invoice = filed->invoice;
+        for (auto const& line : invoice.lines)
+            if (line.quantity && window.contains(first_day(invoice, line)) &&
+                bills_item(*prices, line, item))
+                sum += invoice.kind == InvoiceKind::credit_note ? -*line.quantity : *line.quantity;
+        if (!(sum == before))
+            entries.emplace_back(filed, sum);
+    }
+    return entries;
+}
+
+Decimal Ledgers::billed_before(Contract const& contract, ItemId const& item, Period const& window,
+                               FiledInvoice const& filed) const
+{
+    return sum_before(billed(contract, item, window), filed);
 }
 
 } // namespace counterpart

@@ -7,8 +7,11 @@
 #include "audit/index.h"
 
 #include <memory>
+#include <tuple>
 
 namespace counterpart {
+
+class PeriodLines;
 
 /// The part of a ceiling that a line counts towards: the item or the period, as the term says.
 struct CeilingPart {
@@ -20,6 +23,7 @@ class Ledgers {
 public:
     /// Keeps references: books and index must outlive it.
     Ledgers(Books const&, AuditIndex const&, DuesOf);
+    ~Ledgers();
 
     /// Invoices and credit notes found to belong to the contract; a number used twice counts once.
     AuditIndex::Invoices const& documents(ContractId const&) const;
@@ -31,10 +35,22 @@ public:
     Decimal billed_before(Contract const&, Term const& ceiling, FiledInvoice const&,
                           std::string const& part) const;
 
+    /// What came under the contract, as known on a day.
+    PeriodLines const& came(Contract const&, Date known) const;
+
+    /// What earlier documents of the contract billed of an item, by the name its prices give it,
+    /// for days that begin in the window; credit notes take off.
+    Decimal billed_before(Contract const&, ItemId const&, Period const& window,
+                          FiledInvoice const&) const;
+
 private:
-    using Billed = std::map<std::string, std::vector<std::pair<FiledInvoice const*, Decimal>>>;
+    /// Each document with the sum up to and with it.
+    using Entries = std::vector<std::pair<FiledInvoice const*, Decimal>>;
+    using Billed = std::map<std::string, Entries>;
+    using Counted = std::tuple<ContractId, ItemId, Date, Date>;
 
     Billed const& billed(Contract const&, Term const& ceiling) const;
+    Entries const& billed(Contract const&, ItemId const&, Period const& window) const;
 
     Books const& books_;
     AuditIndex const& index_;
@@ -42,6 +58,8 @@ private:
     mutable std::unique_ptr<std::map<ContractId, AuditIndex::Invoices>> documents_;
     mutable std::map<std::pair<ContractId, Date>, std::unique_ptr<DueLedger>> dues_;
     mutable std::map<Term const*, Billed> billed_;
+    mutable std::map<Counted, Entries> billed_items_;
+    mutable std::map<std::pair<ContractId, Date>, std::unique_ptr<PeriodLines const>> came_;
 };
 
 /// Which part of a ceiling a line counts towards, and with how much; nothing when with none.

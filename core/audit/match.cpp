@@ -113,6 +113,21 @@ std::vector<RowPlace> const* rows_of(PriceIndex const& prices, InvoiceLine const
     return has_id || line.item_name.empty() ? nullptr : prices.described(folded(line.item_name));
 }
 
+bool bills_item(PriceIndex const& prices, InvoiceLine const& line, ItemId const& item)
+{
+    auto const* rows = rows_of(prices, line);
+    return rows && !rows->empty() && rows->front().row->item == item;
+}
+
+Date first_day(Invoice const& invoice, InvoiceLine const& line)
+{
+    if (line.period)
+        return line.period->from;
+    if (invoice.delivered)
+        return *invoice.delivered;
+    return invoice.period ? invoice.period->from : invoice.issued;
+}
+
 std::string item_text(InvoiceLine const& line)
 {
     auto const& id = !line.buyer_item.empty()    ? line.buyer_item

@@ -11,7 +11,8 @@ struct OtherPrice {
     ContractDocument const* document = nullptr;
     PriceRow const* row = nullptr;
     Date from;
-    Decimal amount;
+    Decimal base;   ///< in its book's currency, exact
+    Decimal amount; ///< in the document's, rounded
 };
 
 std::string name_of_price(OtherPrice const& price)
@@ -19,7 +20,7 @@ std::string name_of_price(OtherPrice const& price)
     return short_name(*price.document) + " row " + std::to_string(price.row->number);
 }
 
-std::vector<OtherPrice> other_prices(Subject const& subject, InvoiceLine const& line,
+std::vector<OtherPrice> other_prices(Subject const& subject, std::size_t line,
                                      RoundRule const& rule, Decimal const& quantity,
                                      ExpectedLine const& expected)
 {
@@ -29,9 +30,10 @@ std::vector<OtherPrice> other_prices(Subject const& subject, InvoiceLine const& 
         if (place.row == expected.chosen || !document)
             continue;
         auto const amount = amount_by(subject, line, place, quantity, rule);
-        if (amount)
-            all.push_back(
-                {document, place.row, place.row->effective.value_or(document->effective), *amount});
+        auto const base = base_amount_by(subject, line, place, quantity);
+        if (amount && base)
+            all.push_back({document, place.row,
+                           place.row->effective.value_or(document->effective), *base, *amount});
     }
     std::stable_sort(all.begin(), all.end(),
                      [](OtherPrice const& a, OtherPrice const& b) { return a.from < b.from; });
@@ -51,13 +53,17 @@ PriceReason about_earlier(Subject const& subject, InvoiceLine const& line, Other
     auto const until = ", which applied from " + to_long_text(price.from) + ".";
     if (indexed)
         return {Cause::unapplied_indexation,
-                "It is the price before the indexation, of " + name_of_price(price) + until};
+                "It is the price before the indexation, of " + name_of_price(price) + until,
+                {},
+                {}};
     auto const ended = document_period(*subject.contract, *price.document, subject.known).to;
     return {Cause::superseded_price,
             ended <= service_date(subject.invoice(), line)
                 ? "It is the price of " + name_of_price(price) + ", which has ended."
                 : "It is the price of " + name_of_price(price) + until.substr(0, until.size() - 1) +
-                      " and has been replaced."};
+                      " and has been replaced.",
+            {},
+            {}};
 }
 
 /// The contract's own terms moved the price: the invoice left that out, or went too far.
@@ -69,25 +75,64 @@ std::optional<PriceReason> about_moves(Subject const& subject, Decimal const& as
     auto const& before = *expected.before_moves;
     if (asked == before)
         return PriceReason{Cause::unapplied_indexation,
-                           "It is the price before the contract's terms moved it."};
+                           "It is the price before the contract's terms moved it.",
+                           {},
+                           {}};
     auto const agreed = expected.for_invoiced;
     if ((agreed - before).sign() != (asked - agreed).sign())
         return std::nullopt;
     return PriceReason{Cause::unapplied_indexation,
                        "The price before the contract's terms moved it makes " +
-                           subject.money(before) + ", so it is moved by more than agreed."};
+                           subject.money(before) + ", so it is moved by more than agreed.",
+                       {},
+                       {}};
+}
+
+bool makes(LineExchange const& exchange, Decimal const& base, RoundRule const& rule,
+           Decimal const& amount)
+{
+    auto const converted = exchange.convert(base);
+    return converted && rule(converted->amount) == amount;
+}
+
+/// Another rate on the agreed price, or on another price that was known; whichever of the two is
+/// wrong, each has its part of the difference.
+std::optional<PriceReason> about_rate(Subject const& subject, std::size_t index,
+                                      RoundRule const& rule, Decimal const& asked,
+                                      ExpectedLine const& expected,
+                                      std::vector<OtherPrice> const& others)
+{
+    auto const rates = other_rates(expected.exchange);
+    for (auto const& rate : rates)
+        if (makes(rate.exchange, expected.base_invoiced, rule, asked))
+            return PriceReason{Cause::price, {}, asked - expected.for_invoiced, rate.says};
+    auto const& line = subject.invoice().lines[index];
+    for (auto const& rate : rates)
+        for (auto const& price : others) {
+            if (service_date(subject.invoice(), line) < price.from ||
+                subject.known < price.document->signed_on ||
+                !makes(rate.exchange, price.base, rule, asked))
+                continue;
+            auto reason = about_earlier(subject, line, price,
+                                        is_indexation(*subject.contract, *expected.chosen));
+            reason.exchange = asked - price.amount;
+            reason.rate = rate.says;
+            return reason;
+        }
+    return std::nullopt;
 }
 
 } // namespace
 
-PriceReason price_reason(Subject const& subject, InvoiceLine const& line, RoundRule const& rule,
+PriceReason price_reason(Subject const& subject, std::size_t index, RoundRule const& rule,
                          Decimal const& quantity, Decimal const& asked,
                          ExpectedLine const& expected)
 {
     if (!expected.rows || !expected.chosen || !subject.contract)
         return {};
+    auto const& line = subject.invoice().lines[index];
     auto const service = service_date(subject.invoice(), line);
-    auto const others = other_prices(subject, line, rule, quantity, expected);
+    auto const others = other_prices(subject, index, rule, quantity, expected);
     bool const indexed = is_indexation(*subject.contract, *expected.chosen);
     OtherPrice const* before = nullptr; ///< the last that started by then and was known
     OtherPrice const* same_before = nullptr;
@@ -108,16 +153,22 @@ PriceReason price_reason(Subject const& subject, InvoiceLine const& line, RoundR
     if (same_later)
         return {Cause::not_yet_effective, "It is the price of " + name_of_price(*same_later) +
                                               ", which applies only from " +
-                                              to_long_text(same_later->from) + "."};
+                                              to_long_text(same_later->from) + ".",
+                {},
+                {}};
     auto const agreed = expected.for_invoiced;
     bool const further = before && ((agreed - before->amount).sign() == (asked - agreed).sign());
     if (indexed && further)
         return {Cause::unapplied_indexation, "The price before the indexation makes " +
                                                  subject.money(before->amount) +
-                                                 ", so it is indexed by more than agreed."};
-    if (expected.converted)
-        return {Cause::exchange_rate, "The price is converted at the rate the contract names."};
-    return {};
+                                                 ", so it is indexed by more than agreed.",
+                {},
+                {}};
+    if (!expected.exchange.term)
+        return {};
+    if (auto reason = about_rate(subject, index, rule, asked, expected, others))
+        return *reason;
+    return {Cause::exchange_rate, "The price is converted at the rate the contract names.", {}, {}};
 }
 
 } // namespace counterpart

@@ -1,5 +1,6 @@
 #include "audit/settlement.h"
 
+#include "audit/subject.h"
 #include "audit/working_day.h"
 #include "pricing/params.h"
 #include "terms/in_force.h"
@@ -60,6 +61,30 @@ Result<std::optional<Priced>> interest_on(Audit const& audit, Invoice const& inv
     late.currency = std::string(invoice.currency.code());
     interest = TRY(price("late_interest", term->fields, late, term->clause));
     return interest;
+}
+
+Result<std::optional<PaymentInterest>> interest_by(Books const& books, Audit const& audit,
+                                                   Disposition const& money,
+                                                   Invoice const& invoice, Date today)
+{
+    std::optional<PaymentInterest> none;
+    if (!audit.match.contract)
+        return none;
+    auto late =
+        TRY(payment_interest(books, *audit.match.contract, invoice, money.payable_now, today));
+    if (!late || late->state == InterestState::not_rated || money.interest.is_zero())
+        return late;
+    // What a settlement released bore interest up to its day, and that stands in the disposition.
+    late->amount = max(Decimal{}, late->amount - money.interest);
+    if (late->amount.is_zero())
+        return none;
+    auto const currency = std::string(invoice.currency.code());
+    late->working.push_back(audit_step("audit.interest",
+                                       "Less the interest on what a settlement released, which is "
+                                       "owed with it.",
+                                       late->amount, currency));
+    late->working.back().clause = late->clause;
+    return late;
 }
 
 } // namespace counterpart

@@ -3,6 +3,7 @@
 
 #include "audit/audit.h"
 #include "pricing/charge.h"
+#include "pricing/payment_interest.h"
 
 namespace counterpart {
 
@@ -19,5 +20,11 @@ Decimal suppliers_share(Decimal const& amount, Decimal const& percent, Currency 
 /// date. Errors: those of the charge model late_interest.
 Result<std::optional<Priced>> interest_on(Audit const&, Invoice const&, Decimal const& released,
                                           Date paid);
+
+/// Interest on the undisputed part by the day it was paid or, while it is overdue and unpaid, to
+/// today; without what a settlement makes owed already. No value, and errors: those of
+/// `payment_interest`.
+Result<std::optional<PaymentInterest>> interest_by(Books const&, Audit const&, Disposition const&,
+                                                   Invoice const&, Date today);
 
 } // namespace counterpart

@@ -85,7 +85,8 @@ void tolerate_line(Split& parts, Subject const& subject, InvoiceLine const& line
     if (!answer->accepted)
         return;
     parts.expected += parts.sum();
-    parts.arithmetic = parts.price = parts.quantity = parts.both = parts.credit = Decimal{};
+    parts.arithmetic = parts.price = parts.quantity = parts.both = parts.credit = parts.repriced =
+        Decimal{};
 }
 
 void bar(Split& parts, Subject const& subject, InvoiceLine const& line)
@@ -101,6 +102,15 @@ void bar(Split& parts, Subject const& subject, InvoiceLine const& line)
     parts.expected = Decimal{};
 }
 
+/// Earlier invoices were right when they came; what they are priced again is due with this line.
+/// Between that and the line's own price, what is asked says how much of it was left out.
+Decimal left_out(Decimal const& asked, ExpectedLine const& expected)
+{
+    auto const& with = expected.for_invoiced;
+    auto const without = with - expected.repriced;
+    return max(min(asked, max(with, without)), min(with, without)) - with;
+}
+
 } // namespace
 
 Split split(Subject const& subject, InvoiceLine const& line, OwnLine const& own,
@@ -113,7 +123,9 @@ Split split(Subject const& subject, InvoiceLine const& line, OwnLine const& own,
     parts.arithmetic = stated - asked;
 
     // What the line deducts for something else says nothing about its price.
-    auto const dearer = asked + deducted.due + deducted.excess - expected.for_invoiced;
+    auto const for_price = asked + deducted.due + deducted.excess;
+    parts.repriced = left_out(for_price, expected);
+    auto const dearer = for_price - expected.for_invoiced - parts.repriced;
     bool const all_accepted = quantity.accepted == quantity.invoiced;
     parts.price = all_accepted ? dearer
                                : multiply_divide(dearer, quantity.accepted, quantity.invoiced,

@@ -49,6 +49,12 @@ constexpr GridColumn exchange_rate_columns[] = {
     {"on", "Day", "date", true, "2026-01-31"},
     {"rate", "Rate", "decimal", true},
 };
+constexpr GridColumn package_columns[] = {
+    {"item", "Item", "text", true},
+    {"quantity", "Quantity", "decimal", true},
+    {"price", "We pay", "decimal", true},
+    {"lower_price", "They pay", "decimal", true},
+};
 constexpr GridColumn discount_columns[] = {
     {"within_days", "Within days", "whole", true},
     {"percent", "Percent", "percent", true},
@@ -119,6 +125,7 @@ constexpr GridKind grids[] = {
     {"rates", "rate", dated_rate_columns},
     {"index_values", "value", index_columns},
     {"exchange_rates", "rate", exchange_rate_columns},
+    {"package_prices", "item", package_columns},
     {"discounts", "discount", discount_columns},
     {"slots", "price", slot_columns},
     {"min_proration", "share", part_columns, true},

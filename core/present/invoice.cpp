@@ -1,5 +1,6 @@
 #include "present/invoice.h"
 
+#include "audit/settlement.h"
 #include "base/text.h"
 #include "present/invoices.h"
 #include "present/why_id.h"
@@ -7,6 +8,7 @@
 #include "terms/in_force.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace counterpart::present {
 namespace {
@@ -209,6 +211,25 @@ std::string held_detail(Source const& source)
            amount_text(money.disputed, source.currency()) + " disputed";
 }
 
+/// What paying late costs on top of what is asked; nothing where the contract asks for none.
+std::optional<Figure> interest_figure(Source const& source)
+{
+    auto const late = interest_by(source.books, source.audit, source.money, source.invoice(), source.today);
+    if (!late || !late.value()) return std::nullopt;
+    auto const& interest = *late.value();
+    auto shown = figure("Late interest", interest.amount, source, Tone::attention,
+                        interest.state == InterestState::owed
+                            ? "paid on " + to_long_text(interest.to)
+                            : "accrued to " + to_long_text(interest.to),
+                        "late_interest");
+    shown.why = why_id("late_interest", source.id(), to_text(source.today));
+    if (interest.state != InterestState::not_rated) return shown;
+    shown.value = "not rated";
+    shown.tone = Tone::muted;
+    shown.detail = "no payments are kept here";
+    return shown;
+}
+
 std::vector<Figure> figures(Source const& source)
 {
     auto const& money = source.money;
@@ -218,13 +239,15 @@ std::vector<Figure> figures(Source const& source)
             ? std::string("undisputed part")
             : "and " + money_text(money.interest, source.currency()) + " of interest";
     auto const nothing_rejected = money.rejected.is_zero();
-    return {
+    std::vector<Figure> all{
         figure("Asked", source.audit.money.asked, source, Tone::plain, "as stated", "asked_total"),
         figure("Pay now", money.payable_now, source, Tone::ok, pay_detail, "payable"),
         figure("Held", money.held, source, held_tone, held_detail(source), "held"),
         figure("Rejected", money.rejected, source, nothing_rejected ? Tone::plain : Tone::attention,
                nothing_rejected ? "nothing is rejected" : "to be credited", "rejected"),
     };
+    if (auto late = interest_figure(source)) all.push_back(std::move(*late));
+    return all;
 }
 
 void add_fact(std::vector<LabelledValue>& facts, std::string label, std::string value)

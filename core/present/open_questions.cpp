@@ -53,8 +53,9 @@ void add_prices(std::vector<Weighed>& all, Books const& books, Contract const& c
             if (++seen > most_rows) return;
             for (auto const& spread : open_switches(row.charge)) {
                 if (spread.amount.is_zero()) continue;
+                auto const subject = row.description + (spread.place.empty() ? "" : ", " + spread.place);
                 all.push_back({spread.amount,
-                               {row.description, asked(*spread.field) + moves(spread, book->second.currency, row.unit),
+                               {subject, asked(*spread.field) + moves(spread, book->second.currency, row.unit),
                                 id.text + "/" + std::to_string(row.number), {}}});
             }
         }

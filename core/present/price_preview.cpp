@@ -144,12 +144,13 @@ json::Value reading_value(ChargeField const& field, std::string_view reading)
     return field.kind == "flag" ? json::Value(reading == "true") : json::Value(reading);
 }
 
-std::optional<Decimal> with_reading(Charge const& charge, ChargeField const& field, std::string_view reading,
+std::optional<Decimal> with_reading(ChargePart const& part, ChargeField const& field, std::string_view reading,
                                     Decimal const& quantity)
 {
-    auto params = charge.params;
+    auto params = part.charge.params;
     params.set(field.name, reading_value(field, reading));
-    auto const priced = price(charge.model, params, example_usage(charge, quantity), "");
+    auto const whole = part.with(std::move(params));
+    auto const priced = price(whole.model, whole.params, example_usage(whole, quantity), "");
     return priced ? std::optional(priced->amount) : std::nullopt;
 }
 
@@ -158,26 +159,36 @@ bool is_chosen(Charge const& charge, ChargeField const& field, std::string_view 
     return charge.params[field.name] == reading_value(field, reading);
 }
 
-/// Only switches that matter at this quantity are shown.
-std::vector<SwitchReadings> switches_at(Charge const& charge, Decimal const& quantity, Wording const& in)
+std::string label_of(ChargeField const& field, std::string const& place)
 {
-    std::vector<SwitchReadings> all;
-    auto const* model = find_charge_model(charge.model);
-    if (!model) return all;
+    return std::string(field.label) + (place.empty() ? "" : ", " + place);
+}
+
+void add_switches(std::vector<SwitchReadings>& all, ChargePart const& part, Decimal const& quantity, Wording const& in)
+{
+    auto const* model = find_charge_model(part.charge.model);
+    if (!model) return;
     for (auto const& field : model->fields) {
-        SwitchReadings shown{std::string(field.label), !charge.params[field.name].is_null(), {}};
+        SwitchReadings shown{label_of(field, part.place), !part.charge.params[field.name].is_null(), {}};
         std::vector<Decimal> amounts;
         for (auto const reading : field.readings) {
-            auto const amount = with_reading(charge, field, reading, quantity);
+            auto const amount = with_reading(part, field, reading, quantity);
             if (!amount) continue;
             amounts.push_back(*amount);
             auto const words = field.kind == "flag" ? std::string(reading == "true" ? "Yes" : "No") : name_in_words(reading);
-            shown.readings.push_back({words, in.money(*amount), is_chosen(charge, field, reading)});
+            shown.readings.push_back({words, in.money(*amount), is_chosen(part.charge, field, reading)});
         }
         auto const differ = std::any_of(amounts.begin(), amounts.end(),
                                         [&](Decimal const& amount) { return !(amount == amounts.front()); });
         if (differ) all.push_back(std::move(shown));
     }
+}
+
+/// Only switches that matter at this quantity are shown, those of charges inside with their place.
+std::vector<SwitchReadings> switches_at(Charge const& charge, Decimal const& quantity, Wording const& in)
+{
+    std::vector<SwitchReadings> all;
+    for (auto const& part : charge_parts(charge)) add_switches(all, part, quantity, in);
     return all;
 }
 
@@ -221,29 +232,40 @@ PricePreview price_preview(Charge const& charge, Currency const& currency, std::
     return preview;
 }
 
+namespace {
+
+/// How far the readings of one switch lie apart at most, over the quantities of the curve.
+SwitchSpread spread_of(ChargePart const& part, ChargeField const& field, PriceCurve const& curve)
+{
+    SwitchSpread spread{&field, {}, {}, part.place};
+    for (std::size_t i = 0; i < curve.points.size(); ++i) {
+        auto const& point = curve.points[i];
+        if (!point.edge && i % 16 != 0) continue;  // readings part where tiers meet
+        auto low = point.amount;
+        auto high = point.amount;
+        for (auto const reading : field.readings) {
+            auto const amount = with_reading(part, field, reading, point.quantity);
+            if (!amount) continue;
+            low = min(low, *amount);
+            high = max(high, *amount);
+        }
+        if (spread.amount < high - low) spread = {&field, high - low, point.quantity, part.place};
+    }
+    return spread;
+}
+
+}  // namespace
+
 std::vector<SwitchSpread> open_switches(Charge const& charge)
 {
     std::vector<SwitchSpread> spreads;
-    auto const* model = find_charge_model(charge.model);
-    if (!model) return spreads;
     auto const curve = price_curve(charge, Decimal{});
-    for (auto const& field : model->fields) {
-        if (!field.is_switch || !charge.params[field.name].is_null()) continue;
-        SwitchSpread spread{&field, {}, {}};
-        for (std::size_t i = 0; i < curve.points.size(); ++i) {
-            auto const& point = curve.points[i];
-            if (!point.edge && i % 16 != 0) continue;  // readings part where tiers meet
-            auto low = point.amount;
-            auto high = point.amount;
-            for (auto const reading : field.readings) {
-                auto const amount = with_reading(charge, field, reading, point.quantity);
-                if (!amount) continue;
-                low = min(low, *amount);
-                high = max(high, *amount);
-            }
-            if (spread.amount < high - low) spread = {&field, high - low, point.quantity};
-        }
-        spreads.push_back(spread);
+    for (auto const& part : charge_parts(charge)) {
+        auto const* model = find_charge_model(part.charge.model);
+        if (!model) continue;
+        for (auto const& field : model->fields)
+            if (field.is_switch && part.charge.params[field.name].is_null())
+                spreads.push_back(spread_of(part, field, curve));
     }
     return spreads;
 }

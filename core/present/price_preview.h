@@ -51,7 +51,9 @@ struct SwitchSpread {
     ChargeField const* field = nullptr;
     Decimal amount;
     Decimal quantity;
+    std::string place;  ///< of a charge inside: "step 2"; empty: the charge itself
 };
+/// With the switches of charges inside.
 std::vector<SwitchSpread> open_switches(Charge const&);
 
 }  // namespace counterpart::present

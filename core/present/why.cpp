@@ -1,5 +1,6 @@
 #include "present/why.h"
 
+#include "audit/settlement.h"
 #include "present/claims.h"
 #include "present/consumption.h"
 #include "present/service_levels.h"
@@ -219,6 +220,26 @@ std::optional<Why> why_disposition(Subject const& subject, WhyParts const& parts
     return why;
 }
 
+/// The day is part of what is asked, as the interest of an unpaid invoice grows.
+std::optional<Why> why_interest(Subject const& subject, WhyParts const& parts)
+{
+    auto const day = Date::parse(parts.part);
+    if (!day) return std::nullopt;
+    auto const money = disposition(*subject.audit, *subject.books);
+    auto const late =
+        interest_by(*subject.books, *subject.audit, money, subject.filed->invoice, *day);
+    if (!late || !late.value()) return std::nullopt;
+    auto const& interest = *late.value();
+    Why why;
+    why.title = "Late interest";
+    why.amount = interest.state == InterestState::not_rated
+                     ? std::string("not rated")
+                     : money_text(interest.amount, subject.currency());
+    why.steps.push_back({.says = interest.says, .clause = interest.clause});
+    add_working(why, interest.working);
+    return why;
+}
+
 using Topic = std::optional<Why> (*)(Subject const&, WhyParts const&);
 struct TopicRow {
     std::string_view name;
@@ -228,6 +249,7 @@ constexpr TopicRow topics[] = {
     {"asked", why_asked},           {"expected", why_expected}, {"difference", why_difference},
     {"finding", why_finding},       {"asked_total", why_total}, {"payable", why_disposition},
     {"held", why_disposition},      {"rejected", why_disposition},
+    {"late_interest", why_interest},
 };
 
 std::optional<Why> why_invoice(Desk const& desk, WhyParts const& parts)

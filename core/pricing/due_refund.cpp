@@ -2,6 +2,7 @@
 #include "pricing/due_parts.h"
 
 #include "pricing/charge.h"
+#include "pricing/move_parts.h"
 #include "pricing/params.h"
 #include "pricing/price_move.h"
 
@@ -50,26 +51,49 @@ std::vector<Bought> bought_by_price(PeriodLines const& lines, ItemId const& item
     return all;
 }
 
-Result<Priced> refund_at(PeriodLines const& lines, Term const& term, Bought const& bought)
+/// A package falls as a whole: what counts is the money paid for what it holds, so that each unit
+/// of money is bought at the price of one.
+Bought bought_in_money(PeriodLines const& lines, ItemId const& item, Period const& days)
+{
+    Bought all{Decimal::of(1), {}};
+    for (auto month = month_of(days.from); month.from < days.to; month = month_of(month.to))
+        for (auto const& line : lines.lines(intersect(month, days)))
+            if (line.item == item && line.amount && !line.amount->is_zero())
+                all.stretches.push_back(stretch_of({line.days, *line.amount, all.price}));
+    return all;
+}
+
+std::vector<Bought> bought(PeriodLines const& lines, FoundDeal const& deal, ItemId const& item,
+                           Period const& days)
+{
+    if (!deal.package)
+        return bought_by_price(lines, item, days);
+    return {bought_in_money(lines, item, days)};
+}
+
+Result<Priced> refund_at(PeriodLines const& lines, Term const& term, FoundDeal const& deal,
+                         Bought const& bought)
 {
     Usage usage;
     usage.currency = std::string(lines.contract().currency.code());
+    usage.facts = deal.facts;
     usage.facts.set("price", to_text(bought.price));
     usage.facts.set("bought", bought.stretches);
-    for (auto const* name : {"lower_price", "lower_from", "found_on", "lower_volume", "our_volume"})
-        if (!term.fields[name].is_null())
-            usage.facts.set(name, term.fields[name]);
     return price("most_favoured_customer", term.fields, usage, term.clause);
 }
 
-Result<Due> refund(PeriodLines const& lines, Term const& term, Period const& days)
+Result<Due> refund(PeriodLines const& lines, Term const& term, FoundDeal const& deal,
+                   Period const& days)
 {
+    if (!deal.lacks.empty())
+        return Error{"missing_value", "Not rated: " + deal.lacks, term.clause};
     auto due = due_of(lines, term, DueKind::refund, days);
     for (auto const& item : lines.items()) {
-        if (!is_about(lines.contract(), term, item, {days.from, lines.known()}))
+        if (!is_about(lines.contract(), term, item, {days.from, lines.known()}) ||
+            !is_in_deal(deal, item))
             continue;
-        for (auto const& bought : bought_by_price(lines, item, days)) {
-            auto const priced = TRY(refund_at(lines, term, bought));
+        for (auto const& part : bought(lines, deal, item, days)) {
+            auto const priced = TRY(refund_at(lines, term, deal, part));
             due.amount.amount += in_cents(lines, priced.amount);
             due.working.insert(due.working.end(), priced.working.begin(), priced.working.end());
         }
@@ -91,15 +115,20 @@ Result<Due> refund(PeriodLines const& lines, Term const& term, Period const& day
 void add_refunds(PeriodLines const& lines, SettledTerm const& settled_term, Dues& dues)
 {
     auto const& term = *settled_term.term;
-    Params const stated(term.fields);
-    if (!stated.has("lower_price") || !stated.has("lower_from") || !stated.has("found_on"))
+    auto const days = overpaid_days(Params(term.fields));
+    auto const leave_open = [&](Error const& why) {
+        dues.open.push_back({term.name, term.clause, days ? *days : settled_term.spans.whole, why});
+    };
+    auto const deal = found_deal(term);
+    if (!deal)
+        return leave_open(deal.error());
+    if (!*deal)
         return;
-    auto const days = overpaid_days(stated);
     if (days && (lines.known() < days->to || days->empty()))
         return; // not found yet
-    auto due = days ? refund(lines, term, *days) : Result<Due>(days.error());
+    auto due = days ? refund(lines, term, **deal, *days) : Result<Due>(days.error());
     if (!due)
-        dues.open.push_back({term.name, term.clause, settled_term.spans.whole, due.error()});
+        leave_open(due.error());
     else if (!due->amount.amount.is_zero())
         dues.owed.push_back(std::move(due).value());
 }

@@ -169,6 +169,54 @@ Usage example_usage(Charge const& charge, Decimal const& quantity, std::string c
     return usage;
 }
 
+namespace {
+
+std::string joined_place(std::string const& outer, std::string const& inner)
+{
+    return inner.empty() ? outer : outer + ", " + inner;
+}
+
+/// The parts of a charge that stands in `member`, or in one of its entries.
+void add_inner(std::vector<ChargePart>& all, Charge const& outer, std::string const& place,
+               json::Value const& stated,
+               std::function<json::Value(json::Value)> const& put_back)
+{
+    for (auto const& part : charge_parts(inner_charge(stated)))
+        all.push_back({joined_place(place, part.place), part.charge,
+                       [outer, part, stated, put_back](json::Value params) {
+                           auto inner = stated;
+                           inner.set("params", part.with(std::move(params)).params);
+                           return Charge{outer.model, put_back(std::move(inner))};
+                       }});
+}
+
+} // namespace
+
+std::vector<ChargePart> charge_parts(Charge const& charge)
+{
+    auto const& params = charge.params;
+    std::vector<ChargePart> all{{{}, charge, [model = charge.model](json::Value changed) {
+                                     return Charge{model, std::move(changed)};
+                                 }}};
+    if (params["price"].is_object())
+        add_inner(all, charge, "price inside", params["price"], [params](json::Value inner) {
+            auto changed = params;
+            changed.set("price", std::move(inner));
+            return changed;
+        });
+    auto const& steps = params["steps"].array();
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        add_inner(all, charge, "step " + std::to_string(i + 1), steps[i],
+                  [params, i](json::Value inner) {
+                      auto changed = params;
+                      auto list = params["steps"].array();
+                      list[i] = std::move(inner);
+                      changed.set("steps", std::move(list));
+                      return changed;
+                  });
+    return all;
+}
+
 bool priced_by_units(std::string_view model)
 {
     auto const* row = example_facts(model);

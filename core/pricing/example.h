@@ -4,8 +4,10 @@
 
 #include "pricing/charge.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace counterpart {
 
@@ -28,6 +30,17 @@ Usage example_usage(std::string_view model, Decimal const& quantity, std::string
 /// The same for a charge, which may hold other charges or speak of units by name.
 Usage example_usage(Charge const&, Decimal const& quantity, std::string currency = {},
                     std::string unit = {});
+
+/// A charge, or one that stands inside it, however deep.
+struct ChargePart {
+    std::string place; ///< "step 2", "step 2, price inside"; empty: the charge itself
+    Charge charge;
+    /// The whole charge, were this part's params these.
+    std::function<Charge(json::Value)> with;
+};
+
+/// The charge itself first, then what it holds, in its order.
+std::vector<ChargePart> charge_parts(Charge const&);
 
 /// Whether invoice lines alone, which state a quantity, give the model what it needs.
 bool priced_by_units(std::string_view model);

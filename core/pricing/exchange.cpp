@@ -51,8 +51,10 @@ Step rate_step(Term const& term, NamedRate const& rate, std::string const& sourc
     Step step;
     step.rule = "pricing.exchange";
     step.clause = term.clause;
-    step.says = "1 " + term.fields["from"].string() + " is " + wording::number(rate.rate) + " " +
-                term.fields["to"].string() +
+    bool const divides = term.fields["direction"].string() == readings::directions[1];
+    auto const& one = term.fields[divides ? "to" : "from"].string();
+    auto const& other = term.fields[divides ? "from" : "to"].string();
+    step.says = "1 " + one + " is " + wording::number(rate.rate) + " " + other +
                 (rate.day ? ", the rate of " + to_long_text(*rate.day) : ", a fixed rate") +
                 (source.empty() ? "." : ", as " + source + " says.");
     step.inputs = {{"rate", to_text(rate.rate)}, {"source", source}};

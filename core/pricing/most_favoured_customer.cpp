@@ -21,9 +21,8 @@ struct LowerDeal {
 
 /// Every difference between the deals (volume, terms, length, currency) moves the quoted price by
 /// the percentage that the parties agreed evens it out.
-Result<Ratio> compared_price(Params const& stated, Params const& facts, Account& account)
+Result<Ratio> evened_out(Ratio price, Params const& stated, Params const& facts, Account& account)
 {
-    Ratio price = TRY(facts.decimal("lower_price"));
     bool const normalised = TRY(stated.choice("normalisation", readings::normalisations)) ==
                             readings::normalisations[0];
     if (!normalised || !facts.has("adjustments"))
@@ -37,6 +36,57 @@ Result<Ratio> compared_price(Params const& stated, Params const& facts, Account&
     return price;
 }
 
+/// Everything bought together, at our prices and at theirs.
+struct Package {
+    Ratio ours;
+    Ratio theirs;
+};
+
+Result<Package> read_package(Params const& facts)
+{
+    Package sums;
+    for (auto const& row : TRY(facts.list("package"))) {
+        Ratio const quantity = TRY(row.decimal("quantity"));
+        Ratio const ours = TRY(row.decimal("price"));
+        Ratio const theirs = TRY(row.decimal("lower_price"));
+        sums.ours += quantity * ours;
+        sums.theirs += quantity * theirs;
+    }
+    if (sums.ours.sign() <= 0)
+        return Error{"missing_value", "The package compared costs us nothing; expected its prices.",
+                     facts.place("package")};
+    return sums;
+}
+
+/// A package is cheaper as a whole: every price in it falls by the same share, so that the package
+/// comes to theirs, whichever of its prices are higher or lower.
+Result<Ratio> price_in_package(Ratio const& ours, Params const& stated, Params const& facts,
+                               Account& account)
+{
+    auto const sums = TRY(read_package(facts));
+    account.says("The package at our prices.", sums.ours);
+    account.says("The package at theirs.", sums.theirs);
+    auto const theirs = TRY(evened_out(sums.theirs, stated, facts, account));
+    account.figure("package_factor", theirs / sums.ours);
+    auto const price = ours * theirs / sums.ours;
+    account.says(account.money(ours) + " x " + account.number(theirs) + " / " +
+                     account.number(sums.ours) + ".",
+                 price);
+    return price;
+}
+
+/// What we would pay, were we served as they are.
+Result<Ratio> lower_price(Ratio const& ours, Params const& stated, Params const& facts,
+                          Account& account)
+{
+    bool const package = TRY(stated.choice("compared_price", readings::compared_prices)) ==
+                         readings::compared_prices[1];
+    if (package)
+        return price_in_package(ours, stated, facts, account);
+    Ratio const quoted = TRY(facts.decimal("lower_price"));
+    return evened_out(quoted, stated, facts, account);
+}
+
 Result<bool> is_comparable(Params const& stated, Params const& facts)
 {
     auto const theirs = TRY(facts.decimal_if_any("lower_volume"));
@@ -45,10 +95,11 @@ Result<bool> is_comparable(Params const& stated, Params const& facts)
     return rule != readings::comparable_volumes[0] || !theirs || !ours || *theirs <= *ours;
 }
 
-Result<LowerDeal> read_deal(Params const& stated, Params const& facts, Account& account)
+Result<LowerDeal> read_deal(Ratio const& ours, Params const& stated, Params const& facts,
+                            Account& account)
 {
     LowerDeal deal;
-    deal.price = TRY(compared_price(stated, facts, account));
+    deal.price = TRY(lower_price(ours, stated, facts, account));
     deal.from = TRY(facts.date("lower_from"));
     deal.found = TRY(facts.date("found_on"));
     deal.comparable = TRY(is_comparable(stated, facts));
@@ -92,7 +143,7 @@ Result<Priced> price_once(json::Value const& params, Usage const& usage)
     Params const facts(usage.facts);
     Account account("pricing.most_favoured_customer", usage);
     Ratio const ours = TRY(facts.decimal("price"));
-    auto const deal = TRY(read_deal(stated, facts, account));
+    auto const deal = TRY(read_deal(ours, stated, facts, account));
     auto const gap = ours - deal.price;
     if (!deal.comparable || gap.sign() <= 0) {
         account.says(deal.comparable
@@ -110,7 +161,8 @@ Result<Priced> price_once(json::Value const& params, Usage const& usage)
     return account.settle(account.rounded(amount, TRY(stated.rounding("rounding"))));
 }
 
-constexpr std::array<Choice, 3> choices{{
+constexpr std::array<Choice, 4> choices{{
+    {"compared_price", readings::compared_prices, "new_price"},
     {"reach", readings::reaches},
     {"comparable_volume", readings::comparable_volumes},
     {"normalisation", readings::normalisations},

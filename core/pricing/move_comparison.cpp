@@ -7,6 +7,8 @@
 #include "terms/readings.h"
 #include "terms/spans.h"
 
+#include <algorithm>
+
 namespace counterpart {
 
 namespace {
@@ -96,43 +98,93 @@ Result<Done> benchmark_by(Moving& moving, Term const& term)
 
 // -- most favoured customer -----------------------------------------------------------------------
 
-bool found_one(Params const& stated)
+Step not_rated(std::string const& why)
 {
-    return stated.has("lower_price") && stated.has("found_on") && stated.has("lower_from");
+    Step step;
+    step.rule = "pricing.comparison";
+    step.says = "Not rated: " + why;
+    return step;
+}
+
+/// What the model makes of one price, without the sentence about a refund, which is a due of its
+/// own; the price moves in either case.
+Result<Priced> favoured_price(Term const& term, FoundDeal const& deal, json::Value const& old)
+{
+    auto facts = deal.facts;
+    facts.set("price", old);
+    auto params = term.fields;
+    params.set("reach", readings::reaches[0]);
+    auto priced = TRY(price("most_favoured_customer", params, {facts, {}, {}}, term.clause));
+    auto const lower = TRY(Decimal::parse(priced.details["new_price"].string()));
+    auto const ours = TRY(Decimal::parse(old.string()));
+    if (!(lower == ours))
+        priced.working.pop_back();
+    priced.amount = lower;
+    return priced;
 }
 
 Result<Done> favour_by(Moving& moving, Term const& term)
 {
-    Params const stated(term.fields);
-    if (!found_one(stated))
+    auto const deal = TRY(found_deal(term));
+    if (!deal || !is_in_deal(*deal, moving.item))
         return Done{};
-    auto const found = TRY(stated.date("found_on"));
+    auto const found = TRY(Params(term.fields).date("found_on"));
     if (moving.as_of.service < found || moving.as_of.known < found)
         return Done{};
-    auto const ours = TRY(single_price(moving.moved.charge));
-    if (!ours) {
-        moving.explain({not_comparable(moving, "what others pay")}, term);
+    auto const single = TRY(single_price(moving.moved.charge));
+    if (!deal->lacks.empty() || (!single && !deal->package)) {
+        moving.explain({deal->lacks.empty() ? not_comparable(moving, "what others pay")
+                                            : not_rated(deal->lacks)},
+                       term);
         return Done{};
     }
-    json::Value facts;
-    facts.set("price", to_text(*ours));
-    for (auto const* name : {"lower_price", "lower_from", "found_on", "lower_volume", "our_volume"})
-        if (stated.has(name))
-            facts.set(name, term.fields[name]);
-    // What was overpaid before is a refund of its own; the price moves in either case.
-    auto params = term.fields;
-    params.set("reach", readings::reaches[0]);
-    auto priced =
-        TRY(price("most_favoured_customer", params, {facts, {}, {}}, term.clause));
-    auto const lower = TRY(Decimal::parse(priced.details["new_price"].string()));
-    if (!(lower == *ours))
-        priced.working.pop_back(); // the sentence about the refund
-    moving.moved.charge.params.set("unit_price", to_text(lower));
-    moving.explain(std::move(priced.working), term);
+    auto& params = moving.moved.charge.params;
+    auto const lower = [&](json::Value const& old) { return favoured_price(term, *deal, old); };
+    Working explained;
+    if (deal->package) {
+        params = TRY(with_prices(params, lower, explained));
+    } else {
+        auto priced = TRY(lower(params["unit_price"]));
+        params.set("unit_price", to_text(priced.amount));
+        explained = std::move(priced.working);
+    }
+    moving.explain(std::move(explained), term);
     return Done{};
 }
 
 } // namespace
+
+Result<std::optional<FoundDeal>> found_deal(Term const& term)
+{
+    Params const stated(term.fields);
+    bool const lists = stated.has("package") && !term.fields["package"].array().empty();
+    std::optional<FoundDeal> found;
+    if (!stated.has("found_on") || !stated.has("lower_from") ||
+        (!lists && !stated.has("lower_price")))
+        return found;
+    found.emplace();
+    found->package = TRY(stated.choice("compared_price", readings::compared_prices)) ==
+                     readings::compared_prices[1];
+    if (found->package && !lists)
+        found->lacks = "the clause compares whole packages, and no package is stated.";
+    if (!found->package && !stated.has("lower_price"))
+        found->lacks = "the clause compares prices per unit, and only a package is stated.";
+    for (auto const* name : {"lower_price", "lower_from", "found_on", "lower_volume", "our_volume",
+                             "package"})
+        if (stated.has(name))
+            found->facts.set(name, term.fields[name]);
+    return found;
+}
+
+bool is_in_deal(FoundDeal const& deal, ItemId const& item)
+{
+    if (!deal.package || !deal.lacks.empty())
+        return true;
+    auto const& rows = deal.facts["package"].array();
+    return std::any_of(rows.begin(), rows.end(), [&](json::Value const& row) {
+        return row["item"].string() == item.text;
+    });
+}
 
 Result<Done> bring_to_benchmark(Moving& moving)
 {

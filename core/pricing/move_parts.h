@@ -5,6 +5,8 @@
 #include "pricing/price_move.h"
 
 #include <functional>
+#include <optional>
+#include <string>
 
 namespace counterpart {
 
@@ -28,6 +30,19 @@ Result<Done> raise_at_renewal(Moving&);
 Result<Done> follow_index(Moving&);
 Result<Done> bring_to_benchmark(Moving&);
 Result<Done> favour(Moving&);
+
+/// A lower deal that a term most_favoured_customer states: which reading of "What is compared" is
+/// priced, and what that reading still needs.
+struct FoundDeal {
+    bool package = false;
+    std::string lacks; ///< a sentence: why it cannot be rated; empty: it can
+    json::Value facts; ///< of the term, for the charge model of the same name
+};
+
+/// No value: nobody found anything.
+Result<std::optional<FoundDeal>> found_deal(Term const&);
+/// A package is about the items it lists; any other deal about what its term is about.
+bool is_in_deal(FoundDeal const&, ItemId const&);
 
 /// The days on which each of them begins to move a price; in no order.
 using MoveDays = std::vector<Date>;

@@ -9,7 +9,6 @@
 #include "pricing/wording.h"
 #include "terms/in_force.h"
 #include "terms/readings.h"
-#include "terms/spans.h"
 
 #include <algorithm>
 
@@ -80,14 +79,6 @@ std::string why_no_row(RowAnswer const& answer, ItemId const& item)
         return name + " applies only from " + to_long_text(answer.document->effective) + ".";
     return name + ", which prices it, was signed only on " +
            to_long_text(answer.document->signed_on) + ".";
-}
-
-/// Rule W2: where a ladder that looks back began to count for these days.
-Date count_start(Contract const& contract, Charge const& charge, Period const& days, Date known)
-{
-    auto const spans =
-        read_spans(charge.params, "resets_every", "resets_from", contract_period(contract, known));
-    return spans.of(days.from).from;
 }
 
 std::vector<std::string> sources_in(AcceptedItem const& item, Period const& days)
@@ -170,7 +161,8 @@ Result<PricedRow> ask_row(LineContext const& context, RowInForce const& row, Per
                           std::string_view counted_across)
 {
     RowStretch const stretch{row.row, context.item, days, context.period,
-                             count_start(context.contract, row.row->charge, days, context.known),
+                             count_span(context.contract, row.row->charge, days.from, context.known)
+                                 .from,
                              context.lines.elsewhere(row.row->item, counted_across)};
     PricedRow result;
     result.asked = TRY(question(stretch));
@@ -193,7 +185,7 @@ std::optional<Step> open_counting(LineContext const& context, RowInForce const& 
                                   Period const& days)
 {
     auto const& params = row.row->charge.params;
-    if (params["accumulates"].string() != readings::accumulations[1] ||
+    if (!looks_back(row.row->charge) ||
         !params["counted_across"].string().empty())
         return std::nullopt;
     Switch noted{"counted_across", "", {}};

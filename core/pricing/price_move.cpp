@@ -20,9 +20,10 @@ struct MovingTerm {
     std::string_view needs;
 };
 
-constexpr std::array<MovingTerm, 4> moving_terms{{{"indexation", "values"},
+constexpr std::array<MovingTerm, 5> moving_terms{{{"indexation", "values"},
                                                   {"benchmark", "peers"},
                                                   {"most_favoured_customer", "lower_price"},
+                                                  {"most_favoured_customer", "package"},
                                                   {"renewal", "uplift_percent"}}};
 
 bool holds_price(std::string_view name)

@@ -1,6 +1,9 @@
 #include "pricing/row_facts.h"
 
 #include "pricing/wording.h"
+#include "terms/in_force.h"
+#include "terms/readings.h"
+#include "terms/spans.h"
 
 #include <array>
 
@@ -30,19 +33,19 @@ void continue_period(RowStretch const& stretch, RowQuestion& asked)
     asked.facts.set("position", first ? "first" : last ? "last" : "mid");
 }
 
-Step count_step(Decimal const& own, Decimal const& elsewhere, Period const& counted)
+Step count_step(CountBefore const& count)
 {
     Step step;
     step.rule = "pricing.accumulator";
-    step.says = wording::number(own + elsewhere) + " came since " + to_long_text(counted.from) +
+    step.says = wording::number(count.all()) + " came since " + to_long_text(count.since) +
                 ", when the count began" +
-                (elsewhere.is_zero() ? ""
-                                     : ", of which " + wording::number(elsewhere) +
-                                           " under other contracts") +
+                (count.elsewhere.is_zero() ? ""
+                                           : ", of which " + wording::number(count.elsewhere) +
+                                                 " under other contracts") +
                 "; the tiers go on from there.";
-    step.inputs = {{"so far", to_text(own + elsewhere)}, {"counted from", to_text(counted.from)}};
-    if (!elsewhere.is_zero())
-        step.inputs.push_back({"under other contracts", to_text(elsewhere)});
+    step.inputs = {{"so far", to_text(count.all())}, {"counted from", to_text(count.since)}};
+    if (!count.elsewhere.is_zero())
+        step.inputs.push_back({"under other contracts", to_text(count.elsewhere)});
     return step;
 }
 
@@ -56,34 +59,20 @@ json::Value priced_inside(std::string_view model, json::Value const& params)
     return outer;
 }
 
-/// Rule W2: everything since the count began, whatever the contract then does with a crossing.
+/// Rule W2: everything since the count began.
 void continue_count(RowStretch const& stretch, RowQuestion& asked)
 {
     Period const counted{stretch.count_from, stretch.days.from};
-    auto const own = quantity_of(stretch, counted);
-    Decimal elsewhere;
+    CountBefore count{quantity_of(stretch, counted), {}, counted.from};
     for (auto const* item : stretch.elsewhere)
-        elsewhere += item->within(counted);
-    auto const before = own + elsewhere;
-    asked.working.push_back(count_step(own, elsewhere, counted));
-    auto const& params = asked.charge.params;
-    if (params["reprices_earlier"].boolean()) {
-        asked.facts = json::Object{};
-        asked.facts.set("snapshots",
-                        json::Array{to_text(before), to_text(before + asked.quantity)});
-        asked.charge = {"cumulative", priced_inside("volume", params)};
-        return;
-    }
-    // A quantity that crosses a bound is split, or priced where it opens or closes; all three are
-    // the ladder's own doing, so a price for all units reads it as one that goes on.
-    asked.charge.model = asked.charge.model == "volume" ? "graduated" : asked.charge.model;
-    asked.facts.set("pre_units", to_text(before));
+        count.elsewhere += item->within(counted);
+    go_on_counting(asked, count);
 }
 
 Result<RowQuestion> ask_units(RowStretch const& stretch, RowQuestion asked)
 {
     asked.facts.set("units", to_text(asked.quantity));
-    if (asked.charge.params["accumulates"].string() == "cumulative")
+    if (looks_back(asked.charge))
         continue_count(stretch, asked);
     else
         continue_period(stretch, asked);
@@ -182,6 +171,36 @@ RowQuestion in_proportion(RowStretch const& stretch, RowQuestion asked)
 }
 
 } // namespace
+
+bool looks_back(Charge const& charge)
+{
+    return charge.params["accumulates"].string() == readings::accumulations[1];
+}
+
+Period count_span(Contract const& contract, Charge const& charge, Date day, Date known)
+{
+    auto const spans =
+        read_spans(charge.params, "resets_every", "resets_from", contract_period(contract, known));
+    return spans.of(day);
+}
+
+void go_on_counting(RowQuestion& asked, CountBefore const& count)
+{
+    auto const before = count.all();
+    asked.working.push_back(count_step(count));
+    auto const& params = asked.charge.params;
+    if (params["reprices_earlier"].boolean()) {
+        asked.facts = json::Object{};
+        asked.facts.set("snapshots",
+                        json::Array{to_text(before), to_text(before + asked.quantity)});
+        asked.charge = {"cumulative", priced_inside("volume", params)};
+        return;
+    }
+    // A quantity that crosses a bound is split, or priced where it opens or closes; all three are
+    // the ladder's own doing, so a price for all units reads it as one that goes on.
+    asked.charge.model = asked.charge.model == "volume" ? "graduated" : asked.charge.model;
+    asked.facts.set("pre_units", to_text(before));
+}
 
 bool is_fixed(Charge const& charge)
 {

@@ -1,6 +1,7 @@
 // Row facts: what came of an item, in the shape in which the charge model of its price row asks.
 #pragma once
 
+#include "model/contract.h"
 #include "pricing/accepted.h"
 #include "pricing/charge.h"
 
@@ -23,6 +24,22 @@ struct RowQuestion {
     Decimal quantity;
     Working working;
 };
+
+/// What counted towards a ladder that looks back, before what is priced now (rule W2).
+struct CountBefore {
+    Decimal own;
+    Decimal elsewhere; ///< under other contracts, as `counted_across` counts
+    Date since;        ///< the day the count began
+
+    Decimal all() const { return own + elsewhere; }
+};
+
+/// Whether the charge counts from one period to the next.
+bool looks_back(Charge const&);
+/// The days that are counted together with this one.
+Period count_span(Contract const&, Charge const&, Date day, Date known);
+/// The question of a ladder that looks back, whatever the contract then does with a crossing.
+void go_on_counting(RowQuestion&, CountBefore const&);
 
 /// Whether the row charges something although nothing came.
 bool is_fixed(Charge const&);

@@ -5,6 +5,7 @@
 #include "model/due.h"
 #include "pricing/charge.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,6 +46,10 @@ struct ConvertedTotal {
     Working working; ///< names the source of the rate, and ends in the amount
 };
 
+/// Booked with the day of payment; accruing: told, and not booked before the rest is paid; not
+/// rated: nobody can tell, and `says` why.
+enum class SettlementState : std::uint8_t { booked, accruing, not_rated };
+
 /// What the day of payment adds or takes off, beside what the period costs.
 struct SettlementLine {
     std::string name;  ///< of its kind: "late_interest"
@@ -52,7 +57,8 @@ struct SettlementLine {
     std::string clause;
     std::string invoice;   ///< number of the invoice that was paid; empty: of this period
     std::optional<Date> by; ///< last day to pay for it; absent: it was paid already
-    Decimal amount;        ///< < 0: taken off
+    SettlementState state = SettlementState::booked;
+    Decimal amount; ///< < 0: taken off; zero where not rated
     std::string says;
     Working working; ///< ends in the amount
 };

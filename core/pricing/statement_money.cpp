@@ -4,6 +4,7 @@
 #include "pricing/due_parts.h"
 #include "pricing/exchange.h"
 #include "pricing/params.h"
+#include "pricing/payment_interest.h"
 #include "pricing/spend.h"
 #include "pricing/wording.h"
 #include "terms/in_force.h"
@@ -122,69 +123,6 @@ Result<Done> offer_discount(PeriodLines const& lines, Term const& term, Statemen
     return Done{};
 }
 
-/// What is known about the payments of one invoice.
-struct Paid {
-    Decimal sum;
-    std::optional<Date> last;
-    json::Array payments;
-};
-
-Paid payments_of(PeriodLines const& lines, Invoice const& invoice)
-{
-    Paid paid;
-    for (auto const& entry : lines.books().payments) {
-        auto const& payment = entry.second;
-        if (payment.invoice != invoice.id || lines.known() < payment.paid)
-            continue;
-        paid.sum += payment.amount;
-        paid.last = paid.last ? std::max(*paid.last, payment.paid) : payment.paid;
-        json::Value part;
-        part.set("date", to_text(payment.paid));
-        part.set("amount", to_text(payment.amount));
-        paid.payments.push_back(std::move(part));
-    }
-    return paid;
-}
-
-/// What an amount is with its tax, and without.
-struct Asked {
-    Decimal gross;
-    Decimal tax;
-};
-
-Asked asked_by(Invoice const& invoice)
-{
-    auto const& totals = invoice.totals;
-    auto const tax = totals.vat.value_or(Decimal{});
-    Decimal net;
-    for (auto const& line : invoice.lines)
-        net += line.net_amount.value_or(Decimal{});
-    net = totals.without_vat.value_or(net);
-    return {totals.payable.value_or(totals.with_vat.value_or(net + tax)), tax};
-}
-
-bool on_net(Term const& term, std::string_view field)
-{
-    return term.fields[field].string() != readings::net_or_gross[1];
-}
-
-/// Net or gross is a choice; where nobody made it, the other is told.
-void note_open_base(SettlementLine& line, Term const& term, std::string_view field,
-                    Result<Decimal> const& net, Result<Decimal> const& gross)
-{
-    if (term.fields.has(field) || !net || !gross || *net == *gross)
-        return;
-    auto const label = field == "discount_on" ? "Discount on" : "Interest on";
-    Step step;
-    step.rule = "pricing.not_stated";
-    step.clause = term.clause;
-    step.says = std::string("The contract does not state \"") + label +
-                "\"; this is priced as net.";
-    step.inputs = {{"not stated", label}, {"priced as", "net"}};
-    step.switches = {{std::string(field), "", {{"net", *net}, {"gross", *gross}}}};
-    line.working.insert(line.working.begin(), std::move(step));
-}
-
 Result<Date> day_zero(Term const& term, FiledInvoice const& filed)
 {
     auto const from = TRY(Params(term.fields).choice("counts_from", readings::day_starts));
@@ -196,10 +134,10 @@ Result<Date> day_zero(Term const& term, FiledInvoice const& filed)
 }
 
 Result<Done> take_discount(PeriodLines const& lines, Term const& term, FiledInvoice const& filed,
-                           Paid const& paid, Statement& statement)
+                           PaymentsMade const& paid, Statement& statement)
 {
     auto const& invoice = filed.invoice;
-    auto const asked = asked_by(invoice);
+    auto const asked = asked_money(invoice);
     auto const zero = TRY(day_zero(term, filed));
     auto const of = [&](bool net) -> Result<Priced> {
         return discounted(term, {asked.gross, net ? asked.tax : Decimal{}, zero, *paid.last},
@@ -209,7 +147,7 @@ Result<Done> take_discount(PeriodLines const& lines, Term const& term, FiledInvo
         auto const priced = TRY(of(net));
         return discount_in(lines, priced);
     };
-    auto const priced = TRY(of(on_net(term, "discount_on")));
+    auto const priced = TRY(of(counts_net(term, "discount_on")));
     auto const discount = TRY(discount_in(lines, priced));
     if (discount.is_zero())
         return Done{};
@@ -218,64 +156,64 @@ Result<Done> take_discount(PeriodLines const& lines, Term const& term, FiledInvo
     line.amount = -discount;
     line.says = "Invoice " + invoice.number + " was paid on " + to_long_text(*paid.last) +
                 ", in time for the discount.";
-    note_open_base(line, term, "discount_on", amount(true), amount(false));
+    auto const other =
+        other_base_step(term, "discount_on", "Discount on", amount(true), amount(false));
+    if (other)
+        line.working.insert(line.working.begin(), *other);
     statement.settlement.push_back(std::move(line));
     return Done{};
 }
 
-Result<Priced> interest_of(Term const& term, Invoice const& invoice, Decimal const& amount,
-                           Paid const& paid)
+/// Once an invoice is approved, what it may be paid is what is owed.
+Decimal owed_on(Books const& books, Invoice const& invoice)
 {
-    Usage usage;
-    usage.currency = std::string(invoice.currency.code());
-    usage.facts.set("amount", to_text(amount));
-    usage.facts.set("due", to_text(*invoice.due));
-    usage.facts.set("paid", to_text(*paid.last));
-    usage.facts.set("payments", paid.payments);
-    return price("late_interest", term.fields, usage, term.clause);
+    auto const approval = books.approvals.find(invoice.id);
+    return approval == books.approvals.end() ? asked_money(invoice).gross
+                                             : approval->second.payable;
 }
 
-Result<Done> bear_interest(PeriodLines const& lines, Term const& term, Invoice const& invoice,
-                           Paid const& paid, Statement& statement)
+/// Interest is booked in the period in which the last payment came; what is overdue and unpaid as
+/// known today is told beside it, in every period it runs through.
+Result<Done> bear_interest(PeriodLines const& lines, Invoice const& invoice, Statement& statement)
 {
-    if (!invoice.due || *paid.last <= *invoice.due)
+    auto const& books = lines.books();
+    auto const interest = TRY(payment_interest(books, lines.contract(), invoice,
+                                               owed_on(books, invoice), lines.known()));
+    if (!interest)
         return Done{};
-    auto const asked = asked_by(invoice);
-    auto const of = [&](bool net) -> Result<Decimal> {
-        auto const it =
-            TRY(interest_of(term, invoice, net ? asked.gross - asked.tax : asked.gross, paid));
-        return in_cents(lines, it.amount);
-    };
-    bool const net = on_net(term, "interest_on");
-    auto const priced =
-        TRY(interest_of(term, invoice, net ? asked.gross - asked.tax : asked.gross, paid));
-    auto line = settlement_line(term, priced);
+    bool const booked = interest->state == InterestState::owed;
+    if (booked ? !statement.period.contains(interest->to)
+               : statement.period.to <= *invoice.due)
+        return Done{};
+    SettlementLine line;
+    line.name = "late_interest";
+    auto const* kind = find_term_kind(line.name);
+    line.label = std::string(kind ? kind->label : line.name);
+    line.clause = interest->clause;
     line.invoice = invoice.number;
-    line.amount = in_cents(lines, priced.amount);
-    if (line.amount.is_zero())
-        return Done{};
-    line.says = "Invoice " + invoice.number + " was due on " + to_long_text(*invoice.due) +
-                " and paid on " + to_long_text(*paid.last) + ".";
-    note_open_base(line, term, "interest_on", of(true), of(false));
+    if (interest->state == InterestState::not_rated)
+        line.state = SettlementState::not_rated;
+    else if (!booked)
+        line.state = SettlementState::accruing;
+    line.amount = interest->amount;
+    line.says = interest->says;
+    line.working = interest->working;
     statement.settlement.push_back(std::move(line));
     return Done{};
 }
 
-/// An invoice is settled in the period in which its last payment came.
 Result<Done> settle_invoice(PeriodLines const& lines, FiledInvoice const& filed,
                             Statement& statement)
 {
     auto const& invoice = filed.invoice;
-    auto const paid = payments_of(lines, invoice);
-    if (invoice.kind != InvoiceKind::invoice || !paid.last ||
-        !statement.period.contains(*paid.last))
+    if (invoice.kind != InvoiceKind::invoice)
         return Done{};
-    AsOf const as_of{invoice.issued, lines.known()};
-    if (auto const* term = term_in_force(lines.contract(), "early_payment", as_of))
+    auto const paid = payments_made(lines.books(), invoice.id, lines.known());
+    auto const* term =
+        term_in_force(lines.contract(), "early_payment", {invoice.issued, lines.known()});
+    if (term && paid.last && statement.period.contains(*paid.last))
         TRY(take_discount(lines, *term, filed, paid, statement));
-    if (auto const* term = term_in_force(lines.contract(), "late_interest", as_of))
-        TRY(bear_interest(lines, *term, invoice, paid, statement));
-    return Done{};
+    return bear_interest(lines, invoice, statement);
 }
 
 } // namespace

@@ -60,9 +60,12 @@ constexpr auto fx_fields = joined_fields(
 
 constexpr auto favoured_fields =
     joined_fields(joined_fields(rule_fields::most_favoured_customer, about_items),
-                  std::array<TermField, 5>{{
+                  std::array<TermField, 6>{{
                       {"lower_price", "Lower price found", "decimal",
                        "What a comparable buyer pays; absent: none was found."},
+                      {"package", "Package compared", "package_prices",
+                       "Where whole packages are compared: each item with what we pay for it and "
+                       "what they do; absent: no cheaper package was found."},
                       {"lower_from", "Lower since", "date", "The day that deal began."},
                       {"found_on", "Found on", "date", "The day it came to light."},
                       {"lower_volume", "Their volume", "decimal",

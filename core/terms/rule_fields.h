@@ -195,7 +195,7 @@ inline constexpr std::array<TermField, 6> most_favoured_customer{{
                  readings::normalisations),
     switch_field("compared_price", "What is compared",
                  "unit_price: the price of the item; package: the price of everything bought "
-                 "together.",
+                 "together, which falls as a whole by the share that theirs is lower.",
                  readings::compared_prices),
     switch_field("disclosure", "Disclosure",
                  "audit_right: we may look; yearly_statement: the supplier certifies; on_request: "

@@ -113,6 +113,15 @@ std::string terms_text(Statement const& statement)
                       2);
 }
 
+/// Interest that is still growing is told, and is no part of what is owed today.
+std::string settlement_amount(SettlementLine const& line)
+{
+    if (line.state == SettlementState::not_rated)
+        return "not rated";
+    return amount_text(line.amount) +
+           (line.state == SettlementState::accruing ? ", not booked yet" : "");
+}
+
 std::string money_text(Statement const& statement)
 {
     std::string text;
@@ -123,7 +132,7 @@ std::string money_text(Statement const& statement)
                 "\n";
     for (auto const& line : statement.settlement)
         text += "  " + line.label + (line.clause.empty() ? "" : " [" + line.clause + "]") + ": " +
-                amount_text(line.amount) + ". " + line.says + "\n";
+                settlement_amount(line) + ". " + line.says + "\n";
     return text;
 }
 
@@ -229,7 +238,12 @@ json::Value settlement_json(SettlementLine const& line)
         value.set("by", to_text(*line.by));
     else
         value.set("invoice", line.invoice);
-    value.set("amount", to_text(line.amount));
+    if (line.state == SettlementState::not_rated)
+        value.set("not_rated", true);
+    else
+        value.set("amount", to_text(line.amount));
+    if (line.state == SettlementState::accruing)
+        value.set("accruing", true);
     value.set("says", line.says);
     value.set("working", to_json(line.working));
     return value;

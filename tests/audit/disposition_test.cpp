@@ -142,6 +142,47 @@ TEST_CASE("interest runs on what a settlement released late, and only when the c
     CHECK(quarrel.money().interest.is_zero());
 }
 
+TEST_CASE("interest on the undisputed part grows until it is paid, and what is held bears none")
+{
+    Quarrel quarrel({interest_term()});
+    auto const on = [&](char const* today) {
+        auto const late = interest_by(quarrel.books, quarrel.audited, quarrel.money(),
+                                      quarrel.filed.invoice, date(today));
+        REQUIRE(late.ok());
+        return *late;
+    };
+    auto const pay = [&](char const* invoice, char const* day, char const* amount) {
+        Payment payment;
+        payment.id = {"P-" + std::string(invoice) + day};
+        payment.invoice = {invoice};
+        payment.paid = date(day);
+        payment.amount = decimal(amount);
+        quarrel.books.payments[payment.id] = payment;
+    };
+    REQUIRE(on("2026-06-06").has_value());
+    CHECK(on("2026-06-06")->state == InterestState::not_rated);
+
+    // 5,500.00 of 10,000.00 are undisputed: x 10.15 % x 37 / 365 = 56.5897, 30 Apr to 6 Jun.
+    pay("another", "2026-04-01", "1");
+    CHECK_FALSE(on("2026-04-30").has_value());
+    REQUIRE(on("2026-06-06").has_value());
+    CHECK(on("2026-06-06")->state == InterestState::accruing);
+    CHECK(on("2026-06-06")->amount == decimal("56.59"));
+
+    // Settled on 6 Jun, 8,200.00 bear 84.37; 27.78 of it are owed with what was released.
+    quarrel.decide(Verdict::settled, "60");
+    REQUIRE(on("2026-06-06").has_value());
+    CHECK(on("2026-06-06")->amount == decimal("56.59"));
+    CHECK(on("2026-06-06")->working.back().amount == decimal("56.59"));
+
+    // 5,500.00 paid on day 10: 15.2945.
+    quarrel.decide(Verdict::disputed);
+    pay(quarrel.filed.invoice.id.text.c_str(), "2026-05-10", "5500");
+    REQUIRE(on("2026-06-06").has_value());
+    CHECK(on("2026-06-06")->state == InterestState::owed);
+    CHECK(on("2026-06-06")->amount == decimal("15.29"));
+}
+
 TEST_CASE("an interest term that cannot be read is told, and never guessed")
 {
     Quarrel quarrel({term("late_interest", {{"annual_rate_percent", "ten"}})});

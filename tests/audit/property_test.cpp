@@ -428,6 +428,114 @@ TEST_CASE("causes sum to the difference of every line, and money always adds up"
     CHECK(compared > 3000);
 }
 
+namespace {
+
+/// Ladders that look back, some pricing earlier units again, with an earlier invoice to count from.
+void look_back(Dice& dice, Books& books)
+{
+    static char const* const crossings[] = {"split", "opening", "closing"};
+    for (auto& row : books.price_books.begin()->second.rows) {
+        if (row.charge.model == "standard")
+            continue;
+        row.charge.params.set("accumulates", "cumulative");
+        row.charge.params.set("straddling", crossings[dice.roll(0, 2)]);
+        if (dice.chance(50))
+            row.charge.params.set("reprices_earlier", true);
+    }
+    FiledInvoice earlier;
+    earlier.invoice = invoice(dice);
+    earlier.invoice.id = InvoiceId{"E"};
+    earlier.invoice.number = "E";
+    earlier.invoice.kind = InvoiceKind::invoice;
+    earlier.invoice.issued = plus_days(start, 10);
+    books.invoices.emplace(earlier.invoice.id, earlier);
+}
+
+/// Prices in dollars, asked in euros by a rate of the contract.
+void pay_in_euros(Dice& dice, Books& books)
+{
+    auto const dollars = Currency::parse("USD").value();
+    auto& contract = books.contracts.begin()->second;
+    contract.currency = dollars;
+    books.price_books.begin()->second.currency = dollars;
+    json::Value fields;
+    fields.set("from", "USD");
+    fields.set("to", "EUR");
+    fields.set("direction", dice.chance(50) ? "multiply" : "divide");
+    if (dice.chance(50))
+        fields.set("rounding_point", dice.chance(50) ? "line" : "total");
+    if (dice.chance(50))
+        fields.set("markup_percent", text(Decimal::of(dice.roll(0, 500), 2)));
+    json::Array rates;
+    for (int i = 0; i < 3; ++i) {
+        json::Value rate;
+        rate.set("on", to_text(plus_days(start, i * 30)));
+        rate.set("rate", text(Decimal::of(dice.roll(8000, 12'000), 4)));
+        rates.push_back(std::move(rate));
+    }
+    fields.set("rates", std::move(rates));
+    add_term(contract, "exchange_rate", std::move(fields));
+}
+
+/// What somebody who took another rate, or left out a mark-up, would ask.
+void ask_at_another_rate(Dice& dice, Books const& books, FiledInvoice& filed)
+{
+    auto const right = audit(books, filed, filed.invoice.issued);
+    for (std::size_t i = 0; i < filed.invoice.lines.size(); ++i) {
+        auto& line = filed.invoice.lines[i];
+        auto const& expected = right.lines[i].expected;
+        if (!expected || !dice.chance(60) || line.quantity->sign() <= 0 ||
+            *right.lines[i].accepted_quantity != *line.quantity)
+            continue;
+        auto const& rates =
+            books.contracts.begin()->second.terms.back().fields["rates"].array();
+        auto const from = *Decimal::parse(rates[1]["rate"].string());
+        auto const to = *Decimal::parse(rates[0]["rate"].string());
+        line.allowances_charges.clear();
+        line.price_base_quantity = *line.quantity;
+        line.unit_price = round(multiply_divide(*expected, to, from, 6, Rounding::half_up), 2,
+                                Rounding::half_up);
+        line.net_amount = line.unit_price;
+    }
+}
+
+} // namespace
+
+TEST_CASE("causes sum where tiers look back and where prices are converted")
+{
+    std::size_t repriced = 0;
+    std::size_t exchanged = 0;
+    for (std::uint64_t seed = 1; seed <= 400; ++seed) {
+        Dice dice(seed + 90'000);
+        auto books = contract_books(dice);
+        look_back(dice, books);
+        bool const converts = dice.chance(60);
+        if (converts)
+            pay_in_euros(dice, books);
+        FiledInvoice filed;
+        filed.invoice = invoice(dice);
+        if (converts)
+            ask_at_another_rate(dice, books, filed);
+        books.invoices.emplace(filed.invoice.id, filed);
+        CAPTURE(seed);
+        auto const result = audit_with_dues(books, filed, dues(dice));
+        check_causes(result, filed.invoice);
+        check_should_be(result, filed);
+        check_money(result, books, filed.invoice.kind == InvoiceKind::credit_note);
+        Auditor const auditor(books, [](Books const&, Contract const&, Date) {
+            return std::vector<Due>{};
+        });
+        CHECK(in_full(auditor.summary(filed, filed.invoice.issued)) ==
+              in_full(summary_of(auditor(filed, filed.invoice.issued))));
+        for (auto const& finding : result.findings) {
+            repriced += finding.cause == Cause::missed_rebate && !finding.line.empty() ? 1 : 0;
+            exchanged += finding.cause == Cause::exchange_rate ? 1 : 0;
+        }
+    }
+    CHECK(repriced > 50);
+    CHECK(exchanged > 100);
+}
+
 TEST_CASE("rejecting everything asks for exactly the credit that was held, and settling splits it")
 {
     std::size_t split = 0;

@@ -100,6 +100,34 @@ TEST_SUITE("price editor")
         CHECK(widest->amount == decimal("2100"));  // 50 free units x 42
     }
 
+    TEST_CASE("the switches of charges inside a charge are listed with their place")
+    {
+        // Ten units at the tier's edge: 100.00, or 80.00 where the bound is left out; 1.00 each on top.
+        std::string const steps = std::string(R"({"steps":[{"model":"volume","params":)") + w1_tiers +
+                                  R"(},{"model":"standard","params":{"unit_price":"1"},"combine":"add"}]})";
+        auto const bound_of = [](PricePreview const& preview, std::string const& label) {
+            for (auto const& one : preview.example.switches)
+                if (one.label == label) return one.readings.at(0).amount + ", " + one.readings.at(1).amount;
+            return std::string("not listed");
+        };
+        auto const outer = charge("composite", steps.c_str());
+        CHECK(bound_of(price_preview(outer, euro(), "C62", "10"), "Tier bound, step 1") == "EUR 110.00, EUR 90.00");
+        // Inside a group, the same one level deeper.
+        auto const group = R"({"price":{"model":"composite","params":)" + steps + "}}";
+        auto const deep = charge("grouped", group.c_str());
+        CHECK(bound_of(price_preview(deep, euro(), "C62", "10"), "Tier bound, price inside, step 1") ==
+              "EUR 110.00, EUR 90.00");
+        // At 21 the second edge is passed, and nothing depends on the bound.
+        CHECK(bound_of(price_preview(outer, euro(), "C62", "25"), "Tier bound, step 1") == "not listed");
+
+        auto const spreads = open_switches(outer);
+        auto const bound = std::find_if(spreads.begin(), spreads.end(), [](SwitchSpread const& one) {
+            return one.place == "step 1" && one.field->name == "bound";
+        });
+        REQUIRE(bound != spreads.end());
+        CHECK(bound->amount == decimal("40"));  // at 20: 160 or 120
+    }
+
     TEST_CASE("a form asks for a model's fields, keeps what is half typed, and complains at the cell")
     {
         auto desk = desk_with_contract();

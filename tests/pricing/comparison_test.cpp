@@ -50,3 +50,59 @@ TEST_CASE("a clause that does not say how far it reaches shows both answers")
     CHECK(readings(open, "reach") == "forward_only 0, from_lower_deal 24960");
     CHECK(says(open, "does not state \"Reaches back\"; this is priced as forward only."));
 }
+
+namespace {
+
+/// Ten at 100 and five at 40 come to 1,200 with us, and at 90 and 48 to 1,140 with them: 95 %.
+std::string const both = R"({"price":"100","lower_price":"90","lower_from":"2026-03-01",
+    "found_on":"2026-06-15","package":[
+    {"item":"a","quantity":"10","price":"100","lower_price":"90"},
+    {"item":"b","quantity":"5","price":"40","lower_price":"48"}]})";
+std::string const whole = R"({"compared_price":"package"})";
+
+} // namespace
+
+TEST_CASE("whole packages are compared: every price falls by the share that theirs is lower")
+{
+    auto const at = [](char const* price) {
+        return both.substr(0, 10) + price + both.substr(13);
+    };
+    Case const cases[] = {
+        {"95 % of 100", whole, both, "95", "new_price"},
+        {"and of 40, though they pay more for it", whole, at("40"), "38", "new_price"},
+        {"the share", whole, both, "0.95", "package_factor"},
+        {"per unit, what they pay for one", R"({"compared_price":"unit_price"})", both, "90",
+         "new_price"},
+        // 1,140 and two percent are 1,162.80, 96.9 % of 1,200.
+        {"evened out as a whole", whole,
+         with(both, R"("adjustments":[{"name":"payment terms","percent":"2"}])"), "96.9",
+         "new_price"},
+        // 6,000 paid in April at 5 % too much; each unit of money is bought at 1.
+        {"refunded of what was paid", with(whole, R"("reach":"from_lower_deal")"),
+         with(at("1"), R"("bought":[{"from":"2026-04-01","to":"2026-05-01","quantity":"6000"}])"),
+         "300"},
+        {"a larger package proves nothing", whole,
+         with(both, R"("lower_volume":"20","our_volume":"15")"), "100", "new_price"},
+        {"no package is stated", whole, found, "missing_value"},
+        {"an empty package", whole, with(found, R"("package":[])"), "missing_value"},
+    };
+    check("most_favoured_customer", cases);
+}
+
+TEST_CASE("a package that costs them as much as us changes nothing")
+{
+    // 900 + 5 x 60 are 1,200 as well.
+    auto const same = priced("most_favoured_customer", whole,
+                             R"({"price":"100","lower_from":"2026-03-01","found_on":"2026-06-15",
+        "package":[{"item":"a","quantity":"10","price":"100","lower_price":"90"},
+                   {"item":"b","quantity":"5","price":"40","lower_price":"60"}]})");
+    CHECK(figure_text(same.details["new_price"]) == "100");
+    CHECK(says(same, "Nobody comparable pays less"));
+}
+
+TEST_CASE("a clause that does not say what is compared shows both answers")
+{
+    auto const open = priced("most_favoured_customer", "{}", both);
+    CHECK(readings(open, "compared_price") == "unit_price 90, package 95");
+    CHECK(says(open, "does not state \"What is compared\"; this is priced as unit price."));
+}

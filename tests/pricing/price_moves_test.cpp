@@ -174,6 +174,47 @@ TEST_CASE("a most favoured customer pays less from the day the lower price is fo
     CHECK(lines(june(R"(,"lower_volume":"5000","our_volume":"1200")")) == "1200 = 120000");
 }
 
+TEST_CASE("a package that others buy for less brings all its prices down, and is refunded whole")
+{
+    // 10 x 100 and 5 x 40 are 1,200 with us, 1,140 with them: 5 % less, from 1 March, found on
+    // 16 June. Refund 60 for each of March to May, and 30 for half of June.
+    std::string const deal = R"("lower_from":"2026-03-01","found_on":"2026-06-16",
+        "compared_price":"package","reach":"from_lower_deal")";
+    std::string const rows = R"(,"package":[
+        {"item":"seat","quantity":"10","price":"100","lower_price":"90"},
+        {"item":"desk","quantity":"5","price":"40","lower_price":"48"}])";
+    auto const agree = [](Agreement& agreement, std::string const& fields) {
+        agreement.price("seat", "standard", R"({"unit_price":"100"})");
+        agreement.price("desk", "graduated", R"({"tiers":[{"unit_price":"40"}]})");
+        agreement.price("extra", "standard", R"({"unit_price":"7"})");
+        for (auto const* it : {"2026-02", "2026-03", "2026-04", "2026-05", "2026-06", "2026-07"}) {
+            auto const days = month(it);
+            auto const from = to_text(days.from);
+            auto const to = to_text(days.to);
+            agreement.used("seat", from.c_str(), to.c_str(), "10");
+            agreement.used("desk", from.c_str(), to.c_str(), "5");
+            agreement.used("extra", from.c_str(), to.c_str(), "2");
+        }
+        agreement.term("most_favoured_customer", "7.3", "{" + fields + "}");
+    };
+    Agreement found;
+    agree(found, deal + rows);
+    auto const june = statement(found, "2026-06", "2026-07-01");
+    // The package holds no "extra", whose price stays.
+    CHECK(lines(june) == "5 = 500; 5 = 475; 2.5 = 100; 2.5 = 95; 2 = 14");
+    CHECK(terms(june) == "most_favoured_customer -210");
+
+    // A price for one unit says nothing about a package.
+    Agreement without;
+    agree(without, deal + R"(,"lower_price":"94")");
+    auto const same = statement(without, "2026-06", "2026-07-01");
+    CHECK(lines(same) == "10 = 1000; 5 = 200; 2 = 14");
+    CHECK(terms(same).empty());
+    CHECK(says_so(same.working, "Not rated: the clause compares whole packages"));
+    auto const july = statement(without, "2026-07", "2026-08-01");
+    CHECK(says_so(july.lines[0].working, "Not rated: the clause compares whole packages"));
+}
+
 TEST_CASE("a ladder counts what the contract counts: this one, its master's, or the whole group's")
 {
     // 0 at 5.00, above 100 at 4.75, above 200 at 4.50; 50 units now. Before: 80 under this contract,

@@ -2,6 +2,7 @@
 
 #include "priced.h"
 
+#include <optional>
 #include <set>
 
 using namespace pricing_test;
@@ -103,6 +104,29 @@ TEST_CASE("damages, credits and reductions stay within their caps")
                                        quoted("charge", to_text(value)) + "}");
         CHECK(credit <= most);
         CHECK(credit.sign() >= 0);
+        auto const charged = Decimal::of(100 + dice.up_to(1'000'000), 2);
+        auto const given = Decimal::of(dice.up_to(50'000), 2);
+        auto const rolling = amount(
+            "sla_credit",
+            R"({"levels":[{"below":"99","credit_percent":"40"}],)" +
+                quoted("rolling_cap_percent", std::to_string(percent)) + "}",
+            "{" + quoted("level", "97") + "," + quoted("charge", to_text(value)) + "," +
+                quoted("prior_charges", to_text(charged)) + "," +
+                quoted("prior_credits", to_text(given)) + "}");
+        CHECK(rolling.sign() >= 0);
+        CHECK((rolling.is_zero() ||
+               given + rolling <= (value + charged) * Decimal::of(percent, 2)));
+        auto const late = amount(
+            "late_penalty",
+            R"({"per_days":"7","percent":"3",)" +
+                quoted("cap_percent", std::to_string(percent)) + "}",
+            R"({"agreed":"2026-01-01T00:00:00Z",)" +
+                quoted("actual", to_text(plus_days(Date::of(2026, 1, 2).value(),
+                                                   static_cast<std::int32_t>(dice.up_to(300)))) +
+                                     "T00:00:00Z") +
+                "," + quoted("value", to_text(value)) + "}");
+        CHECK(late <= most);
+        CHECK(late.sign() > 0);
         auto const adjusted =
             priced("arc_rrc",
                    R"({"baseline":"100","arc":[{"rate":"9"}],"rrc":[{"rate":"9"}],)" +
@@ -131,13 +155,24 @@ TEST_CASE("shares add up to the last cent, and none is a cent away from its due"
             priced("allocate", R"({"places":2})",
                    "{" + quoted("amount", to_text(total)) + R"(,"weights":[)" + weights + "]}");
         Decimal added;
+        std::optional<Decimal> least_raised;
+        std::optional<Decimal> most_cut;
         for (std::size_t n = 0; n < each.size(); ++n) {
             auto const share = *Decimal::parse(shared.details["shares"].array()[n].string());
             added += share;
             auto const due = multiply_divide(total, each[n], sum, 10, Rounding::half_even);
             CHECK(abs(share - due) < Decimal::of(1, 2));
+            // Of all remainders, the largest are raised.
+            auto const cut = abs(due) - abs(share);
+            auto const remainder = cut.is_negative() ? cut + Decimal::of(1, 2) : cut;
+            if (cut.is_negative())
+                least_raised = min(least_raised.value_or(remainder), remainder);
+            else
+                most_cut = max(most_cut.value_or(remainder), remainder);
         }
         CHECK(added == total);
+        if (least_raised && most_cut)
+            CHECK(*most_cut <= *least_raised);
     }
 }
 

@@ -31,7 +31,9 @@ std::string settlement(Statement const& it)
     std::string text;
     for (auto const& line : it.settlement)
         text += (text.empty() ? "" : "; ") + line.name + " " +
-                (line.by ? "by " + to_text(*line.by) : line.invoice) + " " + text_of(line.amount);
+                (line.by ? "by " + to_text(*line.by) : line.invoice) + " " +
+                (line.state == SettlementState::not_rated ? "not rated" : text_of(line.amount)) +
+                (line.state == SettlementState::accruing ? " accruing" : "");
     return text;
 }
 
@@ -309,6 +311,7 @@ TEST_CASE("a discount is earned, or interest is owed, in the month in which an i
         std::string late;
         char const* on;
         char const* settled;
+        char const* by_end_of_may = "";
     };
     // 1,000.00 and 190.00 of tax, issued 1 Apr, due 1 May.
     Row const rows[] = {
@@ -320,15 +323,17 @@ TEST_CASE("a discount is earned, or interest is owed, in the month in which an i
         {"on day 11", early + "}", late + "}", "2026-04-12", ""},
         // 31 days: 1,000 x 8 % x 31 / 365 = 6.7945; x 31 / 360 = 6.8889; 1,190: 8.0855.
         {"late, ACT/365", early + "}", late + R"(,"interest_on":"net","day_count":"ACT/365"})",
-         "2026-06-01", "late_interest INV-1 6.79"},
+         "2026-06-01", "late_interest INV-1 6.79", "late_interest INV-1 6.58 accruing"},
         {"late, ACT/360", early + "}", late + R"(,"interest_on":"net","day_count":"ACT/360"})",
-         "2026-06-01", "late_interest INV-1 6.89"},
+         "2026-06-01", "late_interest INV-1 6.89", "late_interest INV-1 6.67 accruing"},
         // 1 May to 1 June are 30 days by 30/360: 1,000 x 8 % x 30 / 360 = 6.67.
         {"late, 30/360", early + "}", late + R"(,"interest_on":"net","day_count":"30/360"})",
-         "2026-06-01", "late_interest INV-1 6.67"},
+         "2026-06-01", "late_interest INV-1 6.67", "late_interest INV-1 6.67 accruing"},
         {"late, gross", early + "}", late + R"(,"interest_on":"gross","day_count":"ACT/365"})",
-         "2026-06-01", "late_interest INV-1 8.09"},
+         "2026-06-01", "late_interest INV-1 8.09", "late_interest INV-1 7.82 accruing"},
     };
+    // On 31 May, 30 days late: 1,000 x 8 % x 30 / 365 = 6.5753; x 30 / 360 = 6.6667, which 30/360
+    // also counts from the 1st to the 31st; 1,190 x 8 % x 30 / 365 = 7.8247.
     for (auto const& row : rows) {
         CAPTURE(row.name);
         Agreement agreement;
@@ -338,8 +343,84 @@ TEST_CASE("a discount is earned, or interest is owed, in the month in which an i
         paid(agreement, "INV-1", row.on, "1190");
         auto const of_month = std::string(row.on).substr(0, 7);
         CHECK(settlement(statement(agreement, of_month.c_str(), "2026-07-01")) == row.settled);
-        CHECK(settlement(statement(agreement, "2026-05", "2026-05-31")).empty());
+        CHECK(settlement(statement(agreement, "2026-05", "2026-05-31")) == row.by_end_of_may);
     }
+}
+
+TEST_CASE("interest on what is overdue and unpaid is accrued to today, and booked when it is paid")
+{
+    struct Row {
+        char const* name;
+        char const* late;
+        char const* part;    ///< paid on 11 May
+        char const* allowed; ///< approved with tax; empty: nobody approved
+        char const* of_month;
+        char const* today;
+        char const* settled;
+    };
+    // 1,000.00 and 190.00 of tax, due 1 May. 8 % of 1,000 are 80 a year, 0.219178 a day.
+    Row const rows[] = {
+        {"not yet due", "", "", "", "2026-05", "2026-05-01", ""},
+        {"30 days", "", "", "", "2026-05", "2026-05-31", "late_interest INV-1 6.58 accruing"},
+        {"45 days", "", "", "", "2026-05", "2026-06-15", "late_interest INV-1 9.86 accruing"},
+        {"45 days, a later month", "", "", "", "2026-06", "2026-06-15",
+         "late_interest INV-1 9.86 accruing"},
+        {"the month before it was due", "", "", "", "2026-04", "2026-06-15", ""},
+        // 1,000 x 10 days and 600 x 20 days: 2.1918 + 2.6301.
+        {"part paid", "", "400", "", "2026-05", "2026-05-31", "late_interest INV-1 4.82 accruing"},
+        {"all paid on day 10", "", "1190", "", "2026-05", "2026-05-31",
+         "late_interest INV-1 2.19"},
+        // 1,190 x 8 % x 30 / 365 = 7.8247.
+        {"gross", R"("interest_on":"gross",)", "", "", "2026-05", "2026-05-31",
+         "late_interest INV-1 7.82 accruing"},
+        {"within the grace", R"("grace_days":30,)", "", "", "2026-05", "2026-05-31", ""},
+        {"a day after the grace", R"("grace_days":29,)", "", "", "2026-05", "2026-05-31",
+         "late_interest INV-1 6.58 accruing"},
+        {"with compensation", R"("fixed_compensation":"40",)", "", "", "2026-05", "2026-05-31",
+         "late_interest INV-1 46.58 accruing"},
+        // 595.00 with tax are 500.00 without: 500 x 8 % x 30 / 365 = 3.2877.
+        {"half is held", "", "", "595", "2026-05", "2026-05-31",
+         "late_interest INV-1 3.29 accruing"},
+        {"all is held", "", "", "0", "2026-05", "2026-05-31", ""},
+    };
+    for (auto const& row : rows) {
+        CAPTURE(row.name);
+        Agreement agreement;
+        agreement.term("late_interest", "9.5",
+                       std::string(R"({"annual_rate_percent":"8",)") + row.late +
+                           R"("rounding":{"places":2}})");
+        bill(agreement, "INV-1", "2026-04-01", "2026-05-01", "1000", "190");
+        paid(agreement, "INV-0", "2026-04-01", "1");
+        if (*row.part)
+            paid(agreement, "INV-1", "2026-05-11", row.part);
+        if (*row.allowed) {
+            Approval approval;
+            approval.invoice = {"INV-1"};
+            approval.payable = number(row.allowed);
+            agreement.books.approvals[approval.invoice] = approval;
+        }
+        auto const it = statement(agreement, row.of_month, row.today);
+        CHECK(settlement(it) == row.settled);
+        CHECK(it.total.is_zero());
+        CHECK(it.invoiced.is_zero());
+        for (auto const& line : it.settlement) {
+            REQUIRE(!line.working.empty());
+            CHECK(text_of(line.working.back().amount.value_or(Decimal{})) == text_of(line.amount));
+            bool const grows = line.state == SettlementState::accruing;
+            CHECK(says_so(line.working, "Accrued to") == grows);
+        }
+    }
+}
+
+TEST_CASE("where no payments are kept, unpaid and not entered look the same")
+{
+    Agreement agreement;
+    agreement.term("late_interest", "9.5", R"({"annual_rate_percent":"8"})");
+    bill(agreement, "INV-1", "2026-04-01", "2026-05-01", "1000", "190");
+    auto const it = statement(agreement, "2026-05", "2026-05-31");
+    REQUIRE(settlement(it) == "late_interest INV-1 not rated");
+    CHECK(it.settlement[0].says.find("No payments are kept here") != std::string::npos);
+    CHECK(it.settlement[0].amount.is_zero());
 }
 
 TEST_CASE("net or gross is told where nobody said it, and part payments lower the interest")

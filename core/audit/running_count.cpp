@@ -1,0 +1,60 @@
+#include "audit/running_count.h"
+
+#include "audit/match.h"
+#include "audit/subject.h"
+#include "pricing/period_lines.h"
+
+namespace counterpart {
+
+namespace {
+
+/// Earlier lines of the same document that bill the row's item for days that begin in the window.
+Decimal billed_here(Subject const& subject, std::size_t index, ItemId const& item,
+                    Period const& window)
+{
+    auto const& invoice = subject.invoice();
+    Decimal sum;
+    for (std::size_t i = 0; i < index; ++i) {
+        auto const& line = invoice.lines[i];
+        if (line.quantity && window.contains(first_day(invoice, line)) &&
+            bills_item(*subject.prices, line, item))
+            sum += subject.is_credit() ? -*line.quantity : *line.quantity;
+    }
+    return sum;
+}
+
+Decimal elsewhere(PeriodLines const& lines, PriceRow const& row, Period const& counted)
+{
+    Decimal sum;
+    for (auto const* item :
+         lines.elsewhere(row.item, row.charge.params["counted_across"].string()))
+        sum += item->within(counted);
+    return sum;
+}
+
+} // namespace
+
+std::optional<CountBefore> counted_before(Subject const& subject, std::size_t index,
+                                          PriceRow const& row)
+{
+    if (!looks_back(row.charge) || !subject.contract || !subject.prices)
+        return std::nullopt;
+    auto const& contract = *subject.contract;
+    auto const first = first_day(subject.invoice(), subject.invoice().lines[index]);
+    auto const span = count_span(contract, row.charge, first, subject.known);
+    Period const before{span.from, first};
+    auto const& lines = subject.ledgers.came(contract, subject.known);
+    auto const* came = lines.accepted().item(row.item);
+    // What came is known to the day; only lines for the same days compete for the same place.
+    auto const window = came ? Period{first, plus_days(first, 1)} : span;
+
+    CountBefore count;
+    count.since = span.from;
+    count.own = (came ? came->within(before) : Decimal{}) +
+                subject.ledgers.billed_before(contract, row.item, window, subject.filed) +
+                billed_here(subject, index, row.item, window);
+    count.elsewhere = elsewhere(lines, row, before);
+    return count;
+}
+
+} // namespace counterpart
