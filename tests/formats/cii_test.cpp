@@ -1,27 +1,17 @@
 #include "formats/cii_text.h"
 #include "formats/format.h"
+#include "formats/read_well.h"
 #include "formats/ubl_text.h"
 
 #include <doctest/doctest.h>
 
 using namespace counterpart;
+using formats_test::read_well;
+using formats_test::shown;
 using ubl_text::with;
 using ubl_text::with_all;
 
 namespace {
-
-Invoice read_well(std::string const& text)
-{
-    auto imported = read_file(text, "inv.xml");
-    REQUIRE_MESSAGE(imported.ok(), imported.error().where << ": " << imported.error().message);
-    REQUIRE(imported->invoices.size() == 1);
-    return imported->invoices[0];
-}
-
-std::string shown(std::optional<Decimal> const& value)
-{
-    return value ? to_text(*value) : "absent";
-}
 
 /// Without what tells where an invoice came from.
 Invoice without_source(Invoice invoice)

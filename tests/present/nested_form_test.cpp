@@ -3,7 +3,7 @@
 #include "present/price_editor.h"
 #include "present/term_editor.h"
 #include "pricing/charge.h"
-#include "support/small_world.h"
+#include "support/small_desk.h"
 #include "terms/term_kind.h"
 
 #include <doctest/doctest.h>
@@ -16,16 +16,6 @@ using namespace counterpart::present;
 using namespace small_world;
 
 namespace {
-
-Desk desk_with_contract()
-{
-    Desk desk;
-    Context context;
-    context.today = date("2026-04-02");
-    context.now = Instant{1'775'119'380'000};
-    REQUIRE(desk.dispatch(ImportFile{"contract.json", contract_file()}, context).ok());
-    return desk;
-}
 
 PriceDraft draft_for(Desk const& desk, char const* model)
 {

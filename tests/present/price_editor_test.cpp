@@ -5,7 +5,7 @@
 #include "present/price_curve.h"
 #include "present/price_editor.h"
 #include "present/term_editor.h"
-#include "support/small_world.h"
+#include "support/small_desk.h"
 
 #include <doctest/doctest.h>
 
@@ -17,16 +17,6 @@ using namespace counterpart::present;
 using namespace small_world;
 
 namespace {
-
-Desk desk_with_contract()
-{
-    Desk desk;
-    Context context;
-    context.today = date("2026-04-02");
-    context.now = Instant{1'775'119'380'000};
-    REQUIRE(desk.dispatch(ImportFile{"contract.json", contract_file()}, context).ok());
-    return desk;
-}
 
 Charge charge(char const* model, char const* params) { return {model, *json::read(params, "params")}; }
 

@@ -1,21 +1,11 @@
 // What moves a price while the contract runs: renewal, index, benchmark and a favoured customer;
 // and who counts towards a ladder. Worked by hand.
 
-#include "pricing/statement.h"
-
-#include "agreement.h"
+#include "statement_of.h"
 
 using namespace pricing_test;
 
 namespace {
-
-Statement statement(Agreement const& agreement, char const* of_month, char const* known)
-{
-    auto const result =
-        expected_statement(agreement.books, *agreement.contract, month(of_month), day(known));
-    REQUIRE_MESSAGE(result.ok(), (result.ok() ? "" : result.error().message));
-    return *result;
-}
 
 std::string lines(Statement const& it)
 {
@@ -23,14 +13,6 @@ std::string lines(Statement const& it)
     for (auto const& line : it.lines)
         text += (text.empty() ? "" : "; ") + text_of(line.quantity) + " = " +
                 (line.amount ? text_of(*line.amount) : "not priced");
-    return text;
-}
-
-std::string terms(Statement const& it)
-{
-    std::string text;
-    for (auto const& term : it.terms)
-        text += (text.empty() ? "" : "; ") + term.name + " " + text_of(term.amount);
     return text;
 }
 

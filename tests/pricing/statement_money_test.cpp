@@ -1,30 +1,11 @@
 // How a period's cost becomes money: other currencies, credit notes, discounts and interest; and
 // what is told where the contract leaves the reading open. Worked by hand.
 
-#include "pricing/statement.h"
-
-#include "agreement.h"
+#include "statement_of.h"
 
 using namespace pricing_test;
 
 namespace {
-
-Statement statement(Agreement const& agreement, char const* of_month, char const* known,
-                    std::vector<Due> const& others = {})
-{
-    auto const result = expected_statement(agreement.books, *agreement.contract, month(of_month),
-                                           day(known), others);
-    REQUIRE_MESSAGE(result.ok(), (result.ok() ? "" : result.error().message));
-    return *result;
-}
-
-std::string terms(Statement const& it)
-{
-    std::string text;
-    for (auto const& term : it.terms)
-        text += (text.empty() ? "" : "; ") + term.name + " " + text_of(term.amount);
-    return text;
-}
 
 std::string settlement(Statement const& it)
 {

@@ -1,20 +1,10 @@
 // What a contract says that a period costs: lines, terms and their order, worked by hand.
 
-#include "pricing/statement.h"
-
-#include "agreement.h"
+#include "statement_of.h"
 
 using namespace pricing_test;
 
 namespace {
-
-Statement statement(Agreement const& agreement, char const* month_text, char const* known)
-{
-    auto result =
-        expected_statement(agreement.books, *agreement.contract, month(month_text), day(known));
-    REQUIRE_MESSAGE(result.ok(), (result.ok() ? "" : result.error().message));
-    return *result;
-}
 
 /// "server 10 = 100" for each line, in order.
 std::string lines(Statement const& it)
@@ -23,14 +13,6 @@ std::string lines(Statement const& it)
     for (auto const& line : it.lines)
         text += (text.empty() ? "" : "; ") + line.item.text + " " + text_of(line.quantity) + " = " +
                 (line.amount ? text_of(*line.amount) : "not priced");
-    return text;
-}
-
-std::string terms(Statement const& it)
-{
-    std::string text;
-    for (auto const& term : it.terms)
-        text += (text.empty() ? "" : "; ") + term.name + " " + text_of(term.amount);
     return text;
 }
 
