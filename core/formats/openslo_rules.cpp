@@ -196,4 +196,17 @@ void window_rules(Inquiry& inquiry, Node const& window, std::string const& path)
                        "A window that does not roll needs a calendar.");
 }
 
+void burn_rate_rules(Inquiry& inquiry, Node const& condition, std::string const& path)
+{
+    if (!is_blank(condition["kind"]) && condition["kind"].text != "burnrate")
+        inquiry.report(condition["kind"], joined(path, "kind"), "one_of", "Expected burnrate.");
+}
+
+Test const budgeting_method{
+    [](Node const& node) {
+        return node.text == "Occurrences" || node.text == "Timeslices" ||
+               node.text == "RatioTimeslices";
+    },
+    "one_of", "one of Occurrences, Timeslices, RatioTimeslices"};
+
 } // namespace counterpart::openslo

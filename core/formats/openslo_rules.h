@@ -32,7 +32,11 @@ struct SloNames {
 
 void check_slo(Inquiry&, yaml::Node const& spec, std::string const& path, SloNames const&);
 
+/// Occurrences, Timeslices or RatioTimeslices.
+extern Test const budgeting_method;
+
 void alert_policy_rules(Inquiry&, yaml::Node const&, std::string const& path);
+void burn_rate_rules(Inquiry&, yaml::Node const&, std::string const& path);
 void indicator_rules(Inquiry&, yaml::Node const&, std::string const& path);
 void ratio_rules(Inquiry&, yaml::Node const&, std::string const& path);
 void window_rules(Inquiry&, yaml::Node const&, std::string const& path);

@@ -1,5 +1,5 @@
 // The first alpha version of OpenSLO: only objectives and services.
-#include "formats/openslo_rules.h"
+#include "formats/openslo_objects.h"
 
 namespace counterpart::openslo {
 
@@ -10,18 +10,6 @@ constexpr Field metadata_fields[] = {
     {"displayName", Holds::text, Need::optional, &short_text},
 };
 constexpr Shape metadata{metadata_fields};
-
-constexpr Field service_spec_fields[] = {
-    {"description", Holds::text, Need::optional, &description_text},
-};
-constexpr Shape service_spec{service_spec_fields};
-constexpr Field service_fields[] = {
-    {"apiVersion", Holds::text, Need::required},
-    {"kind", Holds::text, Need::required},
-    {"metadata", Holds::shape, Need::required, nullptr, &metadata},
-    {"spec", Holds::shape, Need::optional, nullptr, &service_spec},
-};
-constexpr Shape service{service_fields};
 
 constexpr Field query_fields[] = {
     {"source", Holds::text, Need::required, &letters_only},
@@ -41,12 +29,6 @@ constexpr Field ratio_fields[] = {
     {"incremental", Holds::flag, Need::optional},
 };
 constexpr Shape ratio{ratio_fields};
-
-constexpr Field slo_calendar_fields[] = {
-    {"startTime", Holds::text, Need::required, &date_time},
-    {"timeZone", Holds::text, Need::required, &zone_name},
-};
-constexpr Shape slo_calendar{slo_calendar_fields};
 
 bool is_unit(yaml::Node const& node)
 {
@@ -124,17 +106,9 @@ constexpr Field slo_spec_fields[] = {
     {"objectives", Holds::shapes, Need::optional, nullptr, &objective},
 };
 constexpr Shape slo_spec{slo_spec_fields, slo_rules};
-constexpr Field slo_fields[] = {
-    {"apiVersion", Holds::text, Need::required},
-    {"kind", Holds::text, Need::required},
-    {"metadata", Holds::shape, Need::required, nullptr, &metadata},
-    {"spec", Holds::shape, Need::required, nullptr, &slo_spec},
-};
-constexpr Shape slo{slo_fields};
-
 constexpr NamedShape kinds[] = {
-    {"SLO", &slo},
-    {"Service", &service},
+    {"SLO", &Object<metadata, slo_spec>::shape},
+    {"Service", &Object<metadata, service_spec, Need::optional>::shape},
 };
 
 } // namespace
