@@ -81,7 +81,8 @@ void App::choose_next_theme() { choose_theme(theme_in_force().next); }
 void App::draw_status(bool compact)
 {
     auto const word = saved_word(storage::status());
-    ui::status(word.words, word.tone, compact ? ui::Icon{} : word.glyph);
+    if (compact) ui::centred_status(word.words, word.tone);
+    else ui::status(word.words, word.tone, word.glyph);
     draw_sync_mark(compact);
 }
 

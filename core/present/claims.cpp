@@ -155,10 +155,10 @@ ClaimsScreen claims_screen(Desk const& desk, Date today)
     screen.claims.title = "Claims";
     screen.claims.empty = "No claim matches";
     screen.claims.columns = {
-        {.title = "Claim", .weight = 4},
+        {.title = "Claim", .weight = 6},
         {.title = "Contract and period", .weight = 5, .priority = 2},
-        {.title = "Since", .weight = 2, .priority = 3},
-        {.title = "Reason", .weight = 12, .priority = 4},
+        {.title = "Since", .weight = 3, .priority = 3},
+        {.title = "Reason", .weight = 9, .priority = 4},
         {.title = "Amount", .numeric = true, .weight = 3},
     };
     for (auto const& claim : all) screen.claims.rows.push_back(claim_row(desk.books(), claim, today));

@@ -236,7 +236,7 @@ ContractsScreen contracts_screen(Desk const& desk)
     screen.title = "Contracts";
     screen.contracts.title = "Contracts";
     screen.contracts.empty = "No contract matches";
-    screen.contracts.columns = {{.title = "Contract", .weight = 4},
+    screen.contracts.columns = {{.title = "Contract", .weight = 6},
                                 {.title = "Parties", .weight = 8, .priority = 2},
                                 {.title = "Term", .weight = 4, .priority = 1},
                                 {.title = "Currency", .weight = 1, .priority = 4},

@@ -93,6 +93,7 @@ struct CardOptions
 {
     float padding = 16;
     bool sunken = false;
+    std::string_view row;       // cards that name the same row are as tall as its tallest
 };
 void begin_card(std::string_view id, std::string_view label = {}, CardOptions const& options = {});
 void end_card();

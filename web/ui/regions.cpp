@@ -1,4 +1,5 @@
 // The regions of the page, scrolling areas, cards and lists.
+#include "host/canvas.h"
 #include "ui/flow.h"
 #include "ui/item.h"
 #include "ui/page_frame.h"
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -21,12 +23,22 @@ constexpr float narrow_below = 720;
 struct OpenCard
 {
     ImGuiID id;
+    ImGuiID row;        // 0: it stands alone
     ImRect inside;
     float padding;
 };
 
+// How tall the tallest card of a row was in the frame before, and is so far in this one.
+struct CardRow
+{
+    float tallest = 0;
+    float so_far = 0;
+    int frame = -1;
+};
+
 std::vector<OpenCard> cards;
 std::unordered_map<ImGuiID, float> card_heights;
+std::unordered_map<ImGuiID, CardRow> card_rows;
 std::vector<ImVec2> item_tops;
 std::string scroll_wanted_at_top;
 
@@ -189,11 +201,42 @@ void scroll_to_top(std::string_view label)
     scroll_wanted_at_top.assign(label);
 }
 
+namespace {
+
+CardRow& row_in_this_frame(ImGuiID id)
+{
+    CardRow& row = card_rows[id];
+    if (row.frame != ImGui::GetFrameCount()) {
+        row = {row.so_far, 0, ImGui::GetFrameCount()};
+    }
+    return row;
+}
+
+// What was drawn too tall or too short stays so until the next frame; nobody else may ask for one.
+void remember_height(OpenCard const& card, float height)
+{
+    float& known = card_heights[card.id];
+    bool wrong = std::abs(known - height) > 0.5f;
+    known = height;
+    if (card.row) {
+        CardRow& row = card_rows[card.row];
+        row.so_far = std::max(row.so_far, height);
+        wrong = wrong || row.so_far > row.tallest + 0.5f;
+    }
+    if (wrong) {
+        canvas::request_frame_in(0);
+    }
+}
+
+}  // namespace
+
 void begin_card(std::string_view id, std::string_view label, CardOptions const& options)
 {
     ImGuiID const key = id_of(id);
+    ImGuiID const row = options.row.empty() ? 0 : id_of(options.row);
     // The card is drawn before what stands on it, as tall as it was in the frame before.
-    float const height = std::max(card_heights[key], options.padding * 2);
+    float const row_height = row ? row_in_this_frame(row).tallest : 0;
+    float const height = std::max({card_heights[key], row_height, options.padding * 2});
     ImRect const box = flow::place(flow::available_width(), height);
     paint::fill(box, theme::ink(options.sunken ? Colour::sunken : Colour::raised),
                 theme::card_radius);
@@ -202,7 +245,7 @@ void begin_card(std::string_view id, std::string_view label, CardOptions const& 
                     flow::as_rect(box));
     ImRect inside = box;
     inside.Expand(-options.padding);
-    cards.push_back({key, box, options.padding});
+    cards.push_back({key, row, box, options.padding});
     ImGui::PushOverrideID(key);
     flow::begin_inset(inside);
 }
@@ -211,9 +254,11 @@ void end_card()
 {
     OpenCard const card = cards.back();
     cards.pop_back();
-    float const bottom = flow::end_inset() + card.padding;
+    float const own = flow::end_inset() + card.padding - card.inside.Min.y;
+    float const height = card.row ? std::max(own, card_rows[card.row].tallest) : own;
+    float const bottom = card.inside.Min.y + height;
     ImGui::PopID();
-    card_heights[card.id] = bottom - card.inside.Min.y;
+    remember_height(card, own);
     ImRect box = card.inside;
     box.Max.y = bottom;
     semantics::resize(flow::as_rect(box));

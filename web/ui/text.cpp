@@ -152,6 +152,14 @@ void status(std::string_view words, Tone tone, Icon glyph)
     semantics::leaf(0, {.role = Role::status, .name = words}, flow::as_rect(box));
 }
 
+void centred_status(std::string_view words, Tone tone)
+{
+    paint::Font const font = paint::Font::of(TextSize::small);
+    ImRect const box = flow::place(flow::available_width(), font.height);
+    paint::line(font, box, tone_ink(tone), words, 0.5f);
+    semantics::leaf(0, {.role = Role::status, .name = words}, flow::as_rect(box));
+}
+
 void progress(std::string_view label, float fraction)
 {
     float const part = std::clamp(fraction, 0.0f, 1.0f);

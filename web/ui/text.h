@@ -47,6 +47,8 @@ void icon(Icon glyph, Tone tone = Tone::muted, std::string_view name = {});
 void badge(Tone tone, Icon glyph, std::string_view word);
 // A line whose changes are read out politely ("Saved 14:03", "12 of 340 invoices").
 void status(std::string_view words, Tone tone = Tone::muted, Icon glyph = {});
+// The same in the middle of its column, without an icon.
+void centred_status(std::string_view words, Tone tone = Tone::muted);
 void progress(std::string_view label, float fraction);
 
 struct EmptyAction

@@ -264,12 +264,19 @@ void draw_search_and_filters(std::string_view label, present::Table const& table
     ui::end_row();
 }
 
+/// "EUR 5.00 + USD 1.00" breaks between the amounts and not within one.
+static std::string line_for_each_currency(std::string words)
+{
+    for (auto at = words.find(" + "); at != std::string::npos; at = words.find(" + ", at + 2)) words[at] = '\n';
+    return words;
+}
+
 static void draw_figure(present::Figure const& figure, std::string& why)
 {
-    ui::begin_card(figure.label, figure.label);
+    ui::begin_card(figure.label, figure.label, {.row = "figures"});
     ui::caption(figure.label);
     if (figure.why.empty()) {
-        ui::text(figure.value, {.tone = tone_of(figure.tone), .size = ui::TextSize::title, .strong = true});
+        ui::text(line_for_each_currency(figure.value), {.tone = tone_of(figure.tone), .size = ui::TextSize::title, .strong = true});
     } else if (ui::amount_button(figure.value, "Why " + figure.label + " is " + figure.value,
                                  {.tone = tone_of(figure.tone), .strong = true, .selected = why == figure.why})) {
         why = figure.why;

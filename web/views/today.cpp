@@ -10,9 +10,9 @@ namespace counterpart::web {
 namespace {
 
 constexpr std::size_t shown_at_once = 50;
-constexpr float least_wide = 820;  // below it a row stands on lines of its own
+constexpr float least_wide = 876;  // below it a row stands on lines of its own
 constexpr float icon_width = 20;
-constexpr float when_width = 128;
+constexpr float when_width = 184;
 constexpr float stake_width = 128;
 constexpr float action_width = 172;
 
