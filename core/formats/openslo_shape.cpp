@@ -15,17 +15,22 @@ constexpr std::array<std::string_view, 10> expected_types{
     "anything", "a map",    "a map of texts", "a map of texts or lists of texts",
     "a map",    "a list"};
 
+/// A key without a value is taken for an empty text.
+bool is_text(Node const& node)
+{
+    return node.is(Kind::text) || node.is(Kind::null);
+}
+
 bool all_texts(Node const& node)
 {
-    return node.is(Kind::list) && std::all_of(node.items.begin(), node.items.end(),
-                                              [](Node const& item) { return item.is(Kind::text); });
+    return node.is(Kind::list) && std::all_of(node.items.begin(), node.items.end(), is_text);
 }
 
 bool holds_texts(Node const& node, bool lists_too)
 {
     return node.is(Kind::map) &&
            std::all_of(node.members.begin(), node.members.end(), [&](auto const& member) {
-               return member.second.is(Kind::text) || (lists_too && all_texts(member.second));
+               return is_text(member.second) || (lists_too && all_texts(member.second));
            });
 }
 
@@ -119,7 +124,9 @@ void Inquiry::look_at_field(Node const& parent, Field const& field, std::string 
 {
     auto const& node = parent[field.name];
     auto const at = joined(path, field.name);
-    if (field.need == Need::required && is_blank(node))
+    // What may hold anything may be empty, too; it only has to be there.
+    bool const missing = field.holds == Holds::anything ? node.is(Kind::null) : is_blank(node);
+    if (field.need == Need::required && missing)
         return report(parent, at, "required", "This must be stated.");
     if (node.is(Kind::null) || !has_type(node, field, at))
         return;

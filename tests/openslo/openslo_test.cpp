@@ -69,6 +69,20 @@ TEST_CASE("what the specification prints beside a ratio is tolerated, a wrong ta
     CHECK(verdict(slo("displayName: x")) == "refused: spec.objectives[0] mutually_exclusive");
 }
 
+TEST_CASE("a key without a value is an empty text, and details may be empty but not missing")
+{
+    CHECK(verdict(service("name: shop\n  labels: {team: , env: [dev, ~]}")) == "valid");
+    CHECK(verdict(service("name: shop\n  annotations: {note: ~}")) == "valid");
+    CHECK(verdict(service("name: shop\n  labels: {team: 5}")) == "refused: metadata.labels type");
+    auto const source = [](std::string const& spec) {
+        return verdict("apiVersion: openslo/v1\nkind: DataSource\nmetadata: {name: prom}\nspec: {" +
+                       spec + "}\n");
+    };
+    CHECK(source("type: Prometheus, connectionDetails: {}") == "valid");
+    CHECK(source("type: Prometheus") == "refused: spec.connectionDetails required");
+    CHECK(source("type: '', connectionDetails: {}") == "refused: spec.type required");
+}
+
 TEST_CASE("durations have a number and a known unit")
 {
     CHECK(verdict(slo("target: 0.9", "1Q")) == "valid");
