@@ -161,7 +161,11 @@ Audit audit_with(Books const& books, AuditIndex const& index, Ledgers const& led
 
 } // namespace
 
-Auditor::Auditor(Books const& books) : Auditor(books, owed) {}
+Auditor::Auditor(Books const& books)
+    : Auditor(books, [](Books const& all, Contract const& contract, Date known) {
+          return owed(all, contract, known);
+      })
+{}
 
 Auditor::Auditor(Books const& books, DuesOf dues_of)
     : books_(books), dues_of_(std::move(dues_of)), index_(std::make_unique<AuditIndex>(books))
@@ -169,8 +173,8 @@ Auditor::Auditor(Books const& books, DuesOf dues_of)
     books_moved();
 }
 
-Auditor::Auditor(Books const& books, std::unique_ptr<AuditIndex> index)
-    : books_(books), dues_of_(owed), index_(std::move(index))
+Auditor::Auditor(Books const& books, std::unique_ptr<AuditIndex> index, DuesOf dues_of)
+    : books_(books), dues_of_(std::move(dues_of)), index_(std::move(index))
 {
     books_moved();
 }

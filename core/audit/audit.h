@@ -100,7 +100,7 @@ public:
     explicit Auditor(Books const&);
     /// With another source of dues than the contract's terms and service levels.
     Auditor(Books const&, DuesOf);
-    Auditor(Books const&, std::unique_ptr<AuditIndex>);
+    Auditor(Books const&, std::unique_ptr<AuditIndex>, DuesOf);
     ~Auditor();
 
     Audit operator()(FiledInvoice const&, Date known) const;

@@ -3,12 +3,13 @@
 
 #include "model/books.h"
 #include "model/due.h"
+#include "sla/level_months.h"
 
 #include <vector>
 
 namespace counterpart {
 
 /// Rebates, shortfalls and service credits in one list, as known on a day.
-std::vector<Due> owed(Books const&, Contract const&, Date known);
+std::vector<Due> owed(Books const&, Contract const&, Date known, sla::LevelMonths* = nullptr);
 
 } // namespace counterpart

@@ -84,4 +84,9 @@ std::optional<sla::Charges> charges_of(Desk const& desk, Contract const& contrac
     return charges_from(desk.books(), contract, month, known, {matched, whole});
 }
 
+sla::WhatIfSources what_is_kept(Desk const& desk, ContractMonths const& months)
+{
+    return {months.known_charges(), months.ledger ? &*months.ledger : nullptr, &desk.level_months()};
+}
+
 }  // namespace counterpart

@@ -2,7 +2,8 @@
 // matched to, and, where the contract says so, by what the invoice should have asked.
 #pragma once
 
-#include "sla/statement.h"
+#include "desk/kept_ledgers.h"
+#include "sla/what_if.h"
 
 #include <optional>
 
@@ -15,6 +16,8 @@ std::optional<sla::Charges> charges_of(Books const&, Contract const&, Month, Dat
 /// The same from the audits a desk keeps.
 std::optional<sla::Charges> charges_of(Desk const&, Contract const&, Month, Date known);
 
+/// What a desk keeps already, for a question of what if.
+sla::WhatIfSources what_is_kept(Desk const&, ContractMonths const&);
 /// A month's credits from the months the desk keeps. Errors: those of sla::credit_statement.
 Result<sla::CreditStatement> credit_statement_of(Desk const&, Contract const&, Month, Date known);
 

@@ -175,9 +175,11 @@ std::vector<Error> Desk::project(std::vector<std::string> const& records)
     AuditChange change(*books_, read, audit_index());
     if (!read.empty() && !audit_index()) auditor_.reset();
     for (auto const& id : distinct) {
+        forget_months_of(*books_, id, *level_months_);
         auto const projected = counterpart::project(*books_, id, *records_.find(id));
         if (!projected)
             unshown.push_back(projected.error());
+        forget_months_of(*books_, id, *level_months_);
     }
     forget_audits(change.finish(), distinct);
     return unshown;

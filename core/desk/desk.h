@@ -167,6 +167,11 @@ public:
     /// The service credits of a contract, month by month, as known on a day; computed when first
     /// asked for. Not to be read after the next change.
     std::shared_ptr<ContractMonths const> months_of(Contract const&, Date known) const;
+    /// The months of single levels that stand behind them; what changes keeps only what it can reach.
+    sla::LevelMonths& level_months() const { return *level_months_; }
+    /// Works them out as long as `may_go_on` says so, up to the month of a day and as known then;
+    /// answers whether all are there, so that screens that ask for them need not wait.
+    bool months_some(Date known, std::function<bool()> const& may_go_on) const;
 
     /// Oldest first, in the order of event ids.
     std::vector<Action> const& history() const;
@@ -244,6 +249,7 @@ private:
     void note_moved(std::set<std::string> const& touched);
     void finish_index() const;
     bool index_some() const;
+    bool months_of_audits_some() const;
     FiledInvoice const* next_to_audit() const;
     Audit const& keep_audit(FiledInvoice const&, Audit summary) const;
 
@@ -282,6 +288,9 @@ private:
     mutable bool all_wait_ = true;              // `waiting_` was not written down yet
     mutable std::uint64_t audits_made_ = 0;
     mutable KeptLedgers ledgers_;
+    mutable MonthsAhead months_of_screens_;
+    mutable MonthsAhead months_of_audits_;
+    std::unique_ptr<sla::LevelMonths> level_months_ = std::make_unique<sla::LevelMonths>(*books_);
     mutable std::vector<InvoiceId> moved_;
     mutable std::uint64_t moved_from_ = 1;      // number of the first of `moved_`; 0: never seen
 };

@@ -1,6 +1,7 @@
 // Audits of the desk: computed when asked for or in slices, kept until something they rest on
 // changes.
 #include "audit/index.h"
+#include "audit/owed.h"
 #include "desk/desk.h"
 #include "desk/record_names.h"
 
@@ -13,6 +14,14 @@ namespace {
 
 /// Invoices put into the index at one step of a slice.
 constexpr int indexed_at_once = 32;
+
+/// Dues from the months that are kept.
+DuesOf dues_with(sla::LevelMonths& months)
+{
+    return [&months](Books const& books, Contract const& contract, Date known) {
+        return owed(books, contract, known, &months);
+    };
+}
 
 /// Who reads along never stays this far behind; who does reads everything anew.
 constexpr std::size_t longest_memory = 400'000;
@@ -71,7 +80,7 @@ AuditProgress Desk::audit_progress() const
 AuditProgress Desk::audit_some(std::function<bool()> const& may_go_on) const
 {
     while (!audit_progress().finished() && may_go_on()) {
-        if (!index_some()) continue;
+        if (!index_some() || !months_of_audits_some()) continue;
         auto const* filed = next_to_audit();
         if (!filed) break;
         ++audits_made_;
@@ -85,7 +94,8 @@ bool Desk::index_some() const
 {
     if (!auditor_) {
         auditor_ = std::make_unique<Auditor>(
-            *books_, std::make_unique<AuditIndex>(*books_, AuditIndex::Fill::agreements));
+            *books_, std::make_unique<AuditIndex>(*books_, AuditIndex::Fill::agreements),
+            dues_with(*level_months_));
         next_to_index_ = books_->invoices.begin();
     }
     for (int i = 0; i < indexed_at_once && next_to_index_ != books_->invoices.end(); ++i)
@@ -96,7 +106,7 @@ bool Desk::index_some() const
 void Desk::finish_index() const
 {
     if (!auditor_) {
-        auditor_ = std::make_unique<Auditor>(*books_);
+        auditor_ = std::make_unique<Auditor>(*books_, dues_with(*level_months_));
         next_to_index_ = books_->invoices.end();
     }
     while (!index_some()) {}

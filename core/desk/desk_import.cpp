@@ -20,7 +20,9 @@ namespace {
 /// they are put back as they were before anything is written, or when the draft is thrown away.
 class BatchDraft {
 public:
-    BatchDraft(Books& books, Records const& records) : books_(books), records_(records) {}
+    BatchDraft(Books& books, Records const& records, sla::LevelMonths& months)
+        : books_(books), records_(records), months_(months)
+    {}
     BatchDraft(BatchDraft const&) = delete;
     BatchDraft& operator=(BatchDraft const&) = delete;
     ~BatchDraft() { put_back(); }
@@ -31,7 +33,7 @@ public:
         auto const before = touched_records(proposal);
         for (auto const& write : proposal.writes) overlay(write);
         for (auto const& [id, known] : before) {
-            auto const projected = project(books_, id, outcome_.at(id));
+            auto const projected = show(id, outcome_.at(id));
             if (projected) continue;
             for (auto const& [touched, record] : before) restore(touched, record);
             return projected.error();
@@ -54,7 +56,7 @@ public:
     {
         for (auto const& [id, record] : outcome_) {
             auto const* known = records_.find(id);
-            static_cast<void>(project(books_, id, known ? *known : Record{}));
+            static_cast<void>(show(id, known ? *known : Record{}));
         }
         outcome_.clear();
     }
@@ -87,10 +89,19 @@ private:
         return before;
     }
 
+    /// What was worked out from a record must not be read once it stands in another place.
+    Result<Done> show(std::string const& id, Record const& record)
+    {
+        forget_months_of(books_, id, months_);
+        auto projected = project(books_, id, record);
+        forget_months_of(books_, id, months_);
+        return projected;
+    }
+
     void restore(std::string const& id, Record const& record)
     {
         outcome_[id] = record;
-        static_cast<void>(project(books_, id, record));
+        static_cast<void>(show(id, record));
     }
 
     void overlay(FieldWrite const& write)
@@ -100,6 +111,7 @@ private:
 
     Books& books_;
     Records const& records_;
+    sla::LevelMonths& months_;
     std::map<std::string, Record> outcome_;
     std::map<std::pair<std::string, std::string>, FieldWrite> writes_;
     Proposal last_;
@@ -141,7 +153,7 @@ ImportReport Desk::import_files(std::vector<ImportFile> const& files, Context co
 ImportReport Desk::import_files(ImportRun const& run, Context const& context)
 {
     ImportReport report;
-    BatchDraft draft(*books_, records_);
+    BatchDraft draft(*books_, records_, *level_months_);
     for (auto const& file : run.read()) {
         auto const added = draft.add(file, context);
         if (added) ++report.taken;
@@ -149,7 +161,8 @@ ImportReport Desk::import_files(ImportRun const& run, Context const& context)
     }
     bool const agreements_touched = draft.touches_agreements();
     draft.put_back();
-    // What was looked up among contracts and prices points into values that are others now.
+    // What was looked up points into values that are others now.
+    ledgers_ = {};
     if (auditor_ && agreements_touched) {
         auditor_->index().contracts_moved();
         auditor_->books_moved();

@@ -2,6 +2,7 @@
 // on and kept until the books change; screens, reasons and alerts all read the same ones.
 #pragma once
 
+#include "model/books.h"
 #include "sla/statement.h"
 
 #include <cstdint>
@@ -9,7 +10,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace counterpart {
 
@@ -37,5 +40,27 @@ private:
     std::uint64_t version_ = 0;
     std::map<std::pair<ContractId, Date>, std::shared_ptr<ContractMonths const>> kept_;
 };
+
+/// The months that screens and audits are going to ask for, computed a few at a time before they do.
+class MonthsAhead {
+public:
+    /// As long as `may_go_on` says so, asked before each month; answers whether all are there.
+    bool go_on(Books const&, sla::LevelMonths&, Date known, std::uint64_t version,
+               std::function<bool()> const& may_go_on);
+
+private:
+    struct Task {
+        ContractId contract;
+        LevelId level;
+        Month month;
+    };
+    static std::vector<Task> tasks(Books const&, Date known);
+
+    std::optional<std::pair<std::uint64_t, Date>> of_; ///< version and day the tasks are of
+    std::vector<Task> left_;
+};
+
+/// The levels whose months a change of a record moves: told before it and after it.
+void forget_months_of(Books const&, std::string_view record, sla::LevelMonths&);
 
 }  // namespace counterpart

@@ -32,33 +32,34 @@ Result<Contract const*> contract_with_levels(Books const& books, ContractId cons
 }
 
 Result<sla::CreditStatement> statement_of(Books const& books, Contract const& contract, Month month,
-                                          Context const& context)
+                                          Context const& context, sla::LevelMonths& months)
 {
     auto const charges = charges_of(books, contract, month, context.today);
     return sla::credit_statement(books, contract, month, context.today,
-                                 charges ? &*charges : nullptr);
+                                 charges ? &*charges : nullptr, &months);
 }
 
 std::string level_sentence(sla::LevelCredit const& level, Month month)
 {
-    auto const figure = sla::shown_figure(level.month);
+    auto const figure = sla::shown_figure(*level.month);
     return level.title + " in " + to_long_text(month) + ": " +
            (figure ? to_text(figure->trimmed()) + ", " : std::string()) +
-           std::string(sla::word_for(level.month.state)) + ".";
+           std::string(sla::word_for(level.month->state)) + ".";
 }
 
 Result<ReportedMonth> report_of(Books const& books, sla::CreditStatement const& statement,
-                                sla::LevelCredit const& level)
+                                sla::LevelCredit const& level, sla::LevelMonths& months)
 {
     ReportedMonth report;
     report.contract = statement.contract;
-    report.level = level.month.level;
+    report.level = level.month->level;
     report.month = statement.month;
-    report.figure = sla::shown_figure(level.month);
-    report.state = level.month.state;
+    report.figure = sla::shown_figure(*level.month);
+    report.state = level.month->state;
     report.credit = {level.amount, statement.currency};
     report.inputs = TRY(sla::inputs_digest(books, books.contracts.at(statement.contract),
-                                           books.service_levels.at(report.level), statement.month,
+                                           books.service_levels.at(report.level),
+                                           months.stock(report.level), statement.month,
                                            statement.known));
     report.known = statement.known;
     report.says = level_sentence(level, statement.month);
@@ -70,12 +71,12 @@ LevelState worst(sla::CreditStatement const& statement)
 {
     auto state = LevelState::not_rated;
     for (auto const& level : statement.levels) {
-        if (level.month.missed())
+        if (level.month->missed())
             return LevelState::missed;
-        if (level.month.state == LevelState::met)
+        if (level.month->state == LevelState::met)
             state = LevelState::met;
         else if (state == LevelState::not_rated)
-            state = level.month.state;
+            state = level.month->state;
     }
     return state;
 }
@@ -95,11 +96,12 @@ ReportedMonth report_of(sla::CreditStatement const& statement)
 }
 
 Result<std::vector<ReportedMonth>> reports_for(Books const& books,
-                                               sla::CreditStatement const& statement)
+                                               sla::CreditStatement const& statement,
+                                               sla::LevelMonths& months)
 {
     std::vector<ReportedMonth> reports;
     for (auto const& level : statement.levels)
-        reports.push_back(TRY(report_of(books, statement, level)));
+        reports.push_back(TRY(report_of(books, statement, level, months)));
     reports.push_back(report_of(statement));
     return reports;
 }
@@ -151,11 +153,12 @@ Result<Proposal> decide(Books const& books, ReportMonth const& wanted, Context c
                          to_long_text(report->known) +
                          "; a reported month does not move, but it can be restated.",
                      place};
-    auto const statement = TRY(statement_of(books, *contract, wanted.month, context));
+    sla::LevelMonths months(books);
+    auto const statement = TRY(statement_of(books, *contract, wanted.month, context, months));
     Proposal proposal;
     proposal.kind = "month.reported";
     proposal.focus = record::named(record::contract, wanted.contract.text);
-    auto reports = TRY(reports_for(books, statement));
+    auto reports = TRY(reports_for(books, statement, months));
     for (auto& report : reports) {
         report.id = sla::report_id(wanted.contract, report.level, wanted.month, 1);
         write_report(proposal, report);
@@ -179,11 +182,12 @@ Result<Proposal> decide(Books const& books, RestateMonth const& wanted, Context 
                      to_long_text(wanted.month) + " was not reported yet, so there is nothing to "
                                                   "restate.",
                      place};
-    auto const statement = TRY(statement_of(books, *contract, wanted.month, context));
+    sla::LevelMonths months(books);
+    auto const statement = TRY(statement_of(books, *contract, wanted.month, context, months));
     Proposal proposal;
     proposal.kind = "month.restated";
     proposal.focus = record::named(record::contract, wanted.contract.text);
-    auto reports = TRY(reports_for(books, statement));
+    auto reports = TRY(reports_for(books, statement, months));
     for (auto& report : reports) {
         auto const before = sla::reports_of(books, wanted.contract, report.level, wanted.month);
         report.id = sla::report_id(wanted.contract, report.level, wanted.month, before.size() + 1);

@@ -159,34 +159,36 @@ private:
     {
         auto const last = plus(month_at(known_), -1);
         auto const charges = charges_of(books_, contract, last, known_);
+        sla::LevelMonths months(books_);
         auto const ledger = sla::credit_ledger(books_, contract, last, known_,
-                                               charges ? &*charges : nullptr);
+                                               charges ? &*charges : nullptr, &months);
         if (!ledger)
             return;
         for (auto const& entry : *ledger)
             for (auto const& level : entry.second.levels)
-                add("level_month", level.month.level.text + "~" + to_text(entry.first),
-                    month_value(level, entry.second));
+                add("level_month", level.month->level.text + "~" + to_text(entry.first),
+                    month_value(level, entry.second, months));
     }
 
-    json::Value month_value(sla::LevelCredit const& level, sla::CreditStatement const& month) const
+    json::Value month_value(sla::LevelCredit const& level, sla::CreditStatement const& month,
+                            sla::LevelMonths& months) const
     {
         json::Value value;
-        value.set("level", level.month.level.text);
+        value.set("level", level.month->level.text);
         value.set("title", level.title);
         value.set("month", to_text(month.month));
-        if (auto const figure = sla::shown_figure(level.month))
+        if (auto const figure = sla::shown_figure(*level.month))
             value.set("figure", to_text(figure->trimmed()));
-        value.set("state", spelled(level.month.state));
+        value.set("state", spelled(level.month->state));
         value.set("credit", to_text(level.amount));
         value.set("currency", month.currency.code());
         auto const inputs = sla::inputs_digest(books_, books_.contracts.at(month.contract),
-                                               books_.service_levels.at(level.month.level),
-                                               month.month, month.known);
+                                               books_.service_levels.at(level.month->level),
+                                               months.stock(level.month->level), month.month, month.known);
         if (inputs)
             value.set("inputs", *inputs);
         if (wanted_.workings)
-            value.set("working", to_json(level.working));
+            value.set("working", to_json(level.working()));
         return value;
     }
 

@@ -24,7 +24,8 @@ struct Level {
     Month month;
     Date today;
     sla::LevelMonth const& now;
-    std::vector<sla::LevelMonth> const& history;  ///< twelve months, the last one `month`
+    std::vector<sla::KeptMonth> const& history;  ///< twelve months, the last one `month`
+    sla::LevelCredit const* credit = nullptr;    ///< of the month; null: no charges are known
 };
 
 Zone zone_of(sla::LevelMonth const& month)
@@ -74,12 +75,12 @@ std::optional<Range> range_of(Level const& level)
         range->take(value);
     };
     for (auto const& month : level.history) {
-        if (month.figure)
-            take(*month.figure);
-        if (month.version)
-            take(Ratio(month.version->expected));
-        if (month.version && month.version->minimum)
-            take(Ratio(*month.version->minimum));
+        if (month->figure)
+            take(*month->figure);
+        if (month->version)
+            take(Ratio(month->version->expected));
+        if (month->version && month->version->minimum)
+            take(Ratio(*month->version->minimum));
     }
     return range;
 }
@@ -90,7 +91,7 @@ Trend::Band band_of(Level const& level, Range const& range, std::string label,
     Trend::Band band;
     std::optional<Decimal> last;
     for (auto const& month : level.history) {
-        auto const value = month.version ? target(*month.version) : std::nullopt;
+        auto const value = month->version ? target(*month->version) : std::nullopt;
         band.heights.push_back(value ? range.height(Ratio(*value)) : -1);
         last = value ? value : last;
     }
@@ -109,12 +110,12 @@ Trend trend_of(Level const& level)
     trend.lowest = figure_text(round(range->low, 4, Rounding::half_up), level.stated.unit);
     trend.highest = figure_text(round(range->high, 4, Rounding::half_up), level.stated.unit);
     for (auto const& month : level.history) {
-        auto const figure = sla::shown_figure(month);
-        trend.points.push_back({to_long_text(month.month),
+        auto const figure = sla::shown_figure(*month);
+        trend.points.push_back({to_long_text(month->month),
                                 figure ? figure_text(figure, level.stated.unit) : std::string(),
-                                month.figure ? range->height(*month.figure) : 0,
-                                state_tone(month.state),
-                                level_why(level.stated.id, month.month, level.today)});
+                                month->figure ? range->height(*month->figure) : 0,
+                                state_tone(month->state),
+                                level_why(level.stated.id, month->month, level.today)});
     }
     auto expected = band_of(level, *range, "Expected", [](LevelVersion const& version) {
         return std::optional<Decimal>(version.expected);
@@ -162,7 +163,8 @@ Row plain_row(std::string id, std::vector<Cell> cells)
 Table incidents_of(Level const& level)
 {
     Table table{"Outages and exclusions",
-                {{"Incident"}, {"From"}, {"Length", true}, {"Counted", true}, {"Why", false, 4}},
+                {{"Incident", false, 2}, {"From", false, 3}, {"Length", true, 2},
+                 {"Counted", true, 2}, {"What happened", false, 5}},
                 {}, {}, "No incident touched this month."};
     auto const zone = zone_of(level.now);
     for (auto const& piece : level.now.timeline)
@@ -173,7 +175,7 @@ Table incidents_of(Level const& level)
              {.text = duration_text(piece.span.length())},
              {.text = piece.down ? duration_text(piece.counted) : std::string("excluded"),
               .tone = piece.down ? Tone::plain : Tone::muted},
-             {.text = piece.says}}));
+             {.text = piece.incident->reason.empty() ? piece.says : piece.incident->reason}}));
     return table;
 }
 
@@ -217,7 +219,7 @@ Table months_of(Level const& level)
                 {}, {}, "No month of this level was reported yet."};
     for (auto const& month : level.history) {
         for (auto const* report :
-             sla::reports_of(level.books, level.contract.id, level.stated.id, month.month))
+             sla::reports_of(level.books, level.contract.id, level.stated.id, month->month))
             table.rows.push_back(plain_row(
                 report->id.text,
                 {{.text = to_long_text(report->month)},
@@ -276,6 +278,11 @@ std::vector<Figure> figures_of(Level const& level)
                                ? "minimum " + figure_text(month.version->minimum, level.stated.unit)
                                : std::string(),
                            why});
+    if (level.credit)
+        figures.push_back({"Credit", money_text(level.credit->amount, level.contract.currency),
+                           level.credit->amount.sign() > 0 ? Tone::attention : Tone::ok,
+                           "of this level, after caps",
+                           credit_why(level.contract.id, level.month, level.today)});
     return figures;
 }
 
@@ -293,9 +300,10 @@ Figure outlook_figure(Level const& level, sla::Outlook const& ahead, Instant now
     return {"Outlook", "on course", Tone::ok, detail, why};
 }
 
-void add_forecast(Level const& level, Instant now, LevelScreen& screen)
+void add_forecast(Level const& level, Instant now, sla::LevelMonths& months, LevelScreen& screen)
 {
-    auto const ahead = sla::outlook(level.books, level.contract, level.stated, level.month, now);
+    auto const ahead =
+        sla::outlook(level.books, level.contract, level.stated, level.month, now, &months);
     if (!ahead)
         screen.forecast.push_back(ahead.error().message);
     else if (*ahead) {
@@ -305,7 +313,7 @@ void add_forecast(Level const& level, Instant now, LevelScreen& screen)
     }
 }
 
-LevelScreen screen_of(Level const& level, Instant now)
+LevelScreen screen_of(Level const& level, Instant now, sla::LevelMonths& months)
 {
     LevelScreen screen;
     screen.id = level.stated.id.text;
@@ -327,7 +335,7 @@ LevelScreen screen_of(Level const& level, Instant now)
     screen.month_before = to_text(plus(level.month, -1));
     if (level.month < month_at(level.today))
         screen.month_after = to_text(plus(level.month, 1));
-    add_forecast(level, now, screen);
+    add_forecast(level, now, months, screen);
     return screen;
 }
 
@@ -342,6 +350,18 @@ LevelScreen problem_screen(ServiceLevel const& stated, Error const& error)
 
 }  // namespace
 
+/// What the level credits in the month, when the charges are known.
+static sla::LevelCredit const* credit_in(ContractMonths const& months, LevelId const& id, Month month)
+{
+    auto const* statement = months.statement(month);
+    if (!statement || !statement->fee)
+        return nullptr;
+    for (auto const& credit : statement->levels)
+        if (credit.month->level == id)
+            return &credit;
+    return nullptr;
+}
+
 std::optional<LevelScreen> level_screen(Desk const& desk, LevelId const& id, Month month,
                                         Instant now)
 {
@@ -354,15 +374,18 @@ std::optional<LevelScreen> level_screen(Desk const& desk, LevelId const& id, Mon
         return problem_screen(stated->second,
                               {"", "No contract promises this level yet", stated->second.id.text});
     auto const today = day_of(sla::seconds_of(now));
-    std::vector<sla::LevelMonth> history;
+    std::vector<sla::KeptMonth> history;
     for (auto i = trend_months - 1; i >= 0; --i) {
-        auto each = sla::month_of(books, contract->second, stated->second, plus(month, -i), today);
+        auto each =
+            desk.level_months().of(contract->second, stated->second, plus(month, -i), today);
         if (!each)
             return problem_screen(stated->second, each.error());
         history.push_back(std::move(each).value());
     }
-    return screen_of({books, stated->second, contract->second, month, today, history.back(), history},
-                     now);
+    auto const months = desk.months_of(contract->second, today);
+    return screen_of({books, stated->second, contract->second, month, today, *history.back(), history,
+                      credit_in(*months, id, month)},
+                     now, desk.level_months());
 }
 
 std::optional<TicketScreen> ticket_screen(Desk const& desk, TicketId const& id, Instant now)
@@ -376,10 +399,13 @@ std::optional<TicketScreen> ticket_screen(Desk const& desk, TicketId const& id, 
         return std::nullopt;
     auto const today = day_of(sla::seconds_of(now));
     auto const begun = month_at(day_of(sla::seconds_of(ticket->second.events.front().at)));
-    auto const month = sla::month_of(books, level->second, begun, today);
+    auto const contract = books.contracts.find(level->second.contract);
+    if (contract == books.contracts.end())
+        return std::nullopt;
+    auto const month = desk.level_months().of(contract->second, level->second, begun, today);
     if (!month)
         return std::nullopt;
-    for (auto const& each : month->tickets) {
+    for (auto const& each : (*month)->tickets) {
         if (!(each.ticket->id == id) || each.reading.segments.empty())
             continue;
         auto const& reading = each.reading;

@@ -72,22 +72,23 @@ void add_csv_row(std::string& out, std::vector<std::string> const& cells)
 // -- JSON -----------------------------------------------------------------------------------------
 
 json::Value level_json(Books const& books, sla::CreditStatement const& statement,
-                       sla::LevelCredit const& level)
+                       sla::LevelCredit const& level, sla::LevelMonths& months)
 {
     json::Value value;
-    value.set("level", level.month.level.text);
+    value.set("level", level.month->level.text);
     value.set("title", level.title);
-    auto const figure = sla::shown_figure(level.month);
+    auto const figure = sla::shown_figure(*level.month);
     value.set("figure", figure ? json::Value(to_text(*figure)) : json::Value());
-    value.set("expected", to_text(level.month.version->expected));
-    value.set("state", spelled(level.month.state));
+    value.set("expected", to_text(level.month->version->expected));
+    value.set("state", spelled(level.month->state));
     value.set("failed", level.failed);
     value.set("credit", to_text(level.amount));
     auto const inputs = sla::inputs_digest(books, books.contracts.at(statement.contract),
-                                           books.service_levels.at(level.month.level),
+                                           books.service_levels.at(level.month->level),
+                                           months.stock(level.month->level),
                                            statement.month, statement.known);
     value.set("inputs", inputs ? json::Value(*inputs) : json::Value());
-    value.set("working", to_json(level.working));
+    value.set("working", to_json(level.working()));
     return value;
 }
 
@@ -108,8 +109,9 @@ std::string html_working(std::string const& title, Working const& working)
 json::Value statement_json(Books const& books, sla::CreditStatement const& statement)
 {
     json::Value levels = json::Value(json::Array{});
+    sla::LevelMonths months(books);
     for (auto const& level : statement.levels)
-        levels.push(level_json(books, statement, level));
+        levels.push(level_json(books, statement, level, months));
     json::Value back = json::Value(json::Array{});
     for (auto const& each : statement.earned_back) {
         json::Value row;
@@ -145,10 +147,10 @@ Result<Download> month_report_csv(Desk const& desk, ContractId const& id, Month 
     auto const code = std::string(report.statement.currency.code());
     for (auto const& level : report.statement.levels)
         add_csv_row(file.bytes,
-                    {id.text, to_text(month), level.month.level.text, level.title,
-                     text_of(sla::shown_figure(level.month)),
-                     text_of(level.month.version->expected), text_of(level.month.version->minimum),
-                     std::string(spelled(level.month.state)), to_text(level.amount), code});
+                    {id.text, to_text(month), level.month->level.text, level.title,
+                     text_of(sla::shown_figure(*level.month)),
+                     text_of(level.month->version->expected), text_of(level.month->version->minimum),
+                     std::string(spelled(level.month->state)), to_text(level.amount), code});
     add_csv_row(file.bytes, {id.text, to_text(month), "", "all levels", "", "", "", "",
                              to_text(report.statement.total), code});
     return file;
@@ -172,16 +174,16 @@ Result<Download> month_report_html(Desk const& desk, ContractId const& id, Month
     out += "<p>As known on " + html::escaped(to_long_text(known)) + ".</p>\n<table>\n" +
            html::row({"Level", "Figure", "Expected", "State", "Credit"}, "th");
     for (auto const& level : statement.levels)
-        out += html::row({level.title, text_of(sla::shown_figure(level.month)),
-                         text_of(level.month.version->expected),
-                         std::string(sla::word_for(level.month.state)),
+        out += html::row({level.title, text_of(sla::shown_figure(*level.month)),
+                         text_of(level.month->version->expected),
+                         std::string(sla::word_for(level.month->state)),
                          money_text(level.amount, statement.currency)},
                         "td");
     out += html::row({"All levels", "", "", "", money_text(statement.total, statement.currency)},
                     "td");
     out += "</table>\n" + html_working("How the credit came about", statement.working);
     for (auto const& level : statement.levels)
-        out += html_working(level.title, level.working);
+        out += html_working(level.title, level.working());
     out += html::page_end;
     return file;
 }

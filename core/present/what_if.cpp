@@ -68,11 +68,11 @@ std::optional<WhatIfScreen> what_if_screen(Desk const& desk, LevelId const& id, 
     if (!change)
         return refusal(change.error().message);
     auto const contract = books.contracts.find(level->second.contract);
-    auto const charges = contract == books.contracts.end()
-                             ? std::nullopt
-                             : charges_of(books, contract->second, month, known);
-    auto const found = sla::what_if(books, level->second, month, known, *change,
-                                    charges ? &*charges : nullptr);
+    if (contract == books.contracts.end())
+        return refusal("No contract promises this level yet");
+    auto const months = desk.months_of(contract->second, known);
+    auto const found =
+        sla::what_if(books, level->second, month, known, *change, what_is_kept(desk, *months));
     if (!found)
         return refusal(found.error().message);
     WhatIfScreen screen;

@@ -54,12 +54,12 @@ std::optional<AlertKind> kind_of(Outlook const& outlook)
     return std::nullopt;
 }
 
-void add_outlooks(Books const& books, Contract const& contract, Instant now,
+void add_outlooks(Books const& books, Contract const& contract, Instant now, LevelMonths& months,
                   std::vector<LevelAlert>& found)
 {
     auto const month = month_at(day_of(seconds_of(now)));
     for (auto const* level : levels_of(books, contract)) {
-        auto const ahead = outlook(books, contract, *level, month, now);
+        auto const ahead = outlook(books, contract, *level, month, now, &months);
         if (!ahead) {
             found.push_back(unreadable(contract, level->id, month, ahead.error()));
             continue;
@@ -155,10 +155,11 @@ std::string_view name_of(AlertKind kind)
 }
 
 std::vector<LevelAlert> alerts(Books const& books, Contract const& contract, Instant now,
-                               Result<CreditLedger> const& ledger)
+                               Result<CreditLedger> const& ledger, LevelMonths* kept)
 {
     std::vector<LevelAlert> found;
-    add_outlooks(books, contract, now, found);
+    LevelMonths fresh(books);
+    add_outlooks(books, contract, now, kept ? *kept : fresh, found);
     add_from_ledger(books, contract, now, ledger, found);
     std::sort(found.begin(), found.end(), comes_before);
     return found;
@@ -170,8 +171,9 @@ std::vector<LevelAlert> alerts(Books const& books, Contract const& contract, Ins
     if (levels_of(books, contract).empty())
         return {};
     auto const today = day_of(seconds_of(now));
+    LevelMonths months(books);
     return alerts(books, contract, now,
-                  credit_ledger(books, contract, month_at(today), today, charges));
+                  credit_ledger(books, contract, month_at(today), today, charges, &months), &months);
 }
 
 std::vector<LevelAlert> alerts(Books const& books, Instant now)

@@ -41,6 +41,6 @@ std::vector<LevelAlert> alerts(Books const&, Contract const&, Instant now,
                                Charges const* = nullptr);
 /// The same from a ledger that reaches to the month of `now`, as known on its day.
 std::vector<LevelAlert> alerts(Books const&, Contract const&, Instant now,
-                               Result<CreditLedger> const&);
+                               Result<CreditLedger> const&, LevelMonths* = nullptr);
 
 } // namespace counterpart::sla

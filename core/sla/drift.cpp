@@ -58,12 +58,12 @@ void look_at(CreditStatement const& statement, Books const& books, Contract cons
             found.push_back(std::move(whole));
     }
     for (auto const& level : statement.levels) {
-        auto const* report = standing_report(books, contract.id, level.month.level, statement.month);
+        auto const* report = standing_report(books, contract.id, level.month->level, statement.month);
         if (!report)
             continue;
         auto one = drift_of(*report, statement);
-        one.figure = shown_figure(level.month);
-        one.state = level.month.state;
+        one.figure = shown_figure(*level.month);
+        one.state = level.month->state;
         one.credit.amount = level.amount;
         one.says = sentence_for(one, level.title);
         if (moved(one))

@@ -24,7 +24,7 @@ EscalationStep step_for(Subject const& subject, Facts const& rung, std::string n
 {
     EscalationStep step;
     step.level = subject.stated->id;
-    step.month = subject.level->month.month;
+    step.month = subject.level->month->month;
     step.rung = std::move(name);
     step.to = rung.raw("to").string();
     step.says = std::move(says);
@@ -40,7 +40,7 @@ Result<Done> reached_threshold(Facts const& rung, std::string_view member, Side 
                                Subject const& subject, std::vector<EscalationStep>& found)
 {
     Ratio const limit = TRY(rung.decimal(member));
-    auto const& month = subject.level->month;
+    auto const& month = *subject.level->month;
     auto const figure = shown_figure(month);
     if (!figure || !(side == Side::below ? *month.figure < limit : *month.figure > limit))
         return Done{};
@@ -68,7 +68,7 @@ Result<Done> reached_above(Facts const& rung, Subject const& subject,
 Result<Done> reached_beyond(Facts const& rung, Subject const& subject,
                             std::vector<EscalationStep>& found)
 {
-    bool const up = subject.level->month.version->direction == LevelDirection::at_least;
+    bool const up = subject.level->month->version->direction == LevelDirection::at_least;
     return reached_threshold(rung, "beyond", up ? Side::below : Side::above, subject, found);
 }
 
@@ -82,7 +82,7 @@ Result<Done> reached_months(Facts const& rung, Subject const& subject,
     found.push_back(step_for(subject, rung, "missed " + std::to_string(months) + " months",
                              subject.stated->title + " was missed " + count +
                                  " months in a row up to " +
-                                 to_long_text(subject.level->month.month) + "."));
+                                 to_long_text(subject.level->month->month) + "."));
     return Done{};
 }
 
@@ -136,9 +136,9 @@ Result<Done> climb(json::Value const& stated, std::string const& place, Subject 
 Result<Done> climb_all(Contract const& contract, Subject const& subject,
                        std::vector<EscalationStep>& found)
 {
-    for (auto const& stated : subject.level->month.version->escalation)
+    for (auto const& stated : subject.level->month->version->escalation)
         TRY(climb(stated, subject.stated->id.text + ".escalation", subject, found));
-    auto const* term = contract_term(contract, escalation_term, subject.level->month.month,
+    auto const* term = contract_term(contract, escalation_term, subject.level->month->month,
                                      day_of(seconds_of(subject.now)));
     if (!term)
         return Done{};
@@ -157,7 +157,7 @@ Result<std::vector<EscalationStep>> escalations(Books const& books, Contract con
     if (last == ledger.end())
         return found;
     for (auto const& level : last->second.levels) {
-        auto const stated = books.service_levels.find(level.month.level);
+        auto const stated = books.service_levels.find(level.month->level);
         if (stated == books.service_levels.end())
             continue;
         TRY(climb_all(contract, {&books, &level, &stated->second, now}, found));

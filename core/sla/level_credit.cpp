@@ -78,7 +78,7 @@ Result<CreditForm const*> form_of(LevelMonth const& month)
 
 bool takes_part(LevelCredit const& level, std::string_view form)
 {
-    return level.month.version && level.month.version->credit["form"].string() == form;
+    return level.month->version && level.month->version->credit["form"].string() == form;
 }
 
 json::Value money_facts(CreditStatement const& statement, json::Value args)
@@ -99,15 +99,15 @@ Result<Ratio> asked_amount(std::string_view operation, json::Value const& args,
 
 Result<Done> earn_alone(CreditStatement const& statement, LevelCredit& level)
 {
-    if (!level.month.version || level.month.version->credit.is_null())
+    if (!level.month->version || level.month->version->credit.is_null())
         return Done{};
-    auto const* form = TRY(form_of(level.month));
-    if (!form->add_facts || !level.failed || !level.month.figure)
+    auto const* form = TRY(form_of(*level.month));
+    if (!form->add_facts || !level.failed || !level.month->figure)
         return Done{};
-    auto args = money_facts(statement, level.month.version->credit);
+    auto args = money_facts(statement, level.month->version->credit);
     args.set("fee", text_of(*statement.fee));
-    form->add_facts(level.month, args);
-    level.earned = TRY(asked_amount(form->operation, args, "amount", level.working));
+    form->add_facts(*level.month, args);
+    level.earned = TRY(asked_amount(form->operation, args, "amount", level.steps));
     return Done{};
 }
 
@@ -115,7 +115,7 @@ Result<Done> earn_alone(CreditStatement const& statement, LevelCredit& level)
 
 json::Value pool_level(LevelCredit const& level)
 {
-    auto row = level.month.version->credit;
+    auto row = level.month->version->credit;
     row.set("id", level.title);
     row.set("failed", level.failed);
     row.set("consecutive", std::max<std::int64_t>(level.in_a_row, 1));
@@ -167,15 +167,15 @@ Result<Ratio> points_for(LevelMonth const& month)
 /// A failure counts again as much when the level also failed in the month before.
 Result<Done> score(CreditStatement& statement, LevelCredit& level)
 {
-    auto const points = TRY(points_for(level.month));
+    auto const points = TRY(points_for(*level.month));
     bool const repeated = level.in_a_row > 1;
     level.points = severity_points(points, repeated, statement.terms.repeat_factor);
-    level.working.push_back(step("sla.points",
-                                 level.title + " scores " + brief(level.points) + " points" +
-                                     (repeated && level.points != points
-                                          ? ", because it also failed the month before."
-                                          : std::string(".")),
-                                 to_decimal(level.points), "points"));
+    level.steps.push_back(step("sla.points",
+                               level.title + " scores " + brief(level.points) + " points" +
+                                   (repeated && level.points != points
+                                        ? ", because it also failed the month before."
+                                        : std::string(".")),
+                               to_decimal(level.points), "points"));
     return Done{};
 }
 
@@ -224,9 +224,9 @@ void keep_highest(CreditStatement& statement)
     for (std::size_t i = 0; i < ranked.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
             if (ranked[j]->earned.is_zero() ||
-                !share_an_incident(ranked[i]->month, ranked[j]->month))
+                !share_an_incident(*ranked[i]->month, *ranked[j]->month))
                 continue;
-            ranked[i]->working.push_back(
+            ranked[i]->steps.push_back(
                 step("sla.one_incident",
                      "The same incident broke " + ranked[j]->title +
                          ", whose credit is higher; the contract counts it once.",

@@ -10,25 +10,14 @@ namespace counterpart::sla {
 
 namespace {
 
-bool concerns(Incident const& incident, LevelId const& level)
-{
-    return std::find(incident.levels.begin(), incident.levels.end(), level) !=
-           incident.levels.end();
-}
-
-std::vector<Incident const*> incidents_of(Books const& books, LevelFacts const& facts)
+std::vector<Incident const*> incidents_of(LevelStock const& stock, LevelFacts const& facts)
 {
     std::vector<Incident const*> found;
-    for (auto const& entry : books.incidents) {
-        auto const& incident = entry.second;
-        bool const over = incident.to && seconds_of(*incident.to) <= facts.window.from;
-        if (over || seconds_of(incident.from) >= facts.window.to ||
-            !concerns(incident, facts.level->id))
-            continue;
-        found.push_back(&incident);
+    for (auto const* incident : stock.incidents) {
+        bool const over = incident->to && seconds_of(*incident->to) <= facts.window.from;
+        if (!over && seconds_of(incident->from) < facts.window.to)
+            found.push_back(incident);
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [](auto const* a, auto const* b) { return a->from < b->from; });
     return found;
 }
 
@@ -37,32 +26,34 @@ std::pair<Instant, Instant> interval_of(Measurement const& reading)
     return {reading.at, reading.until.value_or(reading.at)};
 }
 
-/// Where packs speak of the same interval, the one that became known later is right.
-std::vector<Measurement> readings_of(Books const& books, LevelFacts const& facts)
+std::vector<Measurement const*> readings_within(LevelStock const& stock, Span const& within)
 {
-    std::vector<MeasurementPack const*> packs;
-    for (auto const& entry : books.measurements)
-        if (entry.second.level == facts.level->id)
-            packs.push_back(&entry.second);
-    std::stable_sort(packs.begin(), packs.end(),
-                     [](auto const* a, auto const* b) { return a->known < b->known; });
     std::vector<Measurement const*> found;
-    for (auto const* pack : packs) {
-        for (auto const& reading : pack->readings) {
-            auto const at = seconds_of(reading.at);
-            if (facts.window.contains(at) && at < facts.as_of)
+    for (auto const& stocked : stock.packs) {
+        if (seconds_of(stocked.last) < within.from || seconds_of(stocked.first) >= within.to)
+            continue;
+        for (auto const& reading : stocked.pack->readings)
+            if (within.contains(seconds_of(reading.at)))
                 found.push_back(&reading);
-        }
     }
-    std::stable_sort(found.begin(), found.end(), [](auto const* a, auto const* b) {
+    return found;
+}
+
+/// Where packs speak of the same interval, the one that became known later is right.
+std::vector<Measurement const*> readings_of(LevelStock const& stock, LevelFacts const& facts)
+{
+    auto found = readings_within(stock, intersect(facts.window, {facts.window.from, facts.as_of}));
+    auto const before = [](auto const* a, auto const* b) {
         return interval_of(*a) < interval_of(*b);
-    });
-    std::vector<Measurement> readings;
-    readings.reserve(found.size());
+    };
+    if (!std::is_sorted(found.begin(), found.end(), before))
+        std::stable_sort(found.begin(), found.end(), before);
+    std::size_t kept = 0;
     for (std::size_t i = 0; i < found.size(); ++i)
         if (i + 1 == found.size() || interval_of(*found[i]) != interval_of(*found[i + 1]))
-            readings.push_back(*found[i]);
-    return readings;
+            found[kept++] = found[i];
+    found.resize(kept);
+    return found;
 }
 
 Result<ClockEvent> clock_event(Books const& books, LevelFacts& facts, TicketEvent const& stated,
@@ -86,27 +77,19 @@ Result<ClockEvent> clock_event(Books const& books, LevelFacts& facts, TicketEven
 
 /// Begun before the window ends, and not stopped for good before it begins: whatever was settled in
 /// an earlier month belongs there.
-bool may_belong(Ticket const& ticket, LevelFacts const& facts)
+bool may_belong(LevelStock::StockedTicket const& stocked, LevelFacts const& facts)
 {
-    bool begun = false;
-    TicketEvent const* last = nullptr;
-    for (auto const& event : ticket.events) {
-        begun = begun || seconds_of(event.at) < facts.window.to;
-        if (!last || last->at <= event.at)
-            last = &event;
-    }
-    bool const settled = last && last->kind == TicketEventKind::stop &&
-                         seconds_of(last->at) < facts.window.from;
-    return begun && !settled;
+    bool const settled = stocked.settled && *stocked.settled < facts.window.from;
+    return stocked.begun < facts.window.to && !settled;
 }
 
-Result<Done> add_tickets(Books const& books, LevelFacts& facts, Date known)
+Result<Done> add_tickets(Books const& books, LevelStock const& stock, LevelFacts& facts, Date known)
 {
-    for (auto const& entry : books.tickets) {
-        if (!(entry.second.level == facts.level->id) || !may_belong(entry.second, facts))
+    for (auto const& stocked : stock.tickets) {
+        if (!may_belong(stocked, facts))
             continue;
-        TicketHistory history{&entry.second, {}};
-        for (auto const& event : entry.second.events)
+        TicketHistory history{stocked.ticket, {}};
+        for (auto const& event : stocked.ticket->events)
             history.events.push_back(TRY(clock_event(books, facts, event, known)));
         facts.tickets.push_back(std::move(history));
     }
@@ -125,14 +108,8 @@ Result<Done> add_calendar(Books const& books, LevelFacts& facts, Date known)
 
 } // namespace
 
-Seconds seconds_of(Instant instant)
-{
-    auto const whole = instant.milliseconds / 1000;
-    return instant.milliseconds % 1000 < 0 ? whole - 1 : whole;
-}
-
 Result<LevelFacts> facts_of(Books const& books, Contract const& contract, ServiceLevel const& level,
-                            Month month, Date known)
+                            LevelStock const& stock, Month month, Date known)
 {
     LevelFacts facts;
     facts.level = &level;
@@ -144,16 +121,23 @@ Result<LevelFacts> facts_of(Books const& books, Contract const& contract, Servic
     auto const& days = facts.terms.effective;
     facts.window = {facts.zone.day_begin(days.from), facts.zone.day_begin(days.to)};
     facts.as_of = facts.zone.day_begin(plus_days(known, 1));
-    facts.incidents = incidents_of(books, facts);
-    facts.readings = readings_of(books, facts);
-    TRY(add_tickets(books, facts, known));
+    facts.incidents = incidents_of(stock, facts);
+    facts.readings = readings_of(stock, facts);
+    TRY(add_tickets(books, stock, facts, known));
     return facts;
+}
+
+Result<LevelFacts> facts_of(Books const& books, Contract const& contract, ServiceLevel const& level,
+                            Month month, Date known)
+{
+    return facts_of(books, contract, level, stock_of(books, level.id), month, known);
 }
 
 std::string digest_of(Books const& books, LevelFacts const& facts, Date known)
 {
     MeasurementPack pack;
-    pack.readings = facts.readings;
+    for (auto const* reading : facts.readings)
+        pack.readings.push_back(*reading);
     json::Value all;
     all.set("month", to_text(facts.month));
     if (facts.terms.version) {

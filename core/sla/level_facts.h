@@ -3,6 +3,7 @@
 
 #include "sla/availability.h"
 #include "sla/clock.h"
+#include "sla/level_stock.h"
 #include "sla/level_terms.h"
 
 #include <deque>
@@ -28,7 +29,7 @@ struct LevelFacts {
     /// is measured round the clock.
     std::shared_ptr<std::deque<Calendar>> calendars = std::make_shared<std::deque<Calendar>>();
     std::vector<Incident const*> incidents; ///< by start; those that touch the window
-    std::vector<Measurement> readings;      ///< by moment; those of the window
+    std::vector<Measurement const*> readings; ///< by moment; those of the window
     std::vector<TicketHistory> tickets;
 
     Calendar const* calendar() const
@@ -37,10 +38,11 @@ struct LevelFacts {
     }
 };
 
-Seconds seconds_of(Instant);
-
 /// Errors: those of calendar_on.
 Result<LevelFacts> facts_of(Books const&, Contract const&, ServiceLevel const&, Month, Date known);
+/// The same from what was found of the level before.
+Result<LevelFacts> facts_of(Books const&, Contract const&, ServiceLevel const&, LevelStock const&,
+                            Month, Date known);
 
 /// SHA-256 over terms and facts: two months with the same digest must have the same figure.
 std::string digest_of(Books const&, LevelFacts const&, Date known);

@@ -22,17 +22,19 @@ Step share_step(Ratio const& good, Ratio const& total)
 
 Result<Done> measure_ratio(Facts const&, LevelFacts const& facts, LevelMonth& month)
 {
-    Ratio good;
-    for (auto const& reading : facts.readings) {
-        if (!reading.total)
+    Decimal good;
+    Decimal total;
+    for (auto const* reading : facts.readings) {
+        if (!reading->total)
             continue;
-        good += Ratio(reading.good.value_or(Decimal()));
-        month.total += Ratio(*reading.total);
+        good += reading->good.value_or(Decimal());
+        total += *reading->total;
     }
-    month.figure = share(good, month.total);
-    month.misses = month.total - good;
+    month.total = Ratio(total);
+    month.figure = share(Ratio(good), month.total);
+    month.misses = Ratio(total - good);
     if (month.figure)
-        month.working.push_back(share_step(good, month.total));
+        month.working.push_back(share_step(Ratio(good), month.total));
     return Done{};
 }
 
@@ -40,10 +42,10 @@ Result<Done> measure_ratio(Facts const&, LevelFacts const& facts, LevelMonth& mo
 json::Value intervals_of(LevelFacts const& facts)
 {
     json::Value intervals = json::Value(json::Array{});
-    for (auto const& reading : facts.readings) {
-        auto const total = reading.total.value_or(Decimal());
+    for (auto const* reading : facts.readings) {
+        auto const total = reading->total.value_or(Decimal());
         json::Value interval;
-        interval.set("errors", to_text(total - reading.good.value_or(total)));
+        interval.set("errors", to_text(total - reading->good.value_or(total)));
         interval.set("total", to_text(total));
         intervals.push(std::move(interval));
     }
@@ -98,9 +100,9 @@ Result<Done> measure_time_slices(Facts const& terms, LevelFacts const& facts, Le
 Result<Done> measure_values(Facts const& terms, LevelFacts const& facts, LevelMonth& month)
 {
     std::vector<Decimal> values;
-    for (auto const& reading : facts.readings)
-        if (reading.value)
-            values.push_back(*reading.value);
+    for (auto const* reading : facts.readings)
+        if (reading->value)
+            values.push_back(*reading->value);
     if (values.empty())
         return Done{};
     auto const method = TRY(terms.text("kind"));
@@ -143,9 +145,9 @@ Result<ErrorRates> error_rates_of(Facts const& terms, LevelFacts const& facts)
 Result<SlicesSoFar> slices_so_far(Facts const& terms, LevelFacts const& facts)
 {
     std::vector<Slice> slices;
-    for (auto const& reading : facts.readings)
-        slices.push_back({Ratio(reading.good.value_or(Decimal())),
-                          Ratio(reading.total.value_or(Decimal())), 1});
+    for (auto const* reading : facts.readings)
+        slices.push_back({Ratio(reading->good.value_or(Decimal())),
+                          Ratio(reading->total.value_or(Decimal())), 1});
     SlicesSoFar found;
     found.seen = static_cast<std::int64_t>(slices.size());
     auto const length = TRY(terms.whole("slice_seconds", 0));

@@ -80,13 +80,12 @@ bool has_begun(LevelFacts const& facts)
 } // namespace
 
 Result<LevelMonth> month_of(Books const& books, Contract const& contract, ServiceLevel const& level,
-                            Month month, Date known)
+                            LevelStock const& stock, Month month, Date known)
 {
     LevelMonth result;
     result.level = level.id;
     result.month = month;
-    result.known = known;
-    auto const facts = TRY(facts_of(books, contract, level, month, known));
+    auto const facts = TRY(facts_of(books, contract, level, stock, month, known));
     result.version = facts.terms.version;
     result.window = facts.window;
     result.calendars = facts.calendars;
@@ -98,6 +97,12 @@ Result<LevelMonth> month_of(Books const& books, Contract const& contract, Servic
     TRY(method->measure(Facts(facts.terms.version->measure, "measure"), facts, result));
     TRY(judge(*facts.terms.version, result));
     return result;
+}
+
+Result<LevelMonth> month_of(Books const& books, Contract const& contract, ServiceLevel const& level,
+                            Month month, Date known)
+{
+    return month_of(books, contract, level, stock_of(books, level.id), month, known);
 }
 
 Result<LevelMonth> month_of(Books const& books, ServiceLevel const& level, Month month, Date known)
@@ -112,9 +117,10 @@ Result<LevelMonth> month_of(Books const& books, ServiceLevel const& level, Month
 }
 
 Result<std::string> inputs_digest(Books const& books, Contract const& contract,
-                                  ServiceLevel const& level, Month month, Date known)
+                                  ServiceLevel const& level, LevelStock const& stock,
+                                  Month month, Date known)
 {
-    auto const facts = TRY(facts_of(books, contract, level, month, known));
+    auto const facts = TRY(facts_of(books, contract, level, stock, month, known));
     return digest_of(books, facts, known);
 }
 

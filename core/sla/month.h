@@ -26,7 +26,6 @@ struct TicketMonth {
 struct LevelMonth {
     LevelId level;
     Month month;
-    Date known;
     LevelVersion const* version = nullptr; ///< null: no terms were in force
     std::optional<Ratio> figure;           ///< exact, but rounded where the contract says so
     LevelState state = LevelState::not_rated;
@@ -48,13 +47,16 @@ struct LevelMonth {
 
 /// As the terms known on a day say. Errors: those of the calendar and of the level's method.
 Result<LevelMonth> month_of(Books const&, Contract const&, ServiceLevel const&, Month, Date known);
+/// The same from what was found of the level before.
+Result<LevelMonth> month_of(Books const&, Contract const&, ServiceLevel const&, LevelStock const&,
+                            Month, Date known);
 /// The same for a level whose contract is in the books. Errors: sla.unknown_contract.
 Result<LevelMonth> month_of(Books const&, ServiceLevel const&, Month, Date known);
 
 /// SHA-256 over the terms and facts a month is made of: what is reported with it, so that both
 /// parties can tell whether they counted the same.
-Result<std::string> inputs_digest(Books const&, Contract const&, ServiceLevel const&, Month,
-                                  Date known);
+Result<std::string> inputs_digest(Books const&, Contract const&, ServiceLevel const&,
+                                  LevelStock const&, Month, Date known);
 
 /// "99.767": what is shown and reported, to so many digits that the target can be told from it.
 std::optional<Decimal> shown_figure(LevelMonth const&);

@@ -85,9 +85,9 @@ Result<AvailabilityQuestion> availability_question(LevelFacts const& facts)
         else if (!incident->excused)
             question.outages.push_back(outage_of(*incident));
     }
-    for (auto const& reading : facts.readings) {
-        auto const down = reading.down_seconds ? whole_below(Ratio(*reading.down_seconds)) : 0;
-        auto const at = seconds_of(reading.at);
+    for (auto const* reading : facts.readings) {
+        auto const down = reading->down_seconds ? whole_below(Ratio(*reading->down_seconds)) : 0;
+        auto const at = seconds_of(reading->at);
         if (down > 0)
             question.outages.push_back({at, at + down, 1});
     }

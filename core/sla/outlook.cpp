@@ -97,10 +97,14 @@ std::string budget_sentence(Outlook const& outlook)
 }
 
 Result<std::optional<Outlook>> outlook(Books const& books, Contract const& contract,
-                                       ServiceLevel const& level, Month month, Instant now)
+                                       ServiceLevel const& level, Month month, Instant now,
+                                       LevelMonths* kept)
 {
     auto const moment = seconds_of(now);
-    auto facts = TRY(facts_of(books, contract, level, month, day_of(moment)));
+    LevelMonths fresh(books);
+    auto& months = kept ? *kept : fresh;
+    auto facts =
+        TRY(facts_of(books, contract, level, months.stock(level.id), month, day_of(moment)));
     Outlook outlook;
     outlook.level = level.id;
     outlook.month = month;
@@ -111,13 +115,13 @@ Result<std::optional<Outlook>> outlook(Books const& books, Contract const& contr
     if (!facts.window.contains(moment))
         return std::optional<Outlook>{};
     facts.as_of = moment;
-    auto const judged = TRY(month_of(books, contract, level, month, day_of(moment)));
-    outlook.standing = judged.state;
+    auto const judged = TRY(months.of(contract, level, month, day_of(moment)));
+    outlook.standing = judged->state;
     auto const look = look_for(facts.terms.version->measure["kind"].string());
-    if (!judged.figure || !look)
+    if (!judged->figure || !look)
         return std::optional<Outlook>(without_data(std::move(outlook), *facts.terms.version));
     Facts const terms(facts.terms.version->measure, "measure");
-    TRY(look({facts, judged, terms, passed_of(facts, moment), moment}, outlook));
+    TRY(look({facts, *judged, terms, passed_of(facts, moment), moment}, outlook));
     return std::optional<Outlook>(std::move(outlook));
 }
 

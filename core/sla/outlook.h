@@ -2,7 +2,7 @@
 // and what the rest must be like for the target to be met.
 #pragma once
 
-#include "sla/month.h"
+#include "sla/level_months.h"
 
 namespace counterpart::sla {
 
@@ -29,6 +29,6 @@ struct Outlook {
 
 /// Absent for a month that is over or has not begun. Errors: those of month_of.
 Result<std::optional<Outlook>> outlook(Books const&, Contract const&, ServiceLevel const&, Month,
-                                       Instant now);
+                                       Instant now, LevelMonths* = nullptr);
 
 } // namespace counterpart::sla

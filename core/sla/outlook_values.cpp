@@ -14,9 +14,9 @@ namespace {
 std::vector<Decimal> values_of(Running const& running)
 {
     std::vector<Decimal> values;
-    for (auto const& reading : running.facts.readings)
-        if (reading.value && seconds_of(reading.at) <= running.now)
-            values.push_back(*reading.value);
+    for (auto const* reading : running.facts.readings)
+        if (reading->value && seconds_of(reading->at) <= running.now)
+            values.push_back(*reading->value);
     return values;
 }
 

@@ -31,7 +31,7 @@ json::Value month_rows(CreditLedger const& ledger, LedgerPast const& past, Level
                        Month first, Month last, bool has_limit)
 {
     json::Value rows = json::Value(json::Array{});
-    for (auto month = std::max(first, past.first()); month <= last; month = plus(month, 1)) {
+    for (auto month = std::max(first, past.first(first)); month <= last; month = plus(month, 1)) {
         json::Value row;
         row.set("month", to_text(month));
         row.set("value", figure_for(past, level, month, has_limit));
@@ -92,7 +92,7 @@ Result<Trigger> trigger_from(json::Value const& stated)
 TerminationRight right_of(Trigger const& trigger, LevelCredit const& level, Month month, Date arose)
 {
     TerminationRight right;
-    right.level = level.month.level;
+    right.level = level.month->level;
     right.month = month;
     right.arose = arose;
     right.rule = trigger.rule["type"].string();
@@ -113,7 +113,7 @@ Result<Done> add_monthly(CreditLedger const& ledger, LedgerPast const& past, Tri
 {
     json::Value args;
     args.set("rule", trigger.rule);
-    args.set("months", month_rows(ledger, past, level.month.level,
+    args.set("months", month_rows(ledger, past, level.month->level,
                                   plus(month, 1 - trigger.window), month, trigger.has_limit));
     auto const fired = TRY(answer("chronic", json::Value(), args));
     if (fired.figures["at"].string() == to_text(month))
@@ -126,7 +126,7 @@ Result<Done> add_by_outages(Books const& books, Trigger const& trigger, LevelCre
 {
     json::Value args;
     args.set("rule", trigger.rule);
-    args.set("outages", outage_rows(books, level.month.level));
+    args.set("outages", outage_rows(books, level.month->level));
     auto const fired = TRY(answer("chronic", json::Value(), args));
     if (!fired.figures["triggered"].boolean())
         return Done{};
@@ -152,9 +152,9 @@ Result<std::vector<TerminationRight>> termination_rights(Books const& books,
     std::vector<TerminationRight> rights;
     for (auto const& entry : ledger) {
         for (auto const& level : entry.second.levels) {
-            if (!level.month.complete)
+            if (!level.month->complete)
                 continue;
-            for (auto const& stated : level.month.version->triggers) {
+            for (auto const& stated : level.month->version->triggers) {
                 auto const trigger = TRY(trigger_from(stated));
                 if (looks_at_outages(stated))
                     TRY(add_by_outages(books, trigger, level, entry.first, rights));

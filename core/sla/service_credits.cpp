@@ -50,11 +50,11 @@ Due due_of(CreditStatement const& statement, std::string const& part, std::strin
 
 std::string why_missed(LevelCredit const& level)
 {
-    auto const figure = shown_figure(level.month);
+    auto const figure = shown_figure(*level.month);
     if (!figure)
         return level.title + " had nothing to show";
     return level.title + " was " + to_text(figure->trimmed()) + " where " +
-           to_text(level.month.version->expected.trimmed()) + " was promised";
+           to_text(level.month->version->expected.trimmed()) + " was promised";
 }
 
 void add_computed(CreditStatement const& statement, std::vector<Due>& dues)
@@ -62,13 +62,14 @@ void add_computed(CreditStatement const& statement, std::vector<Due>& dues)
     for (auto const& level : statement.levels) {
         if (level.amount.sign() <= 0)
             continue;
-        auto due = due_of(statement, level.month.level.text, level.title);
+        auto due = due_of(statement, level.month->level.text, level.title);
         due.amount.amount = level.amount;
         if (!level.clause.empty())
             due.clause = level.clause;
         due.says = why_missed(level) + " in " + to_long_text(statement.month) + ".";
         due.working = statement.working;
-        due.working.insert(due.working.end(), level.working.begin(), level.working.end());
+        auto const steps = level.working();
+        due.working.insert(due.working.end(), steps.begin(), steps.end());
         dues.push_back(std::move(due));
     }
     if (statement.carried_in_paid.sign() > 0) {
@@ -138,12 +139,12 @@ Charges invoiced_charges(Books const& books, Contract const& contract)
 }
 
 std::vector<Due> service_credits(Books const& books, Contract const& contract, Date known,
-                                 Charges const* charges)
+                                 Charges const* charges, LevelMonths* kept)
 {
     std::vector<Due> dues;
     if (levels_of(books, contract).empty())
         return dues;
-    auto const ledger = credit_ledger(books, contract, month_at(known), known, charges);
+    auto const ledger = credit_ledger(books, contract, month_at(known), known, charges, kept);
     if (!ledger)
         return dues;
     for (auto const& entry : *ledger) {

@@ -14,7 +14,6 @@ namespace counterpart::sla {
 
 namespace {
 
-/// A contract that began this long ago has its early months in reports, not in a recomputation.
 constexpr int most_months = 600;
 
 Step switch_step(std::string rule, std::string says, std::string name, std::string chosen)
@@ -66,16 +65,16 @@ Result<bool> is_default(LevelVersion const& version, LevelCredit const& level, M
     terms.rolling_months = static_cast<int>(TRY(rule.whole("rolling_months", 12)));
     terms.expected = version.expected;
     terms.minimum = version.minimum.value_or(Decimal());
-    figures[level.month.month.index] = level.month.figure.value_or(Ratio(0));
+    figures[level.month->month.index] = level.month->figure.value_or(Ratio(0));
     auto const defaults = critical_defaults(terms, figures);
     return std::any_of(defaults.begin(), defaults.end(), [&](Default const& each) {
-        return each.month == level.month.month.index;
+        return each.month == level.month->month.index;
     });
 }
 
 Result<Done> look_back(LevelCredit& level, LedgerPast const& past)
 {
-    auto const& month = level.month;
+    auto const& month = *level.month;
     if (!month.missed())
         return Done{};
     level.in_a_row = past.misses_before(month.level, month.month) + 1;
@@ -83,25 +82,25 @@ Result<Done> look_back(LevelCredit& level, LedgerPast const& past)
     if (month.version->default_rule.is_null())
         return Done{};
     level.failed = TRY(is_default(*month.version, level, past.figures(month.level)));
-    level.working.push_back(step("sla.default",
-                                 level.failed ? "Below the minimum, or below expected too often: "
-                                                "the level defaults."
-                                              : "Below expected, but not often enough to default.",
-                                 Decimal::of(level.in_a_row), "misses in a row"));
+    level.steps.push_back(step("sla.default",
+                               level.failed ? "Below the minimum, or below expected too often: "
+                                              "the level defaults."
+                                            : "Below expected, but not often enough to default.",
+                               Decimal::of(level.in_a_row), "misses in a row"));
     return Done{};
 }
 
-Result<Done> add_levels(Books const& books, Contract const& contract, LedgerPast const& past,
+Result<Done> add_levels(LedgerSources const& sources, LedgerPast const& past,
                         CreditStatement& statement)
 {
-    for (auto const* level : levels_of(books, contract)) {
+    for (auto const* level : levels_of(sources.books, sources.contract)) {
         LevelCredit credit;
-        credit.month = TRY(month_of(books, contract, *level, statement.month, statement.known));
+        credit.month =
+            TRY(sources.month_of(sources.contract, *level, statement.month, statement.known));
         credit.title = level->title;
-        if (!credit.month.version)
+        if (!credit.month->version)
             continue;
-        credit.clause = credit.month.version->clause;
-        credit.working = credit.month.working;
+        credit.clause = credit.month->version->clause;
         TRY(look_back(credit, past));
         statement.levels.push_back(std::move(credit));
     }
@@ -177,9 +176,9 @@ void spread_back(CreditStatement& statement)
         auto& level = statement.levels[i];
         level.amount = parts[i];
         if (level.failed && statement.fee)
-            level.working.push_back(step("sla.level_credit",
-                                         "Credited for this level, after what limits all together.",
-                                         level.amount, std::string(statement.currency.code())));
+            level.steps.push_back(step("sla.level_credit",
+                                       "Credited for this level, after what limits all together.",
+                                       level.amount, std::string(statement.currency.code())));
     }
     statement.carried_in_paid = parts.back();
 }
@@ -222,14 +221,14 @@ Result<EarnBackRule> earn_back_rule(LevelVersion const& version)
 /// Only while the level is still measured: one that was dropped earns nothing back.
 Result<Done> earn_back(CreditStatement& statement, LedgerPast const& past, LevelCredit const& level)
 {
-    if (!level.month.version || level.month.version->earn_back.is_null() || !level.month.complete)
+    if (!level.month->version || level.month->version->earn_back.is_null() || !level.month->complete)
         return Done{};
-    auto const rule = TRY(earn_back_rule(*level.month.version));
-    auto history = past.figures(level.month.level);
-    if (level.month.figure)
-        history[statement.month.index] = *level.month.figure;
-    for (auto month = past.first(); month < statement.month; month = plus(month, 1)) {
-        auto const credit = past.credit(level.month.level, month);
+    auto const rule = TRY(earn_back_rule(*level.month->version));
+    auto history = past.figures(level.month->level);
+    if (level.month->figure)
+        history[statement.month.index] = *level.month->figure;
+    for (auto month = past.first(statement.month); month < statement.month; month = plus(month, 1)) {
+        auto const credit = past.credit(level.month->level, month);
         if (credit.sign() <= 0 || earned_back_in(rule, month.index, history) != statement.month.index)
             continue;
         auto const back = statement.terms.money(Ratio(credit) * rule.return_percent / 100);
@@ -237,7 +236,7 @@ Result<Done> earn_back(CreditStatement& statement, LedgerPast const& past, Level
                         level.title + ": the credit of " + to_long_text(month) +
                             " is earned back by what followed.",
                         back, std::string(statement.currency.code()));
-        statement.earned_back.push_back({level.month.level, month, back, std::move(why)});
+        statement.earned_back.push_back({level.month->level, month, back, std::move(why)});
     }
     return Done{};
 }
@@ -257,19 +256,18 @@ Result<Done> add_earned_back(CreditStatement& statement, LedgerPast const& past)
     return Done{};
 }
 
-Result<CreditStatement> statement_for(Books const& books, Contract const& contract, Month month,
-                                      Date known, Charges const& charges,
-                                      CreditLedger const& ledger)
+Result<CreditStatement> statement_for(LedgerSources const& sources, LedgerPast const& past,
+                                      Month month)
 {
+    auto const& contract = sources.contract;
     CreditStatement statement;
     statement.contract = contract.id;
     statement.month = month;
-    statement.known = known;
+    statement.known = sources.known;
     statement.currency = contract.currency;
-    statement.terms = TRY(credit_terms_of(contract, month, known));
-    LedgerPast const past(books, contract, ledger);
-    find_fee(statement, charges);
-    TRY(add_levels(books, contract, past, statement));
+    statement.terms = TRY(credit_terms_of(contract, month, sources.known));
+    find_fee(statement, sources.charges);
+    TRY(add_levels(sources, past, statement));
     TRY(earn(statement));
     settle(statement, past);
     TRY(add_earned_back(statement, past));
@@ -303,28 +301,53 @@ std::optional<Month> first_month(Books const& books, Contract const& contract)
     return first;
 }
 
-Result<CreditLedger> credit_ledger(Books const& books, Contract const& contract, Month through,
-                                   Date known, Charges const* charges)
+Month first_ledger_month(Books const& books, Contract const& contract, Month through)
+{
+    return std::max(first_month(books, contract).value_or(through), plus(through, -most_months));
+}
+
+Result<CreditLedger> continued_ledger(LedgerSources const& sources, CreditLedger const& earlier,
+                                      Month first, Month through)
 {
     CreditLedger ledger;
-    auto const first = first_month(books, contract);
-    auto const own = charges ? Charges{} : invoiced_charges(books, contract);
-    auto month = std::max(first.value_or(through), plus(through, -most_months));
-    for (; month <= through; month = plus(month, 1))
-        ledger[month] =
-            TRY(statement_for(books, contract, month, known, charges ? *charges : own, ledger));
+    LedgerPast const past(sources.books, sources.contract, earlier, first, ledger);
+    for (auto month = first; month <= through; month = plus(month, 1))
+        ledger[month] = TRY(statement_for(sources, past, month));
     return ledger;
 }
 
-Result<CreditStatement> credit_statement(Books const& books, Contract const& contract, Month month,
-                                         Date known, Charges const* charges)
+Result<CreditLedger> credit_ledger(Books const& books, Contract const& contract, Month through,
+                                   Date known, Charges const* charges, LevelMonths* kept)
 {
-    auto ledger = TRY(credit_ledger(books, contract, month, known, charges));
+    LevelMonths fresh(books);
+    auto& months = kept ? *kept : fresh;
+    auto const own = charges ? Charges{} : invoiced_charges(books, contract);
+    auto const first = first_ledger_month(books, contract, through);
+    LedgerSources const sources{books, contract, known, charges ? *charges : own,
+                                months.source()};
+    return continued_ledger(sources, {}, first, through);
+}
+
+Result<CreditStatement> credit_statement(Books const& books, Contract const& contract, Month month,
+                                         Date known, Charges const* charges, LevelMonths* kept)
+{
+    LevelMonths fresh(books);
+    auto& months = kept ? *kept : fresh;
+    auto ledger = TRY(credit_ledger(books, contract, month, known, charges, &months));
     auto const found = ledger.find(month);
     if (found != ledger.end())
         return std::move(found->second);
     auto const own = charges ? Charges{} : invoiced_charges(books, contract);
-    return statement_for(books, contract, month, known, charges ? *charges : own, ledger);
+    LedgerSources const sources{books, contract, known, charges ? *charges : own,
+                                months.source()};
+    return statement_for(sources, LedgerPast(books, contract, ledger), month);
+}
+
+Working LevelCredit::working() const
+{
+    auto all = month->working;
+    all.insert(all.end(), steps.begin(), steps.end());
+    return all;
 }
 
 } // namespace counterpart::sla

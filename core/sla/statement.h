@@ -4,7 +4,7 @@
 
 #include "model/due.h"
 #include "sla/credit_terms.h"
-#include "sla/month.h"
+#include "sla/level_months.h"
 
 #include <map>
 
@@ -18,7 +18,7 @@ struct Charges {
 };
 
 struct LevelCredit {
-    LevelMonth month;
+    KeptMonth month;           ///< never null
     std::string title;
     std::string clause;
     bool failed = false;       ///< earns a credit: missed, and often enough where that is asked
@@ -26,7 +26,10 @@ struct LevelCredit {
     Ratio points;
     Ratio earned;              ///< before what limits all levels together
     Decimal amount;            ///< its part of what is paid
-    Working working;
+    Working steps;             ///< from the figure to the amount; the month says how it came about
+
+    /// The month's own steps and these.
+    Working working() const;
 };
 
 /// A credit of an earlier month that later months have earned back.
@@ -59,20 +62,24 @@ struct CreditStatement {
 /// Month by month from the first terms to `through`. Where a month was reported, what follows looks
 /// back to the reported figures.
 using CreditLedger = std::map<Month, CreditStatement>;
+/// Months of levels that are kept already need not be computed.
 Result<CreditLedger> credit_ledger(Books const&, Contract const&, Month through, Date known,
-                                   Charges const* = nullptr);
+                                   Charges const* = nullptr, LevelMonths* = nullptr);
 Result<CreditStatement> credit_statement(Books const&, Contract const&, Month, Date known,
-                                         Charges const* = nullptr);
+                                         Charges const* = nullptr, LevelMonths* = nullptr);
 
 /// What the buyer should see as credits: of reported months as reported, of other complete months
 /// as computed. Months that cannot be computed yet are left out.
 std::vector<Due> service_credits(Books const&, Contract const&, Date known,
-                                 Charges const* = nullptr);
+                                 Charges const* = nullptr, LevelMonths* = nullptr);
 
 /// The levels of a contract, in order of their ids.
 std::vector<ServiceLevel const*> levels_of(Books const&, Contract const&);
 /// The first month any level of the contract speaks of; absent without levels.
 std::optional<Month> first_month(Books const&, Contract const&);
+/// Where a ledger through a month begins: a contract that began long ago has its early months in
+/// reports, not in a recomputation.
+Month first_ledger_month(Books const&, Contract const&, Month through);
 /// Net charges by the month they are for, of the invoices that name the contract.
 Charges invoiced_charges(Books const&, Contract const&);
 

@@ -27,7 +27,7 @@ struct OtherSwitch {
 using WhatIfChange = std::variant<MoreOutage, WithoutIncident, OtherTarget, OtherSwitch>;
 
 struct WhatIf {
-    LevelMonth before;
+    LevelMonth before;   ///< figure and state only
     LevelMonth after;
     Money credit_before; ///< of this level
     Money credit_after;
@@ -38,8 +38,15 @@ struct WhatIf {
     Working working;
 };
 
+/// What is known already and need not be computed again; any of it may be absent.
+struct WhatIfSources {
+    Charges const* charges = nullptr;
+    CreditLedger const* ledger = nullptr; ///< of the contract, as known on the same day
+    LevelMonths* months = nullptr;
+};
+
 /// Errors: those of the month and its credits; sla.unknown_incident, sla.unknown_switch.
 Result<WhatIf> what_if(Books const&, ServiceLevel const&, Month, Date known, WhatIfChange const&,
-                           Charges const* = nullptr);
+                       WhatIfSources const& = {});
 
 } // namespace counterpart::sla

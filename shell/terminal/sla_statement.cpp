@@ -44,10 +44,10 @@ void print_text(Contract const& contract, sla::CreditStatement const& statement)
     };
     std::vector<std::vector<std::string>> rows;
     for (auto const& level : statement.levels) {
-        auto const figure = sla::shown_figure(level.month);
+        auto const figure = sla::shown_figure(*level.month);
         rows.push_back({level.title, figure ? to_text(figure->trimmed()) : "nothing",
-                        to_text(level.month.version->expected.trimmed()),
-                        std::string(sla::word_for(level.month.state)), money(level.amount)});
+                        to_text(level.month->version->expected.trimmed()),
+                        std::string(sla::word_for(level.month->state)), money(level.amount)});
     }
     print(contract.title + ": service credits of " + to_long_text(statement.month) +
           ", as known on " + to_long_text(statement.known) + "\n");
@@ -55,7 +55,7 @@ void print_text(Contract const& contract, sla::CreditStatement const& statement)
                      rows, 2));
     for (auto const& level : statement.levels) {
         print("\n" + level.title + "\n");
-        for (auto const& step : level.working)
+        for (auto const& step : level.working())
             print(step_text(step));
     }
     print("\nCredit\n");
