@@ -1,10 +1,13 @@
 // How long service levels take through the books: a million measurements of a hundred levels into
 // the credits of twelve months, and a hundred thousand ticket clocks, each beside a plain loop over
-// the same numbers that knows nothing of terms, packs, calendars or working.
-#include "bench/bench_clock.h"
+// the same numbers that knows nothing of terms, packs, calendars or working. Then what is left to do
+// when the months are kept: the credits again, and one month with something changed.
+#include "bench_clock.h"
 
 #include "model/books.h"
+#include "sla/level_months.h"
 #include "sla/statement.h"
+#include "sla/what_if.h"
 
 #include <cstdio>
 #include <string>
@@ -67,7 +70,7 @@ Contract contract()
     Term credits;
     credits.name = "service_credits";
     credits.document = paper.id;
-    credits.fields = parsed(R"({"fee":{"source":"stated","amount":"100000"},"month_cap_pct":"10"})");
+    credits.fields = parsed(R"({"fee":{"source":"stated","amount":"100000"},"month_cap_pct":"100"})");
     made.terms = {credits};
     return made;
 }
@@ -82,7 +85,7 @@ ServiceLevel level_called(std::string const& id, char const* measure, char const
     version.document.text = "msa";
     version.measure = parsed(measure);
     version.expected = *Decimal::parse(expected);
-    version.credit = parsed(R"({"form":"tiers","tiers":[{"lt":"99","credit":"1"}]})");
+    version.credit = parsed(R"({"form":"tiers","tiers":[{"lt":"100","credit":"1"}]})");
     level.versions = {version};
     return level;
 }
@@ -148,18 +151,35 @@ std::string plain_shares(Books const& books)
     return std::to_string(missed);
 }
 
-std::string missed_in(Books const& books)
+std::string missed_in(Books const& books, sla::LevelMonths& kept)
 {
     auto const& own = books.contracts.begin()->second;
-    auto const ledger =
-        sla::credit_ledger(books, own, month_at(day("2025-12-01")), day("2026-01-10"));
+    auto const ledger = sla::credit_ledger(books, own, month_at(day("2025-12-01")),
+                                           day("2026-01-10"), nullptr, &kept);
     if (!ledger)
         return ledger.error().message;
     std::int64_t missed = 0;
     for (auto const& entry : *ledger)
         for (auto const& level : entry.second.levels)
-            missed += level.month.missed() ? 1 : 0;
+            missed += level.month->missed() ? 1 : 0;
     return std::to_string(missed);
+}
+
+/// December of one level with a target that cannot be met.
+std::string what_if_in(Books const& books, sla::LevelMonths& kept)
+{
+    auto const& own = books.contracts.begin()->second;
+    auto const month = month_at(day("2025-12-01"));
+    auto const ledger =
+        sla::credit_ledger(books, own, month, day("2026-01-10"), nullptr, &kept);
+    if (!ledger)
+        return ledger.error().message;
+    sla::WhatIfSources const sources{nullptr, &*ledger, &kept};
+    auto const began = bench::seconds();
+    auto const found = sla::what_if(books, books.service_levels.begin()->second, month,
+                                    day("2026-01-10"), sla::OtherTarget{Decimal::of(100)}, sources);
+    std::printf("what_if_seconds %.4f\n", bench::seconds() - began);
+    return found ? to_text(found->difference) : found.error().message;
 }
 
 // -- tickets --------------------------------------------------------------------------------------
@@ -182,7 +202,7 @@ Books books_with_tickets()
     version.hours = parsed(office);
     hours.versions = {version};
     books.calendars[hours.id] = hours;
-    auto level = level_called("TICKETS", R"({"kind":"tickets","target":{"seconds":57600}})", "80");
+    auto level = level_called("TICKETS", R"({"kind":"tickets","target":{"seconds":28800}})", "80");
     level.versions.front().calendar = hours.id;
     books.service_levels[level.id] = level;
     Dice dice;
@@ -214,7 +234,7 @@ std::string plain_clocks(Books const& books)
         auto const& events = entry.second.events;
         auto const used = events[3].at.milliseconds - events[2].at.milliseconds +
                           events[1].at.milliseconds - events[0].at.milliseconds;
-        late += used > 57'600 * second ? 1 : 0;
+        late += used > 28'800 * second ? 1 : 0;
     }
     return std::to_string(late);
 }
@@ -234,9 +254,13 @@ int main()
     {
         auto const books = books_with_measurements();
         time("plain_shares_seconds", [&] { return plain_shares(books); });
-        time("level_months_seconds", [&] { return missed_in(books); });
+        sla::LevelMonths kept(books);
+        time("level_months_seconds", [&] { return missed_in(books, kept); });
+        time("kept_months_seconds", [&] { return missed_in(books, kept); });
+        std::printf("what_if_difference %s\n", what_if_in(books, kept).c_str());
     }
     auto const books = books_with_tickets();
     time("plain_clocks_seconds", [&] { return plain_clocks(books); });
-    time("ticket_months_seconds", [&] { return missed_in(books); });
+    sla::LevelMonths kept(books);
+    time("ticket_months_seconds", [&] { return missed_in(books, kept); });
 }

@@ -1,7 +1,7 @@
 """Measures speed, memory and size side by side, in one run, and prints them as tables.
 
     run.py                     everything
-    run.py --only core         one part: core, reaudit, sync, store, page, blocks or weight
+    run.py --only core         one part: core, levels, reaudit, sync, store, page, blocks or weight
     run.py --rounds 5          how often the programs take turns (the page: twice as often and one)
 
 What is compared takes turns, so that a busy moment of the machine meets both sides; the figures
@@ -106,14 +106,6 @@ BENCHES = (
         Figure("a million events folded", MILLION + r"folded" + NUMBER, "s", 1, 2),
         Figure("100,000 segments decoded", MILLION + r"decoded, one a segment" + NUMBER, "s", 1, 2),
     )),
-    ("bench_levels_bench", (
-        Figure("a million measurements, 100 levels, into twelve months of credits",
-               "^level_months_seconds" + NUMBER, "ms", 1000, 0),
-        Figure("the same shares by a plain loop", "^plain_shares_seconds" + NUMBER, "ms", 1000, 1),
-        Figure("100,000 ticket clocks into twelve months", "^ticket_months_seconds" + NUMBER, "ms", 1000, 0),
-        Figure("the same by a plain loop, without calendar and working",
-               "^plain_clocks_seconds" + NUMBER, "ms", 1000, 1),
-    )),
     ("bench_books_bench", (
         Figure("10,000 invoices read into books", "^read_seconds" + NUMBER, "ms", 1000, 0),
         Figure("the first 500 files brought to a desk", "^desk_first_half_seconds" + NUMBER, "ms", 1000, 0),
@@ -126,20 +118,72 @@ BENCHES = (
 )
 
 
+def taking_turns(program, rounds):
+    """What the native program and the one for Node say, a run of each after the other."""
+    print(f"Running {program}", file=sys.stderr, flush=True)
+    said = {"native": [], "wasm": []}
+    for _ in range(rounds):
+        for preset, outputs in said.items():
+            outputs.append(run(ROOT / "build" / preset / program))
+    return said
+
+
 def measure_core(rounds):
     for preset in ("native", "wasm"):
         build(preset, *(program for program, _ in BENCHES))
     rows = []
     for program, figures in BENCHES:
-        print(f"Running {program}", file=sys.stderr, flush=True)
-        said = {"native": [], "wasm": []}
-        for _ in range(rounds):
-            for preset, outputs in said.items():
-                outputs.append(run(ROOT / "build" / preset / program))
+        said = taking_turns(program, rounds)
         for figure in figures:
             native, wasm = (statistics.median(map(figure.of, said[p])) for p in ("native", "wasm"))
             rows.append((figure.says, figure.shown(native), figure.shown(wasm), f"{wasm / native:.2f}"))
     table(("core", "native", "wasm", "wasm / native"), rows)
+
+
+# -- service levels, against a plain loop -----------------------------------------------------------
+
+LEVELS = "bench_levels_bench"
+
+
+def seconds_of(says, name):
+    return Figure(says, f"^{name}_seconds{NUMBER}", "ms", 1000, 1)
+
+
+LEVEL_WORKS = (
+    (seconds_of("1,000,000 measurements of 100 levels into the credits of twelve months", "level_months"),
+     seconds_of("their shares by a plain loop over whole numbers", "plain_shares")),
+    (seconds_of("100,000 ticket clocks into twelve months", "ticket_months"),
+     seconds_of("the same by a plain loop, without calendar and working", "plain_clocks")),
+)
+LEVEL_SHARES = (
+    (seconds_of("the same credits once the months are kept", "kept_months"), "level_months"),
+    (seconds_of("one month of one level what-if, all else kept", "what_if"), "level_months"),
+)
+
+
+def measure_levels(rounds):
+    """Months of service levels beside a loop over the same numbers that knows nothing of terms."""
+    for preset in ("native", "wasm"):
+        build(preset, LEVELS)
+    said = taking_turns(LEVELS, rounds)
+    rows = []
+    for work, loop in LEVEL_WORKS:
+        for figure in (work, loop):
+            row = [figure.says]
+            for outputs in said.values():
+                row.append(figure.shown(statistics.median(map(figure.of, outputs))))
+                row.append(f"{statistics.median(figure.of(t) / loop.of(t) for t in outputs):.1f}")
+            rows.append(row)
+    table(("service levels", "native", "of the loop", "wasm", "of the loop"), rows)
+    rows = []
+    for figure, whole in LEVEL_SHARES:
+        first = seconds_of(whole, whole)
+        row = [figure.says]
+        for outputs in said.values():
+            row.append(figure.shown(statistics.median(map(figure.of, outputs))))
+            row.append(f"{statistics.median(figure.of(t) / first.of(t) for t in outputs):.3f}")
+        rows.append(row)
+    table(("again", "native", "of the first time", "wasm", "of the first time"), rows)
 
 
 # -- many invoices audited again, against a plain loop ---------------------------------------------
@@ -166,10 +210,7 @@ def measure_reaudit(rounds):
     """Lines that are right again in a second, beside a plain loop over all lines in the same run."""
     for preset in ("native", "wasm"):
         build(preset, REAUDIT)
-    said = {"native": [], "wasm": []}
-    for _ in range(rounds):
-        for preset, outputs in said.items():
-            outputs.append(run(ROOT / "build" / preset / REAUDIT))
+    said = taking_turns(REAUDIT, rounds)
     middle = lambda figure, preset: statistics.median(map(figure.of, said[preset]))  # noqa: E731
     plain = speed("plain")
     rows = [("the plain loop over 1,000,000 lines", plain.shown(middle(plain, "native")), "1.00",
@@ -290,12 +331,13 @@ def weight():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--only", choices=("core", "reaudit", "sync", "store", "page", "blocks", "weight"))
+    parser.add_argument("--only", choices=("core", "levels", "reaudit", "sync", "store", "page", "blocks", "weight"))
     parser.add_argument("--rounds", type=int, default=5, help="how often both sides take turns")
     given = parser.parse_args()
     if not all(setup.set_up(purpose, subprocess.DEVNULL) for purpose in ("test", "bench")):
         sys.exit(1)
     parts = {"core": lambda: measure_core(given.rounds),
+             "levels": lambda: measure_levels(given.rounds),
              "reaudit": lambda: measure_reaudit(given.rounds),
              "sync": lambda: measure_sync(given.rounds),
              "store": lambda: measure_store(given.rounds),
