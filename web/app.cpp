@@ -22,6 +22,7 @@ namespace {
 /// drawing they leave room for input well before anybody notices.
 constexpr double checking_slice = 10;
 constexpr double rows_slice = 8;
+constexpr double months_slice = 10;
 /// While checking goes on, the list is brought up to date this often.
 constexpr double list_pause = 250;
 
@@ -149,10 +150,13 @@ void App::refresh_screens()
     choose_rules();
     refresh_keeping();
     Made const wanted{desk_.version(), memory_.route, memory_.why, page::today(), memory_.levels.asked,
-                      memory_.editing, checked, memory_.contract_tab, memory_.rules.draft};
+                      memory_.editing, checked, memory_.contract_tab, memory_.rules.draft, months_some(),
+                      screens_.keeping.backup_reminder};
     if (wanted == made_) return;
     auto const books_moved = wanted.version != made_.version || wanted.checked != made_.checked;
     auto const claims_moved = books_moved || wanted.today != made_.today || !(wanted.route == made_.route);
+    auto const today_moved = claims_moved || wanted.months != made_.months ||
+                             wanted.backup_reminder != made_.backup_reminder;
     made_ = wanted;
     if (books_moved) screens_.contracts = present::contracts_screen(desk_);
     auto const& route = memory_.route;
@@ -162,8 +166,8 @@ void App::refresh_screens()
     if (route.view == "invoices" && !route.record.empty())
         screens_.invoice = present::invoice_screen(desk_, InvoiceId{route.record}, wanted.today);
     refresh_contract();
-    if (route.view == "levels" && claims_moved) refresh_levels();
-    if (route.view == "today" && claims_moved) screens_.today = present::today_screen(desk_, page::now(), outside());
+    if (route.view == "levels" && today_moved) refresh_levels();
+    if (route.view == "today" && today_moved) screens_.today = present::today_screen(desk_, page::now(), outside());
     if (route.view == "levels") refresh_what_if();
     refresh_editors();
     refresh_rules();
@@ -191,7 +195,21 @@ present::TodayOutside App::outside() const
 {
     present::TodayOutside outside;
     for (auto const& sheet : sheets_) outside.waiting_sheets.push_back(sheet.name());
+    outside.backup_reminder = screens_.keeping.backup_reminder;
+    outside.months_wait = !made_.months;
     return outside;
+}
+
+/// One slice of what the screens of service levels rest on; whether all of it is there. Who looks at
+/// other screens does not wait for it.
+bool App::months_some()
+{
+    auto const& view = memory_.route.view;
+    if (!loaded_ || (view != "levels" && view != "today")) return false;
+    auto const until = canvas::work_until(months_slice);
+    auto const done = desk_.months_some(page::today(), [until] { return canvas::now() < until; });
+    if (!done) canvas::wake();
+    return done;
 }
 
 void App::refresh_levels()
@@ -203,7 +221,9 @@ void App::refresh_levels()
     screens_.level_draft.reset();
     screens_.ticket.reset();
     screens_.credit.reset();
-    if (place.kind == "level" && month) screens_.level = present::level_screen(desk_, {place.id}, *month, now);
+    screens_.levels = {};
+    if (!made_.months) screens_.levels = present::levels_wait();
+    else if (place.kind == "level" && month) screens_.level = present::level_screen(desk_, {place.id}, *month, now);
     else if (place.kind == "draft") screens_.level_draft = present::level_draft_screen(desk_, {place.id});
     else if (place.kind == "ticket") screens_.ticket = present::ticket_screen(desk_, {place.id}, now);
     else if (place.kind == "credits" && month)
@@ -221,7 +241,7 @@ void App::refresh_what_if()
     what_if_of_ = memory_.route.record;
     auto const news = !(memory_.levels.asked == what_if_asked_);
     what_if_asked_ = memory_.levels.asked;
-    if (place.kind == "level" && month)
+    if (place.kind == "level" && month && made_.months)
         screens_.what_if =
             present::what_if_screen(desk_, {place.id}, *month, made_.today, memory_.levels.asked);
     if (screens_.what_if && news) ui::announce(screens_.what_if->says);
@@ -316,7 +336,7 @@ void App::frame()
     // A view may have changed the route or the opened amount: show it in a frame of its own.
     Made const now{desk_.version(), memory_.route, memory_.why,
                    made_.today, memory_.levels.asked, memory_.editing, made_.checked, memory_.contract_tab,
-                   memory_.rules.draft};
+                   memory_.rules.draft, made_.months, made_.backup_reminder};
     bool const share_moved = memory_.route.view == "share" && !(share_asked() == share_.asked);
     if (!(now == made_) || share_moved) canvas::wake();
 }

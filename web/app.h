@@ -124,6 +124,7 @@ private:
     void try_rules();
     void refresh_levels();
     present::TodayOutside outside() const;
+    bool months_some();
     void refresh_what_if();
     void place_neighbours();
     void draw();
@@ -179,6 +180,8 @@ private:
         bool checked = false;
         int contract_tab = 0;
         present::ApprovalRulesDraft rules;
+        bool months = false;         ///< of service levels are worked out
+        std::string backup_reminder;
         bool operator==(Made const&) const = default;
     };
     Made made_;

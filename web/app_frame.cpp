@@ -221,7 +221,8 @@ void App::draw_banner()
         ui::end_row();
     }
     auto const& reminder = screens_.keeping.backup_reminder;
-    if (!reminder.empty() && memory_.route.view != "workspaces") {
+    // Today tells it among what there is to do.
+    if (!reminder.empty() && memory_.route.view != "workspaces" && memory_.route.view != "today") {
         ui::begin_row({.wrap = true});
         ui::note(ui::Tone::attention, icon::save, reminder);
         if (ui::button("Make a backup")) {

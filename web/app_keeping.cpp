@@ -86,9 +86,7 @@ void App::refresh_conflicts()
 {
     bool const shown = memory_.route.view == "conflicts";
     if (keeping_.conflicts_version == desk_.version() && keeping_.conflicts_shown == shown) return;
-    screens_.keeping.backup_reminder =
-        present::backup_reminder(present::first_action(desk_).value_or(Instant{}),
-                                 Instant{storage::backed_up_at()}, page::now(), false);
+    keeping_.first_kept = present::first_action(desk_).value_or(Instant{});
     keeping_.conflicts_version = desk_.version();
     keeping_.conflicts_shown = shown;
     screens_.keeping.conflicts = shown ? present::conflicts_screen(desk_) : present::conflicts_banner(desk_);
@@ -108,6 +106,9 @@ void App::refresh_keeping()
     go_on_checking();
     go_on_exporting();
     refresh_conflicts();
+    screens_.keeping.backup_reminder =
+        present::backup_reminder(keeping_.first_kept, Instant{storage::backed_up_at()}, page::now(),
+                                 present::is_synced(sync_facts_));
     if (memory_.route.view == "history") refresh_history();
 }
 

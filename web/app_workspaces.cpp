@@ -75,6 +75,7 @@ void App::refresh_workspaces()
     if (!moved) return;
     keeping_.workspaces_version = desk_.version();
     keeping_.facts.backed_up_at = Instant{storage::backed_up_at()};
+    keeping_.facts.synced = present::is_synced(sync_facts_);
     keeping_.facts.own_key = storage::device_key().known
                                  ? fingerprint(signing_key_from(storage::device_key().seed).public_half)
                                  : std::string();

@@ -28,6 +28,7 @@ struct KeepingWork {
     std::string route;
     std::uint64_t conflicts_version = ~std::uint64_t{0};
     bool conflicts_shown = false;
+    Instant first_kept;                    ///< when the first file came in; zero: none did
     std::uint64_t workspaces_version = ~std::uint64_t{0};
     bool facts_moved = false;
     bool past_asked = false;

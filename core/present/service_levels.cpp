@@ -32,7 +32,7 @@ sla::LevelCredit const* credit_in(ShownContract const& shown, LevelId const& lev
     if (!statement)
         return nullptr;
     for (auto const& credit : statement->levels)
-        if (credit.month.level == level)
+        if (credit.month->level == level)
             return &credit;
     return nullptr;
 }
@@ -45,22 +45,24 @@ Cell month_cell(Books const& books, ShownContract const& shown, ServiceLevel con
     auto const* credit = credit_in(shown, level.id, month);
     Cell cell;
     auto const state = report   ? report->state
-                       : credit ? credit->month.state
+                       : credit ? credit->month->state
                                 : LevelState::not_rated;
     auto const figure = report   ? report->figure
-                        : credit ? sla::shown_figure(credit->month)
+                        : credit ? sla::shown_figure(*credit->month)
                                  : std::nullopt;
     auto const amount = report ? report->credit.amount : credit ? credit->amount : Decimal();
-    cell.text = figure ? to_text(figure->trimmed()) : std::string(sla::word_for(state));
+    auto const word = std::string(sla::word_for(state));
+    // Months without terms are many and say nothing: a dash leaves the eye to the others.
+    cell.text = figure ? to_text(figure->trimmed()) : state == LevelState::not_rated ? "-" : word;
     cell.tone = state_tone(state);
-    cell.detail = std::string(sla::word_for(state));
+    cell.detail = word;
     if (amount.sign() > 0)
         cell.detail += ", " + money_text(amount, shown.contract->currency);
     if (report)
         cell.detail += ", reported";
-    else if (credit && !credit->month.complete)
+    else if (credit && !credit->month->complete)
         cell.detail += ", still running";
-    cell.spoken = level.title + ", " + to_long_text(month) + ": " + cell.text + ", " + cell.detail;
+    cell.spoken = level.title + ", " + to_long_text(month) + ": " + (figure ? cell.text + ", " : "") + cell.detail;
     if (credit)
         cell.why = level_why(level.id, month, today);
     return cell;
@@ -132,7 +134,7 @@ struct Unreported {
 bool was_rated(sla::CreditStatement const& statement)
 {
     return std::any_of(statement.levels.begin(), statement.levels.end(), [](auto const& level) {
-        return level.month.state == LevelState::met || level.month.state == LevelState::missed;
+        return level.month->state == LevelState::met || level.month->state == LevelState::missed;
     });
 }
 
@@ -202,6 +204,14 @@ LevelsScreen levels_screen(Desk const& desk, Instant now)
     return screen;
 }
 
+LevelsScreen levels_wait()
+{
+    LevelsScreen screen;
+    screen.title = "Service levels";
+    screen.months.empty = "Working out the months of the service levels";
+    return screen;
+}
+
 /// Whether the month was told the other party, and how often anew.
 static void add_standing(Books const& books, ContractId const& id, Month month, Date known,
                          CreditScreen& screen)
@@ -250,15 +260,15 @@ Table credit_levels(Books const& books, sla::CreditStatement const& statement, D
                     {{"Level"}, {"Figure", true}, {"Target", true}, {"State"}, {"Credit", true}},
                     {}, {}, "No level of this contract was in force in this month."};
     for (auto const& level : statement.levels) {
-        auto const unit = books.service_levels.at(level.month.level).unit;
+        auto const unit = books.service_levels.at(level.month->level).unit;
         Row row;
-        row.id = level.month.level.text;
+        row.id = level.month->level.text;
         row.cells = {{.text = level.title},
-                     {.text = figure_text(sla::shown_figure(level.month), unit),
-                      .why = level_why(level.month.level, statement.month, known)},
-                     {.text = figure_text(level.month.version->expected, unit)},
-                     {.text = std::string(sla::word_for(level.month.state)),
-                      .tone = state_tone(level.month.state)},
+                     {.text = figure_text(sla::shown_figure(*level.month), unit),
+                      .why = level_why(level.month->level, statement.month, known)},
+                     {.text = figure_text(level.month->version->expected, unit)},
+                     {.text = std::string(sla::word_for(level.month->state)),
+                      .tone = state_tone(level.month->state)},
                      {.text = money_of(statement, level.amount), .why = why}};
         for (auto const& cell : row.cells)
             row.sort.push_back(folded(cell.text));

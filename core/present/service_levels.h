@@ -12,7 +12,9 @@ namespace counterpart::present {
 struct LevelsScreen {
     std::string title;
     std::vector<Figure> figures;
-    HeatMap months;          ///< state, figure and credit of each level in each month
+    /// State, figure and credit of each level in each month. Without columns they are still being
+    /// worked out, as `empty` says.
+    HeatMap months;
     Table drafts;            ///< levels of files that no contract promises yet
     std::vector<TodayRow> alerts;  ///< as Today shows them
     Table contracts;         ///< one row for each contract with levels: this month's credits
@@ -66,6 +68,8 @@ struct CreditScreen {
 };
 
 LevelsScreen levels_screen(Desk const&, Instant now);
+/// What is shown until the months are worked out.
+LevelsScreen levels_wait();
 /// Absent when the record is gone.
 std::optional<LevelScreen> level_screen(Desk const&, LevelId const&, Month, Instant now);
 std::optional<TicketScreen> ticket_screen(Desk const&, TicketId const&, Instant now);

@@ -83,6 +83,14 @@ SyncPhase sync_phase_named(std::string_view name)
     return SyncPhase::off;
 }
 
+bool is_synced(SyncFacts const& facts)
+{
+    if (!facts.set_up || facts.ended)
+        return false;
+    bool const goes_on = facts.phase == SyncPhase::idle || facts.phase == SyncPhase::sending;
+    return facts.phase == SyncPhase::elsewhere || (goes_on && !facts.last.empty());
+}
+
 SyncMark sync_mark(SyncFacts const& facts)
 {
     if (!facts.set_up && facts.phase != SyncPhase::trying)

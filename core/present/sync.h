@@ -66,6 +66,8 @@ struct SyncScreen {
     bool can_compare = false;
 };
 
+/// Whether a server holds the workspace as well: everything was there once, and it still goes on.
+bool is_synced(SyncFacts const&);
 SyncMark sync_mark(SyncFacts const&);
 SyncScreen sync_screen(SyncFacts const&);
 

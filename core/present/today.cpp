@@ -85,11 +85,20 @@ std::vector<TodayGroup> grouped(std::vector<TodayRow> rows, Date today)
 
 // -- figures --------------------------------------------------------------------------------------
 
+/// The credits of a month stand in its report and, when no invoice can carry them, in claims.
+bool is_told_by_claims(TodayRow const& row, std::vector<TodayRow> const& rows)
+{
+    if (row.also.empty() || row.view == "claims") return false;
+    return std::any_of(rows.begin(), rows.end(), [&](TodayRow const& other) {
+        return other.view == "claims" && other.also == row.also;
+    });
+}
+
 std::string sums_of(std::vector<TodayRow> const& rows)
 {
     std::map<std::string, Money> sums;
     for (auto const& row : rows) {
-        if (!row.stake) continue;
+        if (!row.stake || is_told_by_claims(row, rows)) continue;
         auto& sum = sums[std::string(row.stake->currency.code())];
         sum = {sum.amount + row.stake->amount, row.stake->currency};
     }
@@ -144,6 +153,9 @@ void say_what_next(TodaySubject const& subject, TodayScreen& screen)
     if (!subject.checked)
         screen.says = "Invoices are still being checked; what they ask of you is added when that is "
                       "done.";
+    else if (subject.outside.months_wait)
+        screen.says = "The months of service levels are still being worked out; what they ask of you "
+                      "is added when that is done.";
 }
 
 }  // namespace

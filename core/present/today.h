@@ -25,6 +25,8 @@ struct TodayRow {
     std::string action;           ///< on the button: "Open the invoice"
     std::string view;             ///< where it goes: the name of a view and its record
     std::string record;
+    std::string why;              ///< reasons to open beside it; empty: none
+    std::string also;             ///< id of a row's money that this one tells too; counted once
 };
 
 /// Rows whose days lie together: "Late", "Today", "Within a week", "Later", "No day set".
@@ -47,8 +49,8 @@ struct TodayScreen {
 /// What the page knows beside the books.
 struct TodayOutside {
     std::vector<std::string> waiting_sheets;  ///< titles of files whose columns are asked about
-    bool backups_known = false;               ///< whether the next member means anything
-    std::optional<Date> backed_up;            ///< the last backup; absent: never
+    std::string backup_reminder;              ///< as workspaces.h says it; empty: nothing to say
+    bool months_wait = false;                 ///< months of service levels are being worked out
 
     bool operator==(TodayOutside const&) const = default;
 };

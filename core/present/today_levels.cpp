@@ -1,4 +1,5 @@
 // What service levels want of somebody today: alerts, and months that nobody has told yet.
+#include "desk/charges.h"
 #include "present/level_wording.h"
 #include "present/today_makers.h"
 #include "sla/alerts.h"
@@ -49,13 +50,14 @@ std::optional<Money> money_if_any(Decimal const& amount, Currency const& currenc
 
 /// What losing the target would cost: the credit with the outage that loses it.
 std::optional<Money> cost_of_losing(TodaySubject const& subject, Contract const& contract,
-                                    sla::LevelAlert const& alert, sla::Charges const* charges)
+                                    sla::LevelAlert const& alert, ContractMonths const& months)
 {
     auto const level = subject.books().service_levels.find(alert.level);
     if (!alert.at || level == subject.books().service_levels.end()) return std::nullopt;
     auto const minutes = (alert.at->milliseconds - subject.now.milliseconds) / 60'000 + 1;
     auto const lost = sla::what_if(subject.books(), level->second, alert.month, subject.today,
-                                   sla::MoreOutage{std::max<std::int64_t>(minutes, 1)}, charges);
+                                   sla::MoreOutage{std::max<std::int64_t>(minutes, 1)},
+                                   what_is_kept(subject.desk, months));
     return lost ? money_if_any(lost->difference, contract.currency) : std::nullopt;
 }
 
@@ -65,10 +67,10 @@ std::optional<Money> stake_of(TodaySubject const& subject, Contract const& contr
     if (alert.kind == AlertKind::termination) return std::nullopt;
     if (auto const* statement = months.statement(alert.month))
         for (auto const& level : statement->levels)
-            if (level.month.level == alert.level && level.amount.sign() > 0)
+            if (level.month->level == alert.level && level.amount.sign() > 0)
                 return Money{level.amount, contract.currency};
     return alert.kind == AlertKind::breach_ahead
-               ? cost_of_losing(subject, contract, alert, months.known_charges())
+               ? cost_of_losing(subject, contract, alert, months)
                : std::nullopt;
 }
 
@@ -110,7 +112,7 @@ TodayRow row_for(TodaySubject const& subject, Contract const& contract, Contract
 bool was_rated(sla::CreditStatement const& statement)
 {
     return std::any_of(statement.levels.begin(), statement.levels.end(), [](auto const& level) {
-        return level.month.state == LevelState::met || level.month.state == LevelState::missed;
+        return level.month->state == LevelState::met || level.month->state == LevelState::missed;
     });
 }
 
@@ -123,6 +125,8 @@ TodayRow report_row(Contract const& contract, sla::CreditStatement const& statem
                    ? "The month is over and credits are due, but nobody has told the supplier yet."
                    : "The month is over; reporting it keeps its figures from moving.";
     row.stake = money_if_any(statement.net, statement.currency);
+    if (!row.stake && statement.fee) row.stake_text = "no credit";
+    row.also = credits_of(contract.id, statement.month);
     row.tone = row.stake ? Tone::attention : Tone::plain;
     row.action = "Open the month";
     row.view = "levels";
@@ -147,6 +151,7 @@ void add_unreported(TodaySubject const& subject, Contract const& contract,
 template <class Each>
 void for_contracts(TodaySubject const& subject, Each const& each)
 {
+    if (subject.outside.months_wait) return;
     for (auto const& entry : subject.books().contracts) {
         auto const& contract = entry.second;
         if (sla::levels_of(subject.books(), contract).empty()) continue;
@@ -161,7 +166,8 @@ void for_contracts(TodaySubject const& subject, Each const& each)
 void make_level_rows(TodaySubject const& subject, std::vector<TodayRow>& rows)
 {
     for_contracts(subject, [&](Contract const& contract, ContractMonths const& months) {
-        for (auto const& alert : sla::alerts(subject.books(), contract, subject.now, months.ledger))
+        for (auto const& alert : sla::alerts(subject.books(), contract, subject.now, months.ledger,
+                                             &subject.desk.level_months()))
             rows.push_back(row_for(subject, contract, months, alert));
     });
 }

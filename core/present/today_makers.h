@@ -23,6 +23,12 @@ struct TodayMaker {
     void (*make)(TodaySubject const&, std::vector<TodayRow>&);
 };
 
+/// What rows call the service credits of a month: a report tells the same money as its claims.
+inline std::string credits_of(ContractId const& contract, Month month)
+{
+    return contract.text + "~" + to_text(month);
+}
+
 /// Alerts of service levels first; rows are put in order by their days and their money.
 std::span<TodayMaker const> today_makers();
 

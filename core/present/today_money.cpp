@@ -2,6 +2,7 @@
 #include "audit/claims.h"
 #include "base/text.h"
 #include "present/today_makers.h"
+#include "present/why_id.h"
 #include "present/wording.h"
 
 #include <algorithm>
@@ -109,10 +110,10 @@ void make_credit_rows(TodaySubject const& subject, std::vector<TodayRow>& rows)
     });
 }
 
-/// Claims look at every invoice, so they wait until all are checked.
+/// Claims look at every invoice and at what every month credits, so they wait for both.
 void make_claim_rows(TodaySubject const& subject, std::vector<TodayRow>& rows)
 {
-    if (!subject.checked) return;
+    if (!subject.checked || subject.outside.months_wait) return;
     for (auto const& claim : claims(subject.books(), subject.desk.auditor(), subject.today)) {
         if (claim.amount.amount.sign() <= 0) continue;
         TodayRow row;
@@ -123,8 +124,11 @@ void make_claim_rows(TodaySubject const& subject, std::vector<TodayRow>& rows)
         row.says = claim.says + " Owed since " + to_long_text(claim.due) + ".";
         row.stake = claim.amount;
         row.tone = Tone::attention;
-        row.action = "Open the claims";
+        row.action = "Open the claim";
         row.view = "claims";
+        if (claim.kind == ClaimKind::due && claim.due_kind == DueKind::service_credit)
+            row.also = credits_of(claim.contract, month_at(claim.period.from));
+        row.why = why_id("claim", claim.id, to_text(subject.today));
         rows.push_back(std::move(row));
     }
 }

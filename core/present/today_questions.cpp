@@ -6,8 +6,6 @@
 namespace counterpart::present {
 namespace {
 
-constexpr std::int32_t longest_without_backup = 30;
-
 void add_waiting_sheets(TodaySubject const& subject, std::vector<TodayRow>& rows)
 {
     for (auto const& title : subject.outside.waiting_sheets) {
@@ -68,21 +66,16 @@ void make_question_rows(TodaySubject const& subject, std::vector<TodayRow>& rows
     add_drafts(subject, rows);
 }
 
-/// Only where the page can say when the last backup was made, and there is something to lose.
 void make_backup_rows(TodaySubject const& subject, std::vector<TodayRow>& rows)
 {
-    auto const& outside = subject.outside;
-    if (!outside.backups_known || subject.desk.empty()) return;
-    if (outside.backed_up && subject.today.days - outside.backed_up->days < longest_without_backup)
-        return;
+    auto const& reminder = subject.outside.backup_reminder;
+    if (reminder.empty() || subject.desk.empty()) return;
     TodayRow row;
     row.id = "backup";
     row.what = "Make a backup";
-    row.says = outside.backed_up ? "The last one was made on " + to_long_text(*outside.backed_up) + "."
-                                 : std::string("None was made yet; the workspace is kept in this "
-                                               "browser only.");
+    row.says = reminder;
     row.tone = Tone::attention;
-    row.action = "Download everything";
+    row.action = "Open the backups";
     row.view = "backup";
     rows.push_back(std::move(row));
 }

@@ -117,7 +117,8 @@ WorkspacesScreen workspaces_screen(Desk const& desk, StoreFacts const& facts, In
                                                    : "Last backup: " + moment_in_words(facts.backed_up_at) + ".";
     screen.keys = keys_of(desk, facts.own_key);
     screen.own_key = facts.own_key;
-    screen.reminder = backup_reminder(first_action(desk).value_or(Instant{}), facts.backed_up_at, now, false);
+    screen.reminder = backup_reminder(first_action(desk).value_or(Instant{}), facts.backed_up_at, now,
+                                      facts.synced);
     screen.trouble = facts.trouble;
     return screen;
 }

@@ -40,6 +40,7 @@ struct StoreFacts {
     std::optional<Room> room;
     std::optional<Originals> originals;
     Instant backed_up_at;           ///< of this workspace; zero: never
+    bool synced = false;            ///< a server holds it as well
     std::string own_key;            ///< fingerprint of this device's key, or empty
     std::string trouble;            ///< why something above is missing
 };
@@ -81,7 +82,8 @@ std::string size_in_words(std::uint64_t bytes);
 
 /// After so many days without a backup the screen says so, when there is something to lose.
 constexpr std::int64_t days_without_backup = 7;
-/// The sentence that reminds, or nothing. `first_kept`: when the first action was stored here.
+/// The sentence that reminds, or nothing: wherever it is said, it is said by this one. A server that
+/// holds the workspace as well counts. `first_kept`: when the first action was stored here.
 std::string backup_reminder(Instant first_kept, Instant backed_up, Instant now, bool synced);
 /// When the first action of the books was made; nothing while there is none.
 std::optional<Instant> first_action(Desk const&);

@@ -47,6 +47,29 @@ TEST_CASE("the mark says how it goes, and conflicts before anything that is well
     CHECK(sync_mark(running(SyncPhase::paused)).words == "Sync paused");
 }
 
+TEST_CASE("a server counts as another copy only while it is kept up to date")
+{
+    auto facts = running(SyncPhase::idle);
+    CHECK_FALSE(is_synced(facts));  // nothing has reached it yet
+    facts.last = "14:03";
+    CHECK(is_synced(facts));
+    for (auto const phase : {SyncPhase::sending, SyncPhase::elsewhere}) {
+        facts.phase = phase;
+        CHECK(is_synced(facts));
+    }
+    for (auto const phase : {SyncPhase::off, SyncPhase::paused, SyncPhase::trying,
+                             SyncPhase::offline, SyncPhase::refused}) {
+        facts.phase = phase;
+        CHECK_FALSE(is_synced(facts));
+    }
+    facts.phase = SyncPhase::idle;
+    facts.ended = true;
+    CHECK_FALSE(is_synced(facts));
+    facts.ended = false;
+    facts.set_up = false;
+    CHECK_FALSE(is_synced(facts));
+}
+
 TEST_CASE("what can be done depends on how it goes")
 {
     auto const idle = sync_screen(running(SyncPhase::idle));

@@ -1,5 +1,6 @@
 // Today: what wants somebody, by its day and its money.
 #include "present/today.h"
+#include "present/workspaces.h"
 #include "present/json.h"
 #include "sla/level_world.h"
 #include "support/repository.h"
@@ -191,14 +192,38 @@ TEST_CASE("sheets that wait, levels without a contract, and a backup that is ove
     CHECK(find_row(rows, "draft~D")->record == "draft/2026-11/D");
     CHECK(find_row(rows, "backup") == nullptr);
 
-    outside.backups_known = true;
-    rows = all_rows(today_screen(desk, at("2026-11-22T12:00:00Z"), outside));
-    REQUIRE(find_row(rows, "backup"));
-    CHECK(find_row(rows, "backup")->says.find("None was made yet") != std::string::npos);
-    outside.backed_up = date("2026-10-23");
-    CHECK(find_row(all_rows(today_screen(desk, at("2026-11-22T12:00:00Z"), outside)), "backup"));
-    outside.backed_up = date("2026-10-24");
-    CHECK_FALSE(find_row(all_rows(today_screen(desk, at("2026-11-22T12:00:00Z"), outside)), "backup"));
+    auto const row_after = [&](char const* backed_up, bool synced) {
+        outside.backup_reminder =
+            backup_reminder(at("2026-10-01T12:00:00Z"), backed_up ? at(backed_up) : Instant{},
+                            at("2026-11-22T12:00:00Z"), synced);
+        rows = all_rows(today_screen(desk, at("2026-11-22T12:00:00Z"), outside));
+        return find_row(rows, "backup");
+    };
+    REQUIRE(row_after(nullptr, false));
+    CHECK(row_after(nullptr, false)->says ==
+          "This workspace is 52 days old and exists only in this browser. Make a backup.");
+    CHECK(row_after(nullptr, false)->view == "backup");
+    CHECK_FALSE(row_after(nullptr, true));
+    CHECK(row_after("2026-11-15T12:00:00Z", false));
+    CHECK_FALSE(row_after("2026-11-15T12:00:01Z", false));
+}
+
+TEST_CASE("while the months are worked out, Today says so and asks for none of them")
+{
+    auto const desk = lapsing_right().desk();
+    TodayOutside outside;
+    outside.months_wait = true;
+    auto const waiting = today_screen(desk, at("2025-11-25T12:00:00Z"), outside);
+    CHECK(all_rows(waiting).empty());
+    CHECK(desk.level_months().made() == 0);
+    int steps = 0;
+    while (!desk.months_some(date("2025-11-25"), [&] { return ++steps % 2 == 1; })) {}
+    CHECK(steps > 1);
+    auto const made = desk.level_months().made();
+    CHECK(made > 1);
+    outside.months_wait = false;
+    CHECK(!all_rows(today_screen(desk, at("2025-11-25T12:00:00Z"), outside)).empty());
+    CHECK(desk.level_months().made() == made);
 }
 
 TEST_CASE("screens about levels are asked for by name, with their month")

@@ -63,7 +63,22 @@ void draw_curve(std::vector<present::ChartPoint> const& points, Plot const& plot
     draw_path(path, colour);
 }
 
-// A band is a dashed line over the months in which it was in force, with its words at the beginning.
+// The words of a band stand before the line they speak of, where nothing else is; a line that begins
+// at the edge has them above its beginning.
+void draw_band_words(present::ChartBand const& band, Plot const& plot, ImU32 colour)
+{
+    auto const& last = band.stretches.back();
+    auto const first = std::find_if(band.stretches.begin(), band.stretches.end(),
+                                    [&](auto const& stretch) { return stretch.at == last.at; });
+    ImVec2 at = plot.at(first->from, first->at);
+    float const width = paint::width_of(paint::Font::of(TextSize::small), band.label) + 12;
+    if (first == band.stretches.begin() && at.x - width > plot.box.Min.x) {
+        at = ImVec2(at.x - width, at.y + 10);
+    }
+    level_word(at, band.label, colour);
+}
+
+// A band is a dashed line over the months in which it was in force.
 void draw_band(present::ChartBand const& band, Plot const& plot)
 {
     ImU32 const colour = theme::ink(Colour::muted);
@@ -71,7 +86,7 @@ void draw_band(present::ChartBand const& band, Plot const& plot)
         dashed_line(plot.at(stretch.from, stretch.at), plot.at(stretch.to, stretch.at), colour);
     }
     if (!band.stretches.empty()) {
-        level_word(plot.at(band.stretches.back().from, band.stretches.back().at), band.label, colour);
+        draw_band_words(band, plot, colour);
     }
 }
 

@@ -113,7 +113,7 @@ void draw_cell(Item const& item, HeatCell const& cell, ImRect box)
     if (item.hovered || cell.selected) {
         paint::outline(box, theme::ink(quiet ? Colour::outline : colours.ink, 0.7f), theme::small_radius);
     }
-    paint::Font const font = paint::for_figures(cell.text, box.GetWidth() - 20, false);
+    paint::Font const font = paint::Font::of(TextSize::small);
     float const glyph_room = cell.glyph.empty() ? 0.0f : 15.0f;
     float const words = std::min(paint::width_of(font, cell.text), box.GetWidth() - glyph_room);
     float const x = std::floor(box.GetCenter().x - (words + glyph_room) / 2);

@@ -110,7 +110,7 @@ void draw_terms(LevelScreen const& screen)
 
 void draw_month(LevelScreen const& screen, Memory& memory)
 {
-    ui::heading(2, screen.month_title);
+    if (screen.timeline.pieces.empty()) ui::heading(2, screen.month_title);
     draw_timeline(screen.timeline);
     if (screen.incidents.rows.empty()) return;
     auto const news = draw_table(screen.incidents, memory.levels.incidents, {.fit_rows = true, .why = memory.why});
@@ -192,7 +192,6 @@ void draw_level(Frame const& frame)
     draw_figures(screen.figures, memory.why);
     draw_sentences(screen.forecast, ui::Tone::info, icon::lightbulb);
     draw_month(screen, memory);
-    ui::heading(2, screen.trend.title);
     draw_trend(screen.trend, memory.levels.trend, memory.why);
     draw_what_if(screen, frame);
     draw_tickets(screen, memory);
@@ -212,7 +211,6 @@ void draw_ticket(Frame const& frame)
     ui::heading(1, screen.title);
     ui::begin_scroll("Ticket");
     draw_figures(screen.figures, memory.why);
-    ui::heading(2, screen.timeline.title);
     draw_timeline(screen.timeline);
     draw_plain_table(screen.segments, memory.levels.segments, memory);
     ui::end_scroll();

@@ -73,6 +73,7 @@ void draw_trend(present::Trend const& trend, present::TableQuery& query, std::st
 {
     auto const table = numbers_of(trend);
     if (table.rows.empty()) {
+        ui::heading(2, trend.title);
         ui::text(trend.empty, {.tone = ui::Tone::muted});
         return;
     }

@@ -107,6 +107,12 @@ constexpr Part parts[] = {{"level", draw_level}, {"ticket", draw_ticket}, {"cred
 
 void draw_service_levels(Frame const& frame)
 {
+    auto const& all = frame.screens.levels;
+    if (!all.title.empty() && all.months.columns.empty()) {
+        ui::heading(1, all.title);
+        ui::status(all.months.empty + "...", ui::Tone::muted, icon::clock);
+        return;
+    }
     auto const kind = level_route(frame.memory.route.record).kind;
     for (auto const& part : parts)
         if (part.kind == kind) return part.draw(frame);

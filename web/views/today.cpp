@@ -16,11 +16,13 @@ constexpr float when_width = 184;
 constexpr float stake_width = 128;
 constexpr float action_width = 172;
 
-/// What no address names is done at once.
+/// Backups stand in a tab of the workspaces, which no address names.
 void go_to(present::TodayRow const& row, Frame const& frame)
 {
-    if (row.view == "backup") frame.outbox.download_everything = true;
+    if (row.view == "backup") frame.memory.keeping.workspace_tab = 1;
+    if (row.view == "backup") frame.memory.route = {"workspaces", {}};
     else frame.memory.route = {row.view, row.record};
+    if (!row.why.empty()) frame.memory.why = row.why;
 }
 
 void draw_action(present::TodayRow const& row, Frame const& frame)
@@ -38,7 +40,8 @@ void draw_words(present::TodayRow const& row)
 
 std::string in_one_line(present::TodayRow const& row)
 {
-    return row.stake_text.empty() ? row.when : row.stake_text + ", " + row.when;
+    if (row.stake_text.empty()) return row.when;
+    return row.day ? row.stake_text + ", " + row.when : row.stake_text;
 }
 
 void draw_narrow(present::TodayRow const& row, Frame const& frame)
@@ -60,7 +63,7 @@ void draw_wide(present::TodayRow const& row, Frame const& frame)
     ui::next_column();
     draw_words(row);
     ui::next_column();
-    ui::text(row.when, {.tone = row.day ? ui::Tone::text : ui::Tone::muted});
+    if (row.day) ui::text(row.when);
     ui::next_column();
     ui::text(row.stake_text.empty() ? "not known" : row.stake_text,
              {.tone = row.stake_text.empty() ? ui::Tone::muted : ui::Tone::text, .align_right = true});
