@@ -2,6 +2,7 @@
 #include "desk/desk.h"
 #include "journal/conflicts.h"
 #include "journal/store_check.h"
+#include "support/device.h"
 #include "support/pen.h"
 #include "support/small_world.h"
 
@@ -15,55 +16,11 @@
 using namespace counterpart;
 using namespace small_world;
 using pen::Dice;
+using device::Device;
+using device::file_name;
+using device::Files;
 
 namespace {
-
-using Files = std::vector<NamedBytes>;
-
-std::string file_name(std::string const& prefix, std::uint64_t sequence)
-{
-    auto const digits = std::to_string(sequence);
-    return prefix + std::string(10 - digits.size(), '0') + digits;
-}
-
-/// A desk with a disk under it, that packs what it stored when it is told to.
-struct Device {
-    Files disk;
-    Desk desk{[this](std::uint64_t sequence, std::string bytes) {
-        disk.emplace_back(file_name("seg-", sequence), std::move(bytes));
-    }};
-    Context context;
-
-    explicit Device(std::string author)
-    {
-        context.today = date("2026-04-02");
-        context.now = Instant{1'775'119'380'000};
-        context.author = author;
-        context.person = author;
-    }
-
-    Result<Outcome> act(Command const& command)
-    {
-        context.now.milliseconds += 1'000;
-        return desk.dispatch(command, context);
-    }
-
-    /// For the dice, which do not mind a refusal.
-    void try_to(Command const& command) { static_cast<void>(act(command)); }
-
-    /// What a store does with a compaction: all of it, or nothing.
-    void compact()
-    {
-        auto const compaction = desk.compact();
-        auto const gone = [](NamedBytes const& file) {
-            return file.first.rfind("seg-", 0) == 0 || file.first.rfind("snap-", 0) == 0;
-        };
-        disk.erase(std::remove_if(disk.begin(), disk.end(), gone), disk.end());
-        if (!compaction.replaces.empty())
-            disk.emplace_back(file_name("pack-1-", compaction.replaces.back()), compaction.pack);
-        disk.emplace_back(file_name("snap-", compaction.sequence), compaction.snapshot);
-    }
-};
 
 std::string text_of(std::vector<Event> const& events)
 {
@@ -434,51 +391,18 @@ TEST_CASE("notes and tags settle by themselves; prices, terms and verdicts do no
     }
 }
 
-// -- keys -----------------------------------------------------------------------------------------
-
-TEST_CASE("a device signs from its first key on, also after a reload, until the key is revoked")
+TEST_CASE("what replaced a write of another field waits for nothing once that has arrived")
 {
-    Device ana("ana");
-    REQUIRE(ana.act(RenameWorkspace{"Before"}));
-    auto const key = signing_key_from({4, 2});
-    REQUIRE(ana.desk.use_key(key, ana.context));
-    REQUIRE(ana.act(RenameWorkspace{"Signed"}));
-    CHECK(ana.desk.use_key(key, ana.context)->sequence == 0);
-
-    Device later("ana");
-    CHECK(later.desk.load(ana.disk).empty());
-    later.context = ana.context;
-    REQUIRE(later.desk.use_key(key, later.context));
-    REQUIRE(later.act(RenameWorkspace{"Signed again"}));
-    auto const checked = check_events(later.desk.events());
-    CHECK(checked.troubles.empty());
-    CHECK(checked.signed_events == 3);
-    CHECK(checked.unsigned_events == 1);
-
-    CHECK(later.act(Undo{})->says == "Took back: Renamed the workspace to \"Signed again\"");
-    auto const print = fingerprint(key.public_half);
-    CHECK(later.act(RevokeKey{print, " "}).error().code == "desk.reason_missing");
-    CHECK(later.act(RevokeKey{"0123456789abcdef", "lost"}).error().code == "desk.unknown_key");
-    REQUIRE(later.act(RevokeKey{print, "The laptop was lost"}));
-    CHECK(later.act(RevokeKey{print, "Again"}).error().code == "desk.already_revoked");
-    CHECK(later.desk.can_redo("ana"));
-    REQUIRE(later.act(RenameWorkspace{"By the thief"}));
-    auto const after = check_events(later.desk.events());
-    REQUIRE(after.troubles.size() == 1);
-    CHECK(after.troubles[0].code == "signature.revoked_key");
-    CHECK(after.troubles[0].affected == std::vector<std::string>{"workspace/main"});
-}
-
-TEST_CASE("a device's next key is vouched for by the one before it")
-{
-    Device ana("ana");
-    REQUIRE(ana.desk.use_key(signing_key_from({4, 2}), ana.context));
-    REQUIRE(ana.act(RenameWorkspace{"First"}));
-    REQUIRE(ana.desk.use_key(signing_key_from({9, 9}), ana.context));
-    REQUIRE(ana.act(RenameWorkspace{"Second"}));
-    auto const checked = check_events(ana.desk.events());
-    CHECK(checked.troubles.empty());
-    CHECK(checked.signed_events == 4);
+    pen::Pen ana("ana");
+    auto const whole = ana.write({{"contract/c", "value", "all", {}}});
+    auto const title = ana.write({{"contract/c", "title", "new", {whole.id}}});
+    Records in_order;
+    in_order.apply(whole);
+    in_order.apply(title);
+    Records late;
+    late.apply(title);
+    late.apply(whole);
+    CHECK(late.packed() == in_order.packed());
 }
 
 TEST_CASE("a whole workspace that arrives at once is kept in segments of a thousand actions")
@@ -500,14 +424,4 @@ TEST_CASE("a whole workspace that arrives at once is kept in segments of a thous
     Desk opened;
     CHECK(opened.load(carl.disk).empty());
     CHECK(opened.books().workspace == "Title 1001");
-}
-
-TEST_CASE("one device's key is no other device's key")
-{
-    Device ana("ana");
-    auto const key = signing_key_from({4, 2});
-    REQUIRE(ana.desk.use_key(key, ana.context));
-    auto other = ana.context;
-    other.author = "ben";
-    CHECK(ana.desk.use_key(key, other).error().code == "desk.key_of_another");
 }

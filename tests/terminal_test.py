@@ -552,6 +552,36 @@ def journal_packed():
         same("exit code of the check", call("verify", journal).code, 0)
 
 
+def packs_of(journal):
+    return sorted(file.name for file in journal.iterdir() if file.name.startswith("pack-"))
+
+
+@story
+def journal_joined():
+    """small packs become one, and a damaged one is left as it is, in words"""
+    with tempfile.TemporaryDirectory() as folder:
+        journal = stored(folder)
+        call("replay", journal, "--compact")
+        for number in (102, 104):
+            call("import", journal, SAMPLE / f"invoices/NMS-26-{number}.xml", "--device", "desk")
+            before = replayed(journal)
+            same("exit code of packing", call("replay", journal, "--compact").code, 0)
+            same("after packing", replayed(journal), before)
+        same("packs", packs_of(journal), ["pack-1-0000000003", "pack-4-0000000005"])
+        same("exit code of the check", call("verify", journal).code, 0)
+        hit = journal / "pack-4-0000000005"
+        good = hit.read_bytes()
+        hit.write_bytes(good[:200] + bytes([good[200] ^ 1]) + good[201:])
+        call("import", journal, SAMPLE / "invoices/NMS-26-105.xml", "--device", "desk")
+        answer = call("replay", journal, "--compact")
+        says("what is said", answer.err, "pack-4-0000000005")
+        same("packs", packs_of(journal),
+             ["pack-1-0000000003", "pack-4-0000000005", "pack-6-0000000006"])
+        same("exit code of the check", call("verify", journal).code, 1)
+        hit.write_bytes(good)
+        same("exit code of the check", call("verify", journal).code, 0)
+
+
 @story
 def journal_damaged():
     """a changed byte and a missing file are named, what is intact is kept"""

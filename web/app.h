@@ -38,6 +38,8 @@ public:
     bool can_redo() const;
     /// The device, as the events of this workspace name it.
     std::string author() const;
+    /// The same without a number: what the browser calls itself here.
+    std::string device_name() const;
 
     // -- the workspace as a whole; what takes time says how it ended in a snackbar
     /// Whether what stands behind the snapshot is here too: history, events and checks need it.
@@ -67,14 +69,20 @@ private:
     storage::Answer answer(std::string words, std::function<void()> then = {});
     storage::Answer passphrase_answer(std::string words);
     void use_device_key();
+    void hold_key(storage::Seed const&);
+    void notice_revoked_key();
     void replace_key_before(Command const&);
     void export_key(std::string const& passphrase);
     void import_key(KeepingWish const&);
+    Result<Outcome> take_key(SigningKey const&);
     bool take_backup(std::string const& name, std::string& bytes);
     void restore(KeepingWish const&);
     void name_when_open();
     void restore_when_open();
-    void join(Backup const&);
+    void join(Backup);
+    void go_on_joining();
+    void joined();
+    void go_on_compacting();
     void delete_workspace(std::string const& name);
     void unlock(std::string const& passphrase);
 

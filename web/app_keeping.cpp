@@ -1,8 +1,10 @@
 // History, conflicts and the check of the store: what takes long goes on in slices of a frame.
 #include "app.h"
 
+#include "desk/device_keys.h"
 #include "host/canvas.h"
 #include "host/page.h"
+#include "slice.h"
 #include "views/workspace_parts.h"
 
 #include <utility>
@@ -10,23 +12,25 @@
 namespace counterpart::web {
 namespace {
 
-constexpr double slice = 8;
 constexpr std::string_view entry_mark = "event/";
-
-std::function<bool()> for_a_slice()
-{
-    auto const until = canvas::now() + slice;
-    return [until] { return canvas::now() < until; };
-}
 
 }  // namespace
 
-/// The device as it is known in this workspace. A workspace that was restored from a backup goes on
-/// in a chain of its own, because the one it came from may go on, too.
-std::string App::author() const
+/// A workspace that was restored from a backup goes on in a chain of its own, because the one it came
+/// from may go on, too.
+std::string App::device_name() const
 {
     auto const& workspace = storage::current();
     return workspace.empty() || workspace == "workspace" ? page::device() : page::device() + "." + workspace;
+}
+
+/// The device as it is known in this workspace: by the name its key stands for.
+std::string App::author() const
+{
+    auto const name = device_name();
+    auto const key = key_state(desk_.records(), keeping_.own_key);
+    if (is_name_of(key.author, name) && !key.revoked) return key.author;
+    return keeping_.author.empty() ? name : keeping_.author;
 }
 
 // -- what goes on ---------------------------------------------------------------------------------
@@ -103,6 +107,9 @@ void App::refresh_keeping()
     if (!loaded_) return;
     name_when_open();
     restore_when_open();
+    notice_revoked_key();
+    go_on_joining();
+    go_on_compacting();
     go_on_checking();
     go_on_exporting();
     refresh_conflicts();

@@ -6,6 +6,7 @@
 #include "host/canvas.h"
 #include "host/page.h"
 #include "host/sync.h"
+#include "slice.h"
 
 #include <string>
 #include <utility>
@@ -13,6 +14,8 @@
 
 namespace counterpart::web {
 namespace {
+
+constexpr std::uint64_t most_events_at_once = 5'000;
 
 Desk new_desk()
 {
@@ -60,7 +63,7 @@ void App::begin_anew()
     signs_ = false;
     KeepingWork fresh;
     fresh.into_new = std::move(keeping_.into_new);
-    fresh.asked = keeping_.asked;
+    fresh.asked = keeping_.asked - (keeping_.joining ? 1 : 0);
     keeping_ = std::move(fresh);
     imports_.clear();
 }
@@ -144,7 +147,19 @@ void App::compact_if_due()
 {
     storage::set_title(desk_.books().workspace);
     if (!loaded_ || !desk_.compaction_due()) return;
+    // Little is made at once, also while the page is hidden and draws nothing.
+    keeping_.compacting = desk_.snapshot_due() && desk_.records().events() > most_events_at_once;
+    if (keeping_.compacting) return canvas::wake();
     storage::compact(desk_.compact(desk_.snapshot_due()));
+}
+
+void App::go_on_compacting()
+{
+    if (!keeping_.compacting) return;
+    canvas::wake();
+    if (desk_.snapshot_due() && !desk_.prepare_snapshot(for_a_slice())) return;
+    keeping_.compacting = false;
+    if (desk_.compaction_due()) storage::compact(desk_.compact(desk_.snapshot_due()));
 }
 
 /// The files that came in are kept as they came, in the same step as what they said.

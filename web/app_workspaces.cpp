@@ -3,8 +3,10 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "desk/device_keys.h"
 #include "host/canvas.h"
 #include "host/page.h"
+#include "slice.h"
 
 #include <algorithm>
 #include <array>
@@ -98,14 +100,44 @@ storage::Answer App::answer(std::string words, std::function<void()> then)
 
 // -- the key of this device -----------------------------------------------------------------------
 
-/// Made with the first action; from then on everything done here is signed.
+void App::hold_key(storage::Seed const& seed)
+{
+    keeping_.own_key = fingerprint(signing_key_from(seed).public_half);
+}
+
+/// Made with the first action; from then on everything done here is signed. A device whose key was
+/// revoked elsewhere, or is lost, begins again under a name of its own: nobody could vouch for a new
+/// key under the old one.
 void App::use_device_key()
 {
-    if (signs_) return;
-    auto const known = storage::device_key().known;
-    storage::Seed const seed = known ? storage::device_key().seed : random_array<32>();
-    if (!known && !storage::keep_device_key(seed)) return;
+    if (signs_ && !key_state(desk_.records(), keeping_.own_key).revoked) return;
+    auto const& own = storage::device_key();
+    if (own.known) hold_key(own.seed);
+    auto const state = key_state(desk_.records(), keeping_.own_key);
+    bool const ours = state.author.empty() || is_name_of(state.author, device_name());
+    bool const counts = own.known && ours && !state.revoked;
+    storage::Seed const seed = counts ? own.seed : random_array<32>();
+    if (!counts && !storage::keep_device_key(seed)) return;
+    hold_key(seed);
+    if (!counts || state.author.empty()) keeping_.author = free_author(desk_.records(), device_name());
     signs_ = desk_.use_key(signing_key_from(seed), context()).ok();
+    if (signs_ && state.revoked)
+        ui::announce("The key of this device was revoked; from now on it signs with the new key " +
+                     keeping_.own_key + ".");
+}
+
+/// Said as soon as it is known, not only when something is to be signed.
+void App::notice_revoked_key()
+{
+    auto const& own = storage::device_key();
+    if (keeping_.own_key.empty() && own.known) hold_key(own.seed);
+    if (keeping_.own_key.empty() || keeping_.told_revoked == keeping_.own_key) return;
+    auto const state = key_state(desk_.records(), keeping_.own_key);
+    if (!state.revoked) return;
+    keeping_.told_revoked = keeping_.own_key;
+    ui::show_snackbar("The key of this device was revoked: " + state.reason +
+                      ". It no longer signs; a new key is made with the next action.");
+    canvas::wake();
 }
 
 /// The key that is about to be revoked vouches for the one that comes after it, while it still counts.
@@ -116,7 +148,9 @@ void App::replace_key_before(Command const& command)
     if (!revoke || !own.known || trimmed(revoke->reason).empty()) return;
     if (fingerprint(signing_key_from(own.seed).public_half) != revoke->fingerprint) return;
     storage::Seed const seed = random_array<32>();
-    if (desk_.use_key(signing_key_from(seed), context())) storage::keep_device_key(seed);
+    if (!desk_.use_key(signing_key_from(seed), context())) return;
+    storage::keep_device_key(seed);
+    hold_key(seed);
 }
 
 void App::export_key(std::string const& passphrase)
@@ -137,13 +171,27 @@ void App::import_key(KeepingWish const& wish)
     if (!key) form.trouble = in_words(key.error());
     else if (!may_change(why_not)) form.trouble = why_not;
     else {
-        use_device_key();  // the key of today vouches for the next one
-        auto const used = desk_.use_key(*key, context());
-        if (used && storage::keep_device_key(key->seed)) ui::show_snackbar(used->says);
+        auto const used = take_key(*key);
+        if (used) ui::show_snackbar(used->says);
         form = used ? KeyForm{} : form;
         if (!used) form.trouble = in_words(used.error());
     }
     keeping_.facts_moved = true;
+}
+
+/// A key that stands for this device already needs nobody's word, and no other key is made first that
+/// nobody could vouch for. For every other one the key of today vouches.
+Result<Outcome> App::take_key(SigningKey const& key)
+{
+    auto const state = key_state(desk_.records(), fingerprint(key.public_half));
+    auto as_its_device = context();
+    if (is_name_of(state.author, device_name())) as_its_device.author = state.author;
+    else use_device_key();
+    if (state.author.empty()) as_its_device.author = author();
+    auto used = desk_.use_key(key, as_its_device);
+    if (used && storage::keep_device_key(key.seed)) hold_key(key.seed);
+    signs_ = signs_ || used.ok();
+    return used;
 }
 
 // -- backups --------------------------------------------------------------------------------------
@@ -183,7 +231,7 @@ void App::restore(KeepingWish const& wish)
     }
     dialog.open = false;
     keeping_.backup_bytes.clear();
-    if (wish.number == 1) return join(*backup);
+    if (wish.number == 1) return join(std::move(backup).value());
     auto title = backup->head.title.empty() ? std::string("Restored workspace") : backup->head.title;
     auto const waiting = std::make_shared<Backup>(std::move(backup).value());
     storage::create(title, [this, waiting](bool ok, std::string const& name) {
@@ -212,24 +260,57 @@ void App::restore_when_open()
 {
     std::string why_not;
     if (!keeping_.into_new || !may_change(why_not)) return;
-    auto const backup = std::exchange(keeping_.into_new, std::nullopt);
-    join(*backup);
+    auto backup = std::exchange(keeping_.into_new, std::nullopt);
+    join(std::move(*backup));
 }
 
-/// A union: what is not here yet is added.
-void App::join(Backup const& backup)
+/// A union: what is not here yet is added, in slices of a frame.
+void App::join(Backup backup)
 {
-    auto damage = backup.damage;
-    auto const events = events_in(backup, damage);
-    auto const fresh = desk_.merge(events);
-    for (auto const& original : backup.originals)
-        storage::keep_original(original.sha256, original.name, original.bytes);
-    for (auto const& error : damage) memory_.problems.push_back(in_words(error));
-    memory_.problems_open = !memory_.problems.empty();
-    ui::show_snackbar("Restored: " + std::to_string(fresh) + " of " + counted(events.size(), "action was", "actions were") +
-                      " new here, " + counted(backup.originals.size(), "original", "originals") + ".");
-    keeping_.facts_asked = false;
+    if (keeping_.joining) return;
+    ++keeping_.asked;
+    keeping_.joining.emplace(std::move(backup));
     canvas::wake();
+}
+
+void App::go_on_joining()
+{
+    constexpr std::size_t events_at_once = 100;
+    auto& work = keeping_.joining;
+    if (!work) return;
+    canvas::wake();
+    std::string why_not;
+    if (!may_change(why_not)) return;
+    auto const may_go_on = for_a_slice();
+    if (!work->is_read) {
+        if (!work->reading.go_on(may_go_on)) return;
+        work->is_read = true;
+        work->events = work->reading.take(work->damage);
+    }
+    while (work->next < work->events.size() && may_go_on()) {
+        auto const begin = work->events.begin() + static_cast<std::ptrdiff_t>(work->next);
+        auto const count = std::min(events_at_once, work->events.size() - work->next);
+        work->fresh += desk_.merge({begin, begin + static_cast<std::ptrdiff_t>(count)});
+        work->next += count;
+    }
+    screens_.keeping.restore_percent =
+        work->events.empty() ? 100 : static_cast<int>(100 * work->next / work->events.size());
+    if (work->next == work->events.size()) joined();
+}
+
+void App::joined()
+{
+    auto const work = std::exchange(keeping_.joining, std::nullopt);
+    --keeping_.asked;
+    screens_.keeping.restore_percent.reset();
+    for (auto const& original : work->originals)
+        storage::keep_original(original.sha256, original.name, original.bytes);
+    for (auto const& error : work->damage) memory_.problems.push_back(in_words(error));
+    memory_.problems_open = !memory_.problems.empty();
+    ui::show_snackbar("Restored: " + std::to_string(work->fresh) + " of " +
+                      counted(work->events.size(), "action was", "actions were") + " new here, " +
+                      counted(work->originals.size(), "original", "originals") + ".");
+    keeping_.facts_asked = false;
 }
 
 // -- wishes ---------------------------------------------------------------------------------------

@@ -2,7 +2,10 @@
 
 #include "desk/audit_change.h"
 #include "desk/decisions.h"
+#include "desk/device_keys.h"
+#include "desk/document_fields.h"
 #include "desk/memory_decisions.h"
+#include "desk/past.h"
 #include "desk/projection.h"
 #include "desk/record_names.h"
 
@@ -52,6 +55,9 @@ std::set<std::string> read_by_audits(std::set<std::string> const& records)
 }  // namespace
 
 Desk::Desk(Store store) : store_(std::move(store)) {}
+Desk::Desk(Desk&&) noexcept = default;
+Desk& Desk::operator=(Desk&&) noexcept = default;
+Desk::~Desk() = default;
 
 bool Desk::empty() const
 {
@@ -106,6 +112,13 @@ Result<Outcome> Desk::write_down(Proposal wanted, Context const& context)
 
 Result<Proposal> Desk::propose(Command const& command, Context const& context) const
 {
+    auto proposal = TRY(decided(command, context));
+    write_by_field(proposal, [this](std::string const& id) { return records_.find(id); });
+    return proposal;
+}
+
+Result<Proposal> Desk::decided(Command const& command, Context const& context) const
+{
     if (std::holds_alternative<Undo>(command))
         return propose_undo(context);
     if (std::holds_alternative<Redo>(command))
@@ -136,8 +149,12 @@ Result<Proposal> Desk::decide_at_hand(Command const& command, Context const& con
 
 void Desk::fill_in_bases(Proposal& proposal) const
 {
-    for (auto& write : proposal.writes)
+    for (auto& write : proposal.writes) {
         write.base = records_.heads(write.record, write.field);
+        // The first write of a field replaces what the whole document said there.
+        if (write.base.empty() && is_kept_by_field(write.record))
+            write.base = records_.heads(write.record, record::value);
+    }
 }
 
 Event Desk::stamped(Proposal proposal, Context const& context)
@@ -159,7 +176,10 @@ Event Desk::stamped(Proposal proposal, Context const& context)
     event.clock = clock_.tick(context.now);
     event.writes = std::move(proposal.writes);
     event.id = id_of(event);
-    if (key_ && key_->author == context.author)
+    // What a revoked key signs is worth less than nothing: it would look like a theft.
+    bool const signs = key_ && key_->author == context.author &&
+                       !key_state(records_, fingerprint(key_->key.public_half)).revoked;
+    if (signs)
         sign(event, key_->key);
     return event;
 }

@@ -72,6 +72,8 @@ struct ImportReport {
 
 class AuditIndex;
 class ImportRun;
+class PastReading;
+struct SnapshotDraft;
 
 class Desk {
 public:
@@ -85,8 +87,9 @@ public:
 
     // Audits point into the books they were made from: a desk moves with its books, and is never
     // copied.
-    Desk(Desk&&) = default;
-    Desk& operator=(Desk&&) = default;
+    Desk(Desk&&) noexcept;
+    Desk& operator=(Desk&&) noexcept;
+    ~Desk();
 
     /// Opens a stored journal on an empty desk: segments, packs and snapshots in any order. Damage
     /// is reported, intact events are kept; a damaged snapshot gives way to an older one or to the
@@ -108,6 +111,9 @@ public:
     bool snapshot_due() const;
     /// Whether that is so, or many segments lie about that one pack could hold.
     bool compaction_due() const;
+    /// Makes what the next snapshot holds, as long as `may_go_on` says so; answers whether it is all
+    /// there. Without that, `compact` makes it in one piece.
+    bool prepare_snapshot(std::function<bool()> const& may_go_on);
     /// Everything since the last compaction in one piece, and the books as they are.
     Compaction compact(bool with_snapshot = true);
     /// Every event, oldest first, also those behind a snapshot when the past is here.
@@ -117,7 +123,8 @@ public:
 
     /// From now on the device of the context signs with this key; makes the key known when it is
     /// not yet. The outcome says sequence 0 when nothing had to be written.
-    /// Errors: desk.key_of_another.
+    /// Errors: desk.key_of_another, desk.key_revoked. Once its key is revoked the desk signs nothing
+    /// more with it.
     Result<Outcome> use_key(SigningKey const&, Context const&);
 
     /// All or nothing: an Error leaves books, history, version and store as they were.
@@ -178,7 +185,7 @@ public:
     /// One event by its id, or null. Valid until the next change.
     Event const* event_called(EventId const& id) const { return find_event(id); }
     /// What a write replaced: the latest of the values it names, or null.
-    json::Value const& value_before(FieldWrite const&) const;
+    json::Value value_before(FieldWrite const&) const;
     bool is_undone(EventId const&) const;
     /// Whether everything the action wrote still stands. Errors: those of TakeBack.
     Result<Done> may_take_back(EventId const&) const;
@@ -214,7 +221,8 @@ private:
     void keep(std::vector<Event> const&);
     std::vector<Error> what_is_missing() const;
     std::string packed_tails() const;
-    std::string packed_snapshot() const;
+    Snapshot bare_snapshot() const;
+    std::string packed_snapshot();
     std::vector<Error> take_all(std::vector<Event> const&);
     void take(Event const&, std::vector<std::string>& touched);
     std::vector<Error> project(std::vector<std::string> const& records);
@@ -226,6 +234,7 @@ private:
     Result<Outcome> commit(Proposal, Context const&);
     Result<Outcome> write_down(Proposal, Context const&);
     Result<Proposal> propose(Command const&, Context const&) const;
+    Result<Proposal> decided(Command const&, Context const&) const;
     Result<Proposal> decide_at_hand(Command const&, Context const&) const;
     Result<Proposal> propose_undo(Context const&) const;
     Result<Proposal> propose_redo(Context const&) const;
@@ -239,9 +248,7 @@ private:
     std::string invoice_of_review(std::string const& review) const;
 
     void remember(Event const&);
-    void rebuild_rows() const;
     void rebuild_trail();
-    void mark_undone(EventId const& target);
     Action action_of(Event const&) const;
 
     AuditIndex* audit_index() const;
@@ -267,9 +274,13 @@ private:
     Archive archive_;
     mutable bool archive_is_open_ = false;
     mutable Archive::Place archive_read_;   // how far it was read
+    mutable std::unique_ptr<PastReading> reading_;
     mutable bool in_order_ = true;
+    mutable std::size_t ordered_ = 0;       // when not: how many at the front are
     mutable std::vector<Event> events_;
     mutable std::vector<Action> history_;
+    mutable std::uint64_t history_of_ = ~std::uint64_t{0};  // the version it was made from
+    std::unique_ptr<SnapshotDraft> draft_;
     mutable std::map<EventId, Event> looked_up_;
 
     bool past_is_elsewhere_ = false;

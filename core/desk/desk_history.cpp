@@ -1,6 +1,7 @@
 // History: rows for the screen, and the drafts that take an action back or do it again.
 #include "desk/desk.h"
 
+#include "desk/document_fields.h"
 #include "desk/record_names.h"
 
 #include <algorithm>
@@ -18,14 +19,19 @@ struct Reversal {
 constexpr Reversal undoing{"undo", "Took back: ", true};
 constexpr Reversal redoing{"redo", "Did again: ", false};
 
-json::Value const& value_in(Event const& event, FieldWrite const& like)
+/// What the event wrote there, on its own or with the whole document.
+json::Value value_in(Event const& event, FieldWrite const& like)
 {
-    static json::Value const none;
+    json::Value const* document = nullptr;
     for (auto const& write : event.writes) {
-        if (write.record == like.record && write.field == like.field)
+        if (write.record != like.record)
+            continue;
+        if (write.field == like.field)
             return write.value;
+        if (write.field == record::value && is_kept_by_field(write.record))
+            document = &write.value;
     }
-    return none;
+    return document == nullptr ? json::Value() : member_of(*document, like.field);
 }
 
 Proposal empty_reversal(Event const& target, Reversal const& reversal)
@@ -63,14 +69,13 @@ bool Desk::can_redo(std::string_view author) const
     return !trail_.redoable(author).empty();
 }
 
-json::Value const& Desk::value_before(FieldWrite const& write) const
+json::Value Desk::value_before(FieldWrite const& write) const
 {
-    static json::Value const none;
     EventId latest;
     for (auto const& base : write.base)
         latest = std::max(latest, base);
     auto const* event = find_event(latest);
-    return event == nullptr ? none : value_in(*event, write);
+    return event == nullptr ? json::Value() : value_in(*event, write);
 }
 
 /// The action with all that is needed to take it back, or null where there is none.
@@ -148,8 +153,14 @@ Result<Proposal> Desk::propose_redo(Context const& context) const
 bool Desk::stands(FieldWrite const& write, json::Value const& value) const
 {
     auto const* record = records_.find(write.record);
-    return record != nullptr && !record->conflicted(write.field) &&
-           same_value(record->value(write.field), value);
+    if (record == nullptr || record->conflicted(write.field))
+        return false;
+    if (!is_kept_by_field(write.record))
+        return same_value(record->value(write.field), value);
+    // The whole document was changed when any field of it was.
+    bool const as_written = same_value(record->value(write.field), value);
+    return (as_written && write.field != record::value) ||
+           same_value(holds_in(*record, write.field), value);
 }
 
 /// The invoice the reversal is about, when it is about one and leaves it in the books.
@@ -204,30 +215,6 @@ bool Desk::is_undone(EventId const& event) const
 {
     auto const* record = records_.find(record::named(record::history, event));
     return record != nullptr && record->value(record::undone).boolean();
-}
-
-void Desk::mark_undone(EventId const& target)
-{
-    auto const row =
-        std::lower_bound(history_.begin(), history_.end(), target,
-                         [](Action const& action, EventId const& id) { return action.event < id; });
-    if (row != history_.end() && row->event == target)
-        row->undone = is_undone(target);
-}
-
-void Desk::rebuild_rows() const
-{
-    history_.clear();
-    history_.reserve(events_.size());
-    for (auto const& event : events_)
-        history_.push_back(action_of(event));
-}
-
-std::vector<Action> const& Desk::history() const
-{
-    open_archive();
-    put_in_order();
-    return history_;
 }
 
 } // namespace counterpart

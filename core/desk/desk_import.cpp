@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "desk/desk.h"
 #include "desk/decisions.h"
+#include "desk/document_fields.h"
 #include "desk/import_run.h"
 #include "desk/projection.h"
 #include "desk/record_names.h"
@@ -31,6 +32,7 @@ public:
     {
         auto proposal = TRY(decide(books_, file, context));
         auto const before = touched_records(proposal);
+        write_by_field(proposal, [this](std::string const& id) { return &outcome_.at(id); });
         for (auto const& write : proposal.writes) overlay(write);
         for (auto const& [id, known] : before) {
             auto const projected = show(id, outcome_.at(id));

@@ -2,6 +2,8 @@
 // grown long.
 #include "desk/desk.h"
 
+#include "desk/device_keys.h"
+#include "desk/past.h"
 #include "journal/frame.h"
 
 #include <algorithm>
@@ -24,11 +26,6 @@ constexpr std::string_view records_part = "records";
 constexpr std::string_view tails_part = "tails";
 constexpr std::string_view trail_part = "trail";
 
-bool id_before(Event const& event, EventId const& id)
-{
-    return event.id < id;
-}
-
 bool by_id(Event const& a, Event const& b)
 {
     return a.id < b.id;
@@ -38,20 +35,6 @@ std::string_view part(Snapshot const& snapshot, std::string_view name)
 {
     auto const found = snapshot.parts.find(std::string(name));
     return found == snapshot.parts.end() ? std::string_view{} : std::string_view(found->second);
-}
-
-/// Lengths only: the past is read, and then checked byte by byte, when someone asks about it.
-std::vector<Error> torn_packs(std::vector<NamedBytes> const& packs)
-{
-    std::vector<Error> damage;
-    for (auto const& [name, bytes] : packs) {
-        if (begins_as(pack_frame, bytes) && bytes.size() == stated_length(bytes))
-            continue;
-        auto const whole = check_frame(pack_frame, bytes, name);
-        if (!whole)
-            damage.push_back(whole.error());
-    }
-    return damage;
 }
 
 Error incomplete(std::string_view where)
@@ -75,21 +58,6 @@ std::vector<Error> Desk::load(std::vector<NamedBytes> const& named_files, Past p
         damage.insert(damage.end(), errors->begin(), errors->end());
     auto const found = absorb(files, sequence_ + 1);
     damage.insert(damage.end(), found.begin(), found.end());
-    return damage;
-}
-
-std::vector<Error> Desk::bring_past(std::vector<NamedBytes> packs)
-{
-    auto damage = torn_packs(packs);
-    for (auto& pack : packs)
-        archive_.add(std::move(pack));
-    past_is_elsewhere_ = false;
-    archive_is_open_ = false;
-    ++version_;
-    if (trail_waits_)
-        rebuild_trail();
-    auto const missing = what_is_missing();
-    damage.insert(damage.end(), missing.begin(), missing.end());
     return damage;
 }
 
@@ -164,17 +132,6 @@ std::vector<Error> Desk::shelve(StoredFiles& files)
         kind->erase(kind->begin(), rest);
     }
     return past_is_elsewhere_ ? std::vector<Error>{} : what_is_missing();
-}
-
-std::vector<Error> Desk::what_is_missing() const
-{
-    auto const missing = stands_on_snapshot() ? archive_.first_uncovered(snapshot_sequence_) : 0;
-    if (missing == 0)
-        return {};
-    return {Error{"snapshot.archive",
-                  "The books are whole, but of what led to them segment " +
-                      std::to_string(missing) + " is not here; the history begins later.",
-                  ""}};
 }
 
 /// What the next pack will hold: intact segments that lie in no pack yet.
@@ -287,86 +244,6 @@ void Desk::take(Event const& event, std::vector<std::string>& touched)
         trail_.take(event);
 }
 
-void Desk::remember(Event const& event)
-{
-    bool const newest = in_order_ && (events_.empty() || events_.back().id < event.id);
-    events_.push_back(event);
-    in_order_ = newest;
-    if (!newest)
-        return;
-    history_.push_back(action_of(event));
-    if (auto const target = target_of(event); !target.empty())
-        mark_undone(target);
-}
-
-void Desk::rebuild_trail()
-{
-    trail_is_stale_ = false;
-    trail_waits_ = past_is_elsewhere_;
-    if (trail_waits_)
-        return;
-    open_archive();
-    put_in_order();
-    trail_ = Trail{};
-    for (auto const& event : events_)
-        trail_.take(event);
-}
-
-void Desk::open_archive() const
-{
-    open_history([] { return true; });
-}
-
-bool Desk::open_history(std::function<bool()> const& may_go_on) const
-{
-    while (!archive_is_open_ && !archive_.empty()) {
-        std::vector<Event> read;
-        archive_is_open_ = !archive_.read_on(archive_read_, read);
-        if (!read.empty()) {
-            in_order_ = false;
-            events_.insert(events_.end(), std::make_move_iterator(read.begin()),
-                           std::make_move_iterator(read.end()));
-        }
-        if (!archive_is_open_ && !may_go_on())
-            return false;
-    }
-    return true;
-}
-
-void Desk::put_in_order() const
-{
-    if (in_order_)
-        return;
-    std::sort(events_.begin(), events_.end(), by_id);
-    events_.erase(std::unique(events_.begin(), events_.end(),
-                              [](Event const& a, Event const& b) { return a.id == b.id; }),
-                  events_.end());
-    in_order_ = true;
-    rebuild_rows();
-}
-
-std::vector<Event> const& Desk::events() const
-{
-    open_archive();
-    put_in_order();
-    return events_;
-}
-
-Event const* Desk::find_event(EventId const& id) const
-{
-    if (id.empty())
-        return nullptr;
-    put_in_order();
-    auto const at = std::lower_bound(events_.begin(), events_.end(), id, id_before);
-    if (at != events_.end() && at->id == id)
-        return &*at;
-    auto const known = looked_up_.find(id);
-    if (known != looked_up_.end() || archive_is_open_)
-        return known == looked_up_.end() ? nullptr : &known->second;
-    auto found = archive_.find(id);
-    return found ? &looked_up_.emplace(id, std::move(*found)).first->second : nullptr;
-}
-
 // -- packing --------------------------------------------------------------------------------------
 
 bool Desk::snapshot_due() const
@@ -392,16 +269,41 @@ std::string Desk::packed_tails() const
     return std::move(packer.bytes);
 }
 
-std::string Desk::packed_snapshot() const
+/// Everything but the records, which are packed in steps.
+Snapshot Desk::bare_snapshot() const
 {
     Packer trail;
     trail_.pack(trail);
     Snapshot snapshot;
     snapshot.sequence = sequence_;
-    snapshot.digest = records_.digest();
-    snapshot.parts[std::string(records_part)] = records_.packed();
     snapshot.parts[std::string(tails_part)] = packed_tails();
     snapshot.parts[std::string(trail_part)] = std::move(trail.bytes);
+    return snapshot;
+}
+
+/// Begun anew when something was done meanwhile.
+bool Desk::prepare_snapshot(std::function<bool()> const& may_go_on)
+{
+    if (trail_waits_)
+        return true;
+    bool const stale = !draft_ || draft_->of != &records_ || draft_->sequence != sequence_ ||
+                       draft_->events != records_.events();
+    if (stale)
+        draft_ = std::make_unique<SnapshotDraft>(records_, sequence_);
+    while (draft_->step()) {
+        if (!may_go_on())
+            return false;
+    }
+    return true;
+}
+
+std::string Desk::packed_snapshot()
+{
+    prepare_snapshot([] { return true; });
+    auto snapshot = bare_snapshot();
+    snapshot.digest = std::move(draft_->digest);
+    snapshot.parts[std::string(records_part)] = std::move(draft_->packed);
+    draft_.reset();
     return encode(snapshot);
 }
 
@@ -439,6 +341,11 @@ Result<Outcome> Desk::use_key(SigningKey const& key, Context const& context)
         return Error{"desk.key_of_another",
                      "This key belongs to another device; after restoring a backup a device needs a "
                      "key of its own.",
+                     ""};
+    if (auto const state = key_state(records_, fingerprint(key.public_half)); state.revoked)
+        return Error{"desk.key_revoked",
+                     "The key " + fingerprint(key.public_half) + " was revoked (" + state.reason +
+                         "); what it signs would not count.",
                      ""};
     auto const before = key_;
     bool const vouched = before && before->author == context.author;

@@ -1,5 +1,6 @@
 #include "desk/projection.h"
 
+#include "desk/document_fields.h"
 #include "desk/record_names.h"
 #include "model/codec.h"
 
@@ -16,13 +17,11 @@ Error misnamed(std::string const& record, std::string const& found)
                  record};
 }
 
-/// A record whose one field holds a whole document.
 template <auto map, auto decode>
-Result<Done> project_document(Books& books, std::string const& id, Record const& record)
+Result<Done> project_value(Books& books, std::string const& id, json::Value const& value)
 {
     using Key = typename std::remove_reference_t<decltype(books.*map)>::key_type;
     Key const key{std::string(record::id_of(id))};
-    auto const& value = record.value(record::value);
     if (value.is_null()) {
         (books.*map).erase(key);
         return Done{};
@@ -32,6 +31,20 @@ Result<Done> project_document(Books& books, std::string const& id, Record const&
         return misnamed(id, document.id.text);
     (books.*map).insert_or_assign(key, std::move(document));
     return Done{};
+}
+
+/// A record whose one field holds a whole document.
+template <auto map, auto decode>
+Result<Done> project_document(Books& books, std::string const& id, Record const& record)
+{
+    return project_value<map, decode>(books, id, record.value(record::value));
+}
+
+/// A document whose fields are written, merged and taken back on their own.
+template <auto map, auto decode>
+Result<Done> project_fields(Books& books, std::string const& id, Record const& record)
+{
+    return project_value<map, decode>(books, id, document_in(record));
 }
 
 Result<Done> project_invoice(Books& books, std::string const& id, Record const& record)
@@ -128,8 +141,8 @@ struct Projector {
 
 constexpr Projector projectors[] = {
     {record::party, project_document<&Books::parties, party_from>},
-    {record::contract, project_document<&Books::contracts, contract_from>},
-    {record::price_book, project_document<&Books::price_books, price_book_from>},
+    {record::contract, project_fields<&Books::contracts, contract_from>},
+    {record::price_book, project_fields<&Books::price_books, price_book_from>},
     {record::order, project_document<&Books::orders, order_from>},
     {record::receipt, project_document<&Books::receipts, receipt_from>},
     {record::usage, project_document<&Books::usage, usage_from>},

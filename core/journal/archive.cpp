@@ -37,20 +37,18 @@ void append_events(std::string_view bytes, std::vector<Event>& events)
 
 bool Archive::read_on(Place& place, std::vector<Event>& events) const
 {
-    if (place.segment == place.segments.size()) {
-        if (place.file == files_.size())
-            return false;
-        auto const& [name, bytes] = files_[place.file++];
-        place.segment = 0;
-        place.segments = is_pack(bytes) ? segments_in(bytes, name) : std::vector<NamedBytes>{{name, bytes}};
+    for (std::size_t read = 0; read < segments_at_once && place.file < files_.size(); ++read) {
+        std::string_view const bytes = files_[place.file].second;
+        if (place.at == 0 && is_pack(bytes))
+            place.at = std::min(frame_head, bytes.size());
+        auto const rest = bytes.substr(place.at);
+        auto const length = is_pack(bytes) && !rest.empty() ? piece_length(rest) : rest.size();
+        append_events(rest.substr(0, length), events);
+        place.at += length;
+        if (place.at == bytes.size())
+            place = Place{place.file + 1, 0};
     }
-    auto const until = std::min(place.segments.size(), place.segment + segments_at_once);
-    for (; place.segment < until; ++place.segment)
-        append_events(place.segments[place.segment].second, events);
-    bool const file_read = place.segment == place.segments.size();
-    if (file_read)
-        place = Place{place.file, 0, {}};
-    return !file_read || place.file < files_.size();
+    return place.file < files_.size();
 }
 
 std::optional<Event> Archive::find(EventId const& id) const

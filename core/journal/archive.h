@@ -20,8 +20,7 @@ public:
     /// How far a reader has come.
     struct Place {
         std::size_t file = 0;
-        std::size_t segment = 0;
-        std::vector<NamedBytes> segments;  ///< of that file
+        std::size_t at = 0;  ///< byte of that file
     };
     /// Appends the intact events of the next few segments, in the order of the segments; answers
     /// whether there are more.

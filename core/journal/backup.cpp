@@ -6,6 +6,8 @@
 #include "syntax/json.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -195,18 +197,94 @@ Result<Backup> read_backup(std::string_view bytes)
 
 std::vector<Event> events_in(Backup const& backup, std::vector<Error>& damage)
 {
-    auto replayed = replay(all_segments(sorted_files(backup.files)));
-    std::vector<Event> events;
-    std::set<EventId> known;
-    for (auto* part : {&replayed.segments, &replayed.stranded}) {
-        for (auto& segment : *part) {
-            for (auto& event : segment.events)
-                if (known.insert(event.id).second)
-                    events.push_back(std::move(event));
-        }
+    EventsReading reading(backup.files);
+    while (!reading.go_on([] { return true; })) {
     }
-    damage.insert(damage.end(), replayed.damage.begin(), replayed.damage.end());
-    return events;
+    return reading.take(damage);
+}
+
+// -- the events of files --------------------------------------------------------------------------
+
+EventsReading::EventsReading(std::vector<NamedBytes> files)
+{
+    auto sorted = sorted_files(std::move(files));
+    files_ = std::move(sorted.packs);
+    for (auto& segment : sorted.segments)
+        files_.push_back(std::move(segment));
+}
+
+bool EventsReading::go_on(std::function<bool()> const& may_go_on)
+{
+    while (!order_ ? read_some() : order_some()) {
+        if (!may_go_on())
+            return false;
+    }
+    return true;
+}
+
+/// One segment further.
+bool EventsReading::read_some()
+{
+    if (file_ == files_.size()) {
+        gather();
+        return true;
+    }
+    auto const& [name, bytes] = files_[file_];
+    if (!is_pack(bytes)) {
+        hear(name, bytes);
+        ++file_;
+        return true;
+    }
+    at_ = at_ == 0 ? frame_head : at_;
+    auto const rest = std::string_view(bytes).substr(at_);
+    auto const length = rest.empty() ? 0 : piece_length(rest);
+    if (length > 0)
+        hear(name + " (from byte " + std::to_string(at_) + ")", rest.substr(0, length));
+    at_ += length;
+    if (at_ >= bytes.size()) {
+        ++file_;
+        at_ = 0;
+    }
+    return true;
+}
+
+void EventsReading::hear(std::string name, std::string_view bytes)
+{
+    if (heard_.emplace(sequence_in(bytes), std::hash<std::string_view>{}(bytes)).second)
+        replayer_.hear(name, bytes);
+}
+
+void EventsReading::gather()
+{
+    auto replayed = replayer_.finish();
+    damage_ = std::move(replayed.damage);
+    files_.clear();
+    std::vector<Event> events;
+    for (auto* part : {&replayed.segments, &replayed.stranded}) {
+        for (auto& segment : *part)
+            events.insert(events.end(), std::make_move_iterator(segment.events.begin()),
+                          std::make_move_iterator(segment.events.end()));
+    }
+    events_.reserve(events.size());
+    order_.emplace(std::move(events));
+}
+
+bool EventsReading::order_some()
+{
+    if (!sorted_) {
+        sorted_ = !order_->sort_some();
+        return true;
+    }
+    auto* event = order_->next();
+    if (event != nullptr && (events_.empty() || events_.back().id != event->id))
+        events_.push_back(std::move(*event));
+    return event != nullptr;
+}
+
+std::vector<Event> EventsReading::take(std::vector<Error>& damage)
+{
+    damage.insert(damage.end(), damage_.begin(), damage_.end());
+    return std::move(events_);
 }
 
 // -- behind a passphrase --------------------------------------------------------------------------

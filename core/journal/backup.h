@@ -10,11 +10,16 @@
 
 #include "base/result.h"
 #include "base/sealing.h"
+#include "journal/sliced_order.h"
 #include "journal/snapshot.h"
 
 #include <cstdint>
+#include <functional>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace counterpart {
@@ -53,7 +58,37 @@ bool is_sealed_backup(std::string_view bytes);
 /// Also reads segments, packs and snapshots that simply follow one another.
 /// Errors: backup.magic. Damage: backup.cut_off, backup.original, and those of check_frame.
 Result<Backup> read_backup(std::string_view bytes);
-/// Every event in it, each once. What is damaged in a file is added to `damage`.
+/// The events of files, in steps, for a page that has to stay awake meanwhile.
+class EventsReading {
+public:
+    explicit EventsReading(std::vector<NamedBytes> files);
+    /// Goes on as long as `may_go_on` says so; answers whether all are read.
+    bool go_on(std::function<bool()> const& may_go_on);
+    /// Once they are: in the order of ids, each once. What is damaged is added to `damage`.
+    std::vector<Event> take(std::vector<Error>& damage);
+
+private:
+    struct ById {
+        bool operator()(Event const& a, Event const& b) const { return a.id < b.id; }
+    };
+
+    bool read_some();
+    void hear(std::string name, std::string_view bytes);
+    void gather();
+    bool order_some();
+
+    std::vector<NamedBytes> files_;
+    std::size_t file_ = 0;
+    std::size_t at_ = 0;                                     // byte of that file
+    std::set<std::pair<std::uint64_t, std::size_t>> heard_;  // segments lie in packs and beside them
+    Replayer replayer_;
+    std::vector<Error> damage_;
+    std::optional<SlicedOrder<Event, ById>> order_;
+    bool sorted_ = false;
+    std::vector<Event> events_;
+};
+
+/// Every event in it, in the order of ids, each once. What is damaged in a file is added to `damage`.
 std::vector<Event> events_in(Backup const&, std::vector<Error>& damage);
 
 /// The frame a sealed backup begins with, and its pieces in their order.

@@ -17,6 +17,8 @@ constexpr std::size_t sequence_at = 8;
 constexpr std::size_t length_at = 16;
 constexpr std::size_t checksum_at = 20;
 
+constexpr std::size_t summed_at_once = 256u << 10;
+
 std::uint32_t checksum(std::string_view head, std::string_view payload)
 {
     Crc32 sum;
@@ -76,28 +78,56 @@ std::uint64_t sequence_in(std::string_view bytes)
     return bytes.size() < frame_head ? 0 : little_endian(bytes, sequence_at, 8);
 }
 
-Result<Done> check_frame(FrameKind const& kind, std::string_view bytes, std::string_view where)
+FrameCheck::FrameCheck(FrameKind const& kind, std::string_view bytes, std::string_view where)
+    : kind_(kind), bytes_(bytes), where_(where), summed_(bytes.size())
 {
-    std::string const says(kind.says);
-    if (bytes.substr(0, kind.magic.size()) != kind.magic.substr(0, bytes.size()) || bytes.empty())
-        return frame_error(kind, "magic",
-                           "This is no journal " + std::string(kind.code) +
-                               ": it does not begin with " + std::string(kind.magic) + ".",
-                           where);
-    if (bytes.size() < frame_head || bytes.size() != stated_length(bytes))
-        return torn(kind, bytes, where);
-    if (checksum(bytes, bytes.substr(frame_head)) != little_endian(bytes, checksum_at, 4))
-        return frame_error(kind, "crc",
+    // What is no frame, or not of its length, needs no sum.
+    if (!begins_as(kind, bytes) || bytes.size() != stated_length(bytes))
+        return;
+    sum_.add(bytes.substr(version_at, checksum_at - version_at));
+    summed_ = frame_head;
+}
+
+bool FrameCheck::step()
+{
+    if (summed_ >= bytes_.size())
+        return false;
+    auto const piece = bytes_.substr(summed_, summed_at_once);
+    sum_.add(piece);
+    summed_ += piece.size();
+    return summed_ < bytes_.size();
+}
+
+Result<Done> FrameCheck::answer() const
+{
+    std::string const says(kind_.says);
+    if (bytes_.substr(0, kind_.magic.size()) != kind_.magic.substr(0, bytes_.size()) || bytes_.empty())
+        return frame_error(kind_, "magic",
+                           "This is no journal " + std::string(kind_.code) +
+                               ": it does not begin with " + std::string(kind_.magic) + ".",
+                           where_);
+    if (bytes_.size() < frame_head || bytes_.size() != stated_length(bytes_))
+        return torn(kind_, bytes_, where_);
+    if (sum_.value() != little_endian(bytes_, checksum_at, 4))
+        return frame_error(kind_, "crc",
                            says + "'s content does not fit its checksum: it was changed after it "
                                   "was written.",
-                           where);
-    if (little_endian(bytes, version_at, 2) != format_version ||
-        little_endian(bytes, flags_at, 2) != 0)
-        return frame_error(kind, "version",
+                           where_);
+    if (little_endian(bytes_, version_at, 2) != format_version ||
+        little_endian(bytes_, flags_at, 2) != 0)
+        return frame_error(kind_, "version",
                            says + " was written by a newer version of the program; this one reads "
                                   "version 1.",
-                           where);
+                           where_);
     return Done{};
+}
+
+Result<Done> check_frame(FrameKind const& kind, std::string_view bytes, std::string_view where)
+{
+    FrameCheck check(kind, bytes, where);
+    while (check.step()) {
+    }
+    return check.answer();
 }
 
 }  // namespace counterpart

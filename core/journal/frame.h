@@ -4,6 +4,7 @@
 //   All integers little endian; crc32 covers version..length and payload.
 #pragma once
 
+#include "base/hash.h"
 #include "base/result.h"
 
 #include <cstddef>
@@ -32,6 +33,23 @@ bool begins_as(FrameKind const&, std::string_view bytes);
 std::uint64_t stated_length(std::string_view bytes);
 /// The number in the head, which is only to be trusted after `check_frame`.
 std::uint64_t sequence_in(std::string_view bytes);
+
+/// The same in small steps, for a page that has to stay awake meanwhile.
+class FrameCheck {
+public:
+    /// The bytes stay where they are until the check is done.
+    FrameCheck(FrameKind const&, std::string_view bytes, std::string_view where);
+    /// Answers whether there is more to do.
+    bool step();
+    Result<Done> answer() const;
+
+private:
+    FrameKind kind_;
+    std::string_view bytes_;
+    std::string where_;
+    Crc32 sum_;
+    std::size_t summed_ = 0;
+};
 
 /// Errors, behind the code of the kind: .magic, .torn (length), .crc, .version.
 Result<Done> check_frame(FrameKind const&, std::string_view bytes, std::string_view where);

@@ -1,6 +1,7 @@
 #include "journal/integrity.h"
 
 #include "base/text.h"
+#include "journal/sliced_order.h"
 #include "journal/witness.h"
 
 #include <algorithm>
@@ -41,32 +42,30 @@ bool before(Event const* a, Event const* b)
     return a->id < b->id;
 }
 
-std::vector<Event const*> in_order(std::vector<Event> const& events)
+std::vector<Event const*> places_of(std::vector<Event> const& events)
 {
-    std::vector<Event const*> ordered;
-    ordered.reserve(events.size());
+    std::vector<Event const*> places;
+    places.reserve(events.size());
     for (auto const& event : events)
-        ordered.push_back(&event);
-    if (!std::is_sorted(ordered.begin(), ordered.end(), before))
-        std::sort(ordered.begin(), ordered.end(), before);
-    ordered.erase(std::unique(ordered.begin(), ordered.end(),
-                              [](Event const* a, Event const* b) { return a->id == b->id; }),
-                  ordered.end());
-    return ordered;
+        places.push_back(&event);
+    return places;
 }
 
 }  // namespace
 
-/// Three walks over the events: what they replace, device by device, and who signed them.
+/// First they are put in order. Then three walks over the events: what they replace, device by
+/// device, and who signed them.
 class EventCheck::Work {
 public:
-    explicit Work(std::vector<Event> const& events) : events_(in_order(events))
+    explicit Work(std::vector<Event> const& events) : order_(places_of(events), before)
     {
-        answer_.events = events_.size();
+        events_.reserve(events.size());
     }
 
     bool step()
     {
+        if (!in_order_)
+            return put_in_order();
         if (done >= in_all())
             return false;
         auto const at = static_cast<std::size_t>(done % events_.size());
@@ -80,7 +79,8 @@ public:
         return done < in_all();
     }
 
-    std::uint64_t in_all() const { return 3 * events_.size(); }
+    /// Some events are there twice, which is only known once they are in order.
+    std::uint64_t in_all() const { return 3 * (in_order_ ? events_.size() : order_.size()); }
 
     Integrity take()
     {
@@ -99,6 +99,21 @@ public:
     std::uint64_t done = 0;
 
 private:
+    /// One run is sorted, or one event is taken; answers whether there is more to do.
+    bool put_in_order()
+    {
+        if (!sorted_) {
+            sorted_ = !order_.sort_some();
+            return true;
+        }
+        auto const* event = order_.next();
+        if (event != nullptr && (events_.empty() || events_.back()->id != (*event)->id))
+            events_.push_back(*event);
+        in_order_ = event == nullptr;
+        answer_.events = events_.size();
+        return !in_order_ || in_all() > 0;
+    }
+
     bool is_here(EventId const& id) const
     {
         auto const at = std::lower_bound(events_.begin(), events_.end(), id,
@@ -125,8 +140,9 @@ private:
         if (chain_ == chains_.end() || link_ == chain_->second.size()) {
             chain_ = chain_ == chains_.end() ? chains_.begin() : std::next(chain_);
             link_ = 0;
-            std::stable_sort(chain_->second.begin(), chain_->second.end(),
-                             [](Event const* a, Event const* b) { return a->sequence < b->sequence; });
+            auto const numbered = [](Event const* a, Event const* b) { return a->sequence < b->sequence; };
+            if (!std::is_sorted(chain_->second.begin(), chain_->second.end(), numbered))
+                std::stable_sort(chain_->second.begin(), chain_->second.end(), numbered);
         }
         auto const& chain = chain_->second;
         judge(link_ == 0 ? nullptr : chain[link_ - 1], *chain[link_]);
@@ -176,6 +192,9 @@ private:
                                     listed(affected)});
     }
 
+    SlicedOrder<Event const*, bool (*)(Event const*, Event const*)> order_;
+    bool sorted_ = false;
+    bool in_order_ = false;
     std::vector<Event const*> events_;  // in id order, each once
     std::map<std::string, Chain> chains_;
     std::map<std::string, Chain>::iterator chain_ = chains_.end();  // the one that is followed

@@ -1,9 +1,10 @@
 #include "journal/records.h"
 
-#include "base/hash.h"
+#include "journal/records_steps.h"
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <utility>
 
 namespace counterpart {
@@ -89,13 +90,16 @@ std::vector<std::string> Records::apply(Event const& event)
     if (!key || !see(*key))
         return touched;
     Record* record = nullptr;
+    LastBase last;
     for (auto const& field_write : event.writes) {
         if (touched.empty() || touched.back() != field_write.record) {
             record = &entry(field_write.record).record;
             touched.push_back(field_write.record);
         }
-        write(*key, field_write, record->fields[field_write.field]);
+        write(*key, field_write, record->fields[field_write.field], last);
     }
+    if (!awaited_.empty())
+        no_longer_await(*key, touched);
     return touched;
 }
 
@@ -135,10 +139,11 @@ bool Records::has_seen(EventId const& event) const
     return key && has_seen(*key);
 }
 
-void Records::write(EventKey const& event, FieldWrite const& field_write, std::vector<Head>& heads)
+void Records::write(EventKey const& event, FieldWrite const& field_write, std::vector<Head>& heads,
+                    LastBase& last)
 {
     bool const was_contested = heads.size() > 1;
-    replace(field_write, heads);
+    replace(field_write, heads, last);
     if (awaited_.empty() || !was_awaited(event, field_write)) {
         auto const at = std::lower_bound(heads.begin(), heads.end(), event, before);
         heads.insert(at, Head{event, field_write.value});
@@ -150,11 +155,13 @@ void Records::write(EventKey const& event, FieldWrite const& field_write, std::v
         contested_.erase(FieldPlace{field_write.record, field_write.field});
 }
 
-void Records::replace(FieldWrite const& field_write, std::vector<Head>& heads)
+void Records::replace(FieldWrite const& field_write, std::vector<Head>& heads, LastBase& last)
 {
     for (auto const& base : field_write.base) {
         // What is no event id can never arrive as one.
-        auto const key = EventKey::of(base);
+        if (base != last.text)
+            last = LastBase{base, EventKey::of(base)};
+        auto const& key = last.key;
         if (!key || remove_head(heads, *key))
             continue;
         // A base that has not arrived must not become a head when it does.
@@ -173,6 +180,18 @@ bool Records::was_awaited(EventKey const& event, FieldWrite const& field_write)
     return true;
 }
 
+/// What was named as replaced in a field it does not write has arrived all the same.
+void Records::no_longer_await(EventKey const& event, std::vector<std::string> const& records)
+{
+    for (auto const& id : records) {
+        auto place = awaited_.lower_bound(FieldPlace{id, {}});
+        while (place != awaited_.end() && place->first.record == id) {
+            place->second.erase(event);
+            place = place->second.empty() ? awaited_.erase(place) : std::next(place);
+        }
+    }
+}
+
 // -- questions ------------------------------------------------------------------------------------
 
 Record const* Records::find(std::string_view id) const
@@ -182,12 +201,18 @@ Record const* Records::find(std::string_view id) const
     return place == FlatIndex::none ? nullptr : &records_[place].record;
 }
 
+std::vector<NamedRecord const*> Records::unordered() const
+{
+    std::vector<NamedRecord const*> list;
+    list.reserve(records_.size());
+    for (auto const& named : records_)
+        list.push_back(&named);
+    return list;
+}
+
 std::vector<NamedRecord const*> Records::all() const
 {
-    std::vector<NamedRecord const*> ordered;
-    ordered.reserve(records_.size());
-    for (auto const& named : records_)
-        ordered.push_back(&named);
+    auto ordered = unordered();
     std::sort(ordered.begin(), ordered.end(),
               [](NamedRecord const* a, NamedRecord const* b) { return a->id < b->id; });
     return ordered;
@@ -209,22 +234,10 @@ std::vector<EventId> Records::heads(std::string_view record, std::string_view fi
 
 std::string Records::digest() const
 {
-    Sha256 sum;
-    std::string line;
-    for (auto const* named : all()) {
-        for (auto const& [field, heads] : named->record.fields) {
-            for (auto const& head : heads) {
-                line.clear();
-                json::append_string(line, named->id);
-                json::append_string(line, field);
-                json::append_string(line, head.event.text());
-                line += json::canonical(head.value);
-                line += '\n';
-                sum.add(line);
-            }
-        }
+    RecordsDigest steps(*this);
+    while (steps.step()) {
     }
-    return hex(sum.finish());
+    return steps.take();
 }
 
 }  // namespace counterpart

@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -17,6 +18,8 @@
 namespace counterpart {
 
 class Unpacker;
+class RecordsDigest;
+class RecordsPacking;
 
 /// Whether two values say the same, in whatever order their members were written.
 bool same_value(json::Value const&, json::Value const&);
@@ -81,6 +84,8 @@ public:
 
     Record const* find(std::string_view id) const;
     std::vector<NamedRecord const*> all() const;  ///< in the order of their ids
+    /// Likewise, in the order of their first write.
+    std::vector<NamedRecord const*> unordered() const;
     std::vector<EventId> heads(std::string_view record, std::string_view field) const;
     /// Where more than one write stands, equal or not.
     std::set<FieldPlace> const& contested() const { return contested_; }
@@ -95,6 +100,8 @@ public:
     static Result<Records> unpacked(std::string_view bytes, std::string_view where);
 
 private:
+    friend class RecordsDigest;
+    friend class RecordsPacking;
     using Hash = std::pair<std::uint64_t, std::uint64_t>;
 
     std::deque<NamedRecord> records_;  // in the order of their first write
@@ -105,12 +112,19 @@ private:
     // Writes that were named as replaced before they arrived themselves.
     std::map<FieldPlace, std::set<EventKey>> awaited_;
 
+    /// The fields of one action mostly replace those of one other: its name is read once.
+    struct LastBase {
+        std::string_view text;
+        std::optional<EventKey> key;
+    };
+
     NamedRecord& entry(std::string_view id);
     bool see(EventKey const&);
     bool has_seen(EventKey const&) const;
-    void write(EventKey const&, FieldWrite const&, std::vector<Head>&);
-    void replace(FieldWrite const&, std::vector<Head>&);
+    void write(EventKey const&, FieldWrite const&, std::vector<Head>&, LastBase&);
+    void replace(FieldWrite const&, std::vector<Head>&, LastBase&);
     bool was_awaited(EventKey const&, FieldWrite const&);
+    void no_longer_await(EventKey const&, std::vector<std::string> const& records);
     void unpack_record(Unpacker&, std::vector<std::string> const& names);
     void unpack_seen(Unpacker&);
     void unpack_awaited(Unpacker&);

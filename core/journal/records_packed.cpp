@@ -7,45 +7,16 @@
 #include "journal/records.h"
 
 #include "journal/packing.h"
+#include "journal/records_steps.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace counterpart {
 namespace {
 
-using FieldNames = std::map<std::string, std::uint64_t, std::less<>>;
-
-FieldNames names_in(std::vector<NamedRecord const*> const& records)
-{
-    FieldNames names;
-    for (auto const* named : records) {
-        for (auto const& field : named->record.fields)
-            names.try_emplace(field.first, 0);
-    }
-    std::uint64_t place = 0;
-    for (auto& name : names)
-        name.second = place++;
-    return names;
-}
-
 std::uint64_t size_of(Record const& record)
 {
     return static_cast<std::uint64_t>(record.fields.end() - record.fields.begin());
-}
-
-void pack(Packer& packer, NamedRecord const& named, FieldNames const& names)
-{
-    packer.text(named.id);
-    packer.number(size_of(named.record));
-    for (auto const& [field, heads] : named.record.fields) {
-        packer.number(names.find(field)->second);
-        packer.number(heads.size());
-        for (auto const& head : heads) {
-            packer.key(head.event);
-            packer.value(head.value);
-        }
-    }
 }
 
 std::vector<std::string> unpacked_names(Unpacker& from)
@@ -72,31 +43,123 @@ std::vector<Head> unpacked_heads(Unpacker& from)
 
 std::string Records::packed() const
 {
-    Packer packer;
-    auto const records = all();
-    auto const names = names_in(records);
-    packer.number(names.size());
-    for (auto const& name : names)
-        packer.text(name.first);
-    packer.number(records.size());
-    for (auto const* named : records)
-        pack(packer, *named, names);
-    auto seen = seen_;
-    std::sort(seen.begin(), seen.end());
-    packer.number(seen.size());
-    for (auto const& [high, low] : seen) {
-        append_little_endian(packer.bytes, high, 8);
-        append_little_endian(packer.bytes, low, 8);
+    RecordsPacking steps(*this);
+    while (steps.step()) {
     }
-    packer.number(awaited_.size());
-    for (auto const& [place, events] : awaited_) {
-        packer.text(place.record);
-        packer.text(place.field);
-        packer.number(events.size());
+    return steps.take();
+}
+
+// -- a record at a time ---------------------------------------------------------------------------
+
+RecordsPacking::RecordsPacking(Records const& records)
+    : records_(records), order_(records.unordered()), seen_(records.seen_)
+{
+}
+
+bool RecordsPacking::step()
+{
+    switch (phase_) {
+    case Phase::naming: name_some(); break;
+    case Phase::sorting:
+        if (!order_.sort_some())
+            phase_ = Phase::records;
+        break;
+    case Phase::records:
+        if (auto const* named = order_.next())
+            pack(**named);
+        else
+            phase_ = Phase::sorting_seen;
+        break;
+    case Phase::sorting_seen:
+        if (seen_.sort_some())
+            break;
+        packer_.number(seen_.size());
+        phase_ = Phase::seen;
+        break;
+    case Phase::seen:
+        if (auto const* hash = seen_.next()) {
+            append_little_endian(packer_.bytes, hash->first, 8);
+            append_little_endian(packer_.bytes, hash->second, 8);
+        } else {
+            phase_ = Phase::awaited;
+        }
+        break;
+    case Phase::awaited:
+        pack_awaited();
+        phase_ = Phase::done;
+        break;
+    case Phase::done: break;
+    }
+    return phase_ != Phase::done;
+}
+
+/// Field names are few and come first, each once.
+void RecordsPacking::name_some()
+{
+    if (named_ < records_.records_.size()) {
+        for (auto const& field : records_.records_[named_++].record.fields)
+            names_.try_emplace(field.first, 0);
+        return;
+    }
+    std::uint64_t place = 0;
+    packer_.number(names_.size());
+    for (auto& name : names_) {
+        name.second = place++;
+        packer_.text(name.first);
+    }
+    packer_.number(order_.size());
+    phase_ = Phase::sorting;
+}
+
+void RecordsPacking::pack(NamedRecord const& named)
+{
+    packer_.text(named.id);
+    packer_.number(size_of(named.record));
+    for (auto const& [field, heads] : named.record.fields) {
+        packer_.number(names_.find(field)->second);
+        packer_.number(heads.size());
+        for (auto const& head : heads) {
+            packer_.key(head.event);
+            packer_.value(head.value);
+        }
+    }
+}
+
+void RecordsPacking::pack_awaited()
+{
+    packer_.number(records_.awaited_.size());
+    for (auto const& [place, events] : records_.awaited_) {
+        packer_.text(place.record);
+        packer_.text(place.field);
+        packer_.number(events.size());
         for (auto const& event : events)
-            packer.key(event);
+            packer_.key(event);
     }
-    return std::move(packer.bytes);
+}
+
+RecordsDigest::RecordsDigest(Records const& records) : order_(records.unordered()) {}
+
+bool RecordsDigest::step()
+{
+    if (!sorted_) {
+        sorted_ = !order_.sort_some();
+        return true;
+    }
+    auto const* named = order_.next();
+    if (named == nullptr)
+        return false;
+    for (auto const& [field, heads] : (*named)->record.fields) {
+        for (auto const& head : heads) {
+            line_.clear();
+            json::append_string(line_, (*named)->id);
+            json::append_string(line_, field);
+            json::append_string(line_, head.event.text());
+            line_ += json::canonical(head.value);
+            line_ += '\n';
+            sum_.add(line_);
+        }
+    }
+    return true;
 }
 
 void Records::unpack_record(Unpacker& from, std::vector<std::string> const& names)

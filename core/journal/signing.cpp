@@ -70,8 +70,9 @@ void Witness::learn(Event const& event)
     if (!key || record != record_of(fingerprint(*key)))
         return report(event, "key.unvouched", "does not fit the key it makes known");
     auto const signature = parts_of(event.signature);
-    bool const vouched = signature && keys_.count(signature->fingerprint) != 0 &&
-                         keys_[signature->fingerprint].author == event.author;
+    auto const voucher = signature ? keys_.find(signature->fingerprint) : keys_.end();
+    bool const vouched = voucher != keys_.end() && voucher->second.author == event.author &&
+                         voucher->second.revoked.empty();
     if (devices_with_key_.count(event.author) != 0 && !vouched)
         return report(event, "key.unvouched",
                       "makes a second key known that no earlier key of the device signed");

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace counterpart {
 namespace {
@@ -21,19 +22,6 @@ std::size_t next_intact(std::string_view bytes, std::size_t from)
             return at;
     }
     return bytes.size();
-}
-
-/// How many bytes at the front belong together: a whole segment, or damage up to the next one.
-std::size_t piece_length(std::string_view rest)
-{
-    auto const stated = stated_length(rest);
-    bool const fits = begins_as(segment_frame, rest) && stated >= frame_head && stated <= rest.size();
-    auto const length = static_cast<std::size_t>(fits ? stated : 0);
-    // A length is believed when something that can follow does follow.
-    if (fits && (length == rest.size() || begins_as(segment_frame, rest.substr(length)) ||
-                 check_frame(segment_frame, rest.substr(0, length), "")))
-        return length;
-    return next_intact(rest, 1);
 }
 
 void sort_by_sequence(std::vector<NamedBytes>& files, bool newest_first)
@@ -77,6 +65,18 @@ Result<Snapshot> decode_snapshot(std::string_view bytes, std::string_view where)
     return snapshot;
 }
 
+std::size_t piece_length(std::string_view rest)
+{
+    auto const stated = stated_length(rest);
+    bool const fits = begins_as(segment_frame, rest) && stated >= frame_head && stated <= rest.size();
+    auto const length = static_cast<std::size_t>(fits ? stated : 0);
+    // A length is believed when something that can follow does follow.
+    if (fits && (length == rest.size() || begins_as(segment_frame, rest.substr(length)) ||
+                 check_frame(segment_frame, rest.substr(0, length), "")))
+        return length;
+    return next_intact(rest, 1);
+}
+
 std::string packed_segments(std::vector<NamedBytes> const& segments)
 {
     std::string payload;
@@ -104,16 +104,16 @@ bool is_pack(std::string_view bytes)
            (bytes.size() > frame_head && begins_as(segment_frame, bytes.substr(frame_head)));
 }
 
-StoredFiles sorted_files(std::vector<NamedBytes> const& files)
+StoredFiles sorted_files(std::vector<NamedBytes> files)
 {
     StoredFiles sorted;
-    for (auto const& file : files) {
+    for (auto& file : files) {
         if (begins_as(snapshot_frame, file.second))
-            sorted.snapshots.push_back(file);
+            sorted.snapshots.push_back(std::move(file));
         else if (is_pack(file.second))
-            sorted.packs.push_back(file);
+            sorted.packs.push_back(std::move(file));
         else
-            sorted.segments.push_back(file);
+            sorted.segments.push_back(std::move(file));
     }
     sort_by_sequence(sorted.snapshots, true);
     sort_by_sequence(sorted.packs, false);

@@ -39,6 +39,10 @@ std::string packed_segments(std::vector<NamedBytes> const& segments);
 /// intact is found again behind any damage.
 std::vector<NamedBytes> segments_in(std::string_view pack, std::string_view where);
 
+/// How many bytes at the front of what is left of a pack belong together: a whole segment, or damage
+/// up to the next one.
+std::size_t piece_length(std::string_view rest);
+
 /// Whether segments lie in here one after another, even when the head of the pack is damaged.
 bool is_pack(std::string_view bytes);
 
@@ -48,7 +52,7 @@ struct StoredFiles {
     std::vector<NamedBytes> packs;      ///< oldest first
     std::vector<NamedBytes> segments;   ///< and whatever is nothing of these, in the order given
 };
-StoredFiles sorted_files(std::vector<NamedBytes> const& files);
+StoredFiles sorted_files(std::vector<NamedBytes> files);
 
 /// All segments of a store for `replay`: those in packs, then the others. Where a pack and a file
 /// hold the same segment it is answered once.

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "journal/frame.h"
 #include "journal/packing.h"
-#include "journal/records.h"
+#include "journal/records_steps.h"
 
 #include <algorithm>
 #include <functional>
@@ -62,8 +62,8 @@ public:
     {
         while (walk_ < std::size(walks)) {
             if (at_ < (this->*walks[walk_].steps)()) {
-                (this->*walks[walk_].step)();
-                ++at_;
+                if ((this->*walks[walk_].step)())
+                    ++at_;
             } else {
                 ++walk_;
                 at_ = 0;
@@ -104,9 +104,9 @@ private:
         std::string_view says;
         int percent;  ///< of the whole, roughly
         std::uint64_t (Work::*steps)() const;
-        void (Work::*step)();
+        bool (Work::*step)();  ///< whether it is done; if not, it goes on next time
     };
-    static Walk const walks[8];
+    static Walk const walks[9];
 
     std::uint64_t one() const { return 1; }
     std::uint64_t file_count() const { return files_.size(); }
@@ -126,7 +126,7 @@ private:
     // -- files ------------------------------------------------------------------------------------
 
     /// A file that was moved to another name is whole, but stands in the wrong place.
-    void check_name()
+    bool check_name()
     {
         auto const& [name, bytes] = files_[here()];
         for (auto const& prefix : prefixes) {
@@ -145,64 +145,103 @@ private:
                            std::to_string(stated) + ".",
                        name, bytes);
         }
+        return true;
     }
 
-    void sort_files()
+    bool sort_files()
     {
-        stored_ = sorted_files(files_);
-        files_.clear();
+        stored_ = sorted_files(std::move(files_));
         answer_.packs = stored_.packs.size();
         answer_.snapshots = stored_.snapshots.size();
+        return true;
     }
 
     /// What is damaged inside is said of the segment it is in; of the pack only its own frame.
-    void unpack()
+    bool unpack()
     {
         auto const& [name, bytes] = stored_.packs[here()];
-        auto const whole = check_frame(pack_frame, bytes, name);
-        if (!whole)
-            troubles_.push_back(Trouble{whole.error().code, whole.error().message, name, {}});
-        for (auto& segment : segments_in(bytes, name)) {
-            if (packed_.insert(likeness_of(segment.second)).second)
-                segments_.push_back(std::move(segment));
+        if (!frame_)
+            frame_.emplace(pack_frame, bytes, name);
+        if (frame_->step())
+            return false;
+        if (piece_ == 0) {
+            auto const whole = frame_->answer();
+            if (!whole)
+                troubles_.push_back(Trouble{whole.error().code, whole.error().message, name, {}});
+            piece_ = std::min(frame_head, bytes.size());
         }
+        if (piece_ < bytes.size()) {
+            take_piece(name, bytes);
+            return false;
+        }
+        frame_.reset();
+        piece_ = 0;
+        return true;
     }
 
-    void add_single_segments()
+    void take_piece(std::string const& pack, std::string_view bytes)
+    {
+        auto const length = piece_length(bytes.substr(piece_));
+        std::string segment(bytes.substr(piece_, length));
+        if (packed_.insert(likeness_of(segment)).second)
+            segments_.emplace_back(pack + " (from byte " + std::to_string(piece_) + ")",
+                                   std::move(segment));
+        piece_ += length;
+    }
+
+    bool add_single_segments()
     {
         for (auto& segment : stored_.segments) {
             if (packed_.count(likeness_of(segment.second)) == 0)
                 segments_.push_back(std::move(segment));
         }
+        return true;
     }
 
-    void read_segment() { replayer_.hear(segments_[here()].first, segments_[here()].second); }
-
-    void judge_segments()
+    bool read_segment()
     {
-        auto replayed = replayer_.finish();
+        replayer_.hear(segments_[here()].first, segments_[here()].second);
+        return true;
+    }
+
+    bool judge_segments()
+    {
+        replayed_ = replayer_.finish();
         std::map<std::string_view, std::string_view> contents;
-        for (auto const& [name, bytes] : segments_)
-            contents[name] = bytes;
-        for (auto const& error : replayed.damage) {
+        for (auto const& [name, bytes] : segments_) {
+            if (!replayed_.damage.empty())
+                contents[name] = bytes;
+        }
+        for (auto const& error : replayed_.damage) {
             auto const damaged = error.code != "segment.gap" && error.code != "segment.repeated";
             report(error.code, error.message, error.where,
                    damaged ? contents[error.where] : std::string_view{});
         }
-        for (auto* part : {&replayed.segments, &replayed.stranded}) {
-            for (auto& segment : *part) {
-                ++answer_.segments;
-                for (auto& event : segment.events) {
-                    sequences_.push_back(segment.sequence);
-                    answer_.events.push_back(std::move(event));
-                }
-            }
-        }
-        answer_.last_sequence = replayed.last_sequence;
+        answer_.last_sequence = replayed_.last_sequence;
         segments_whole_ = troubles_.empty();
         check_newest();
-        segments_.clear();
         open_snapshots();
+        return true;
+    }
+
+    std::uint64_t replayed_count() const
+    {
+        return replayed_.segments.size() + replayed_.stranded.size();
+    }
+
+    bool take_segment()
+    {
+        auto const first = replayed_.segments.size();
+        auto& segment = here() < first ? replayed_.segments[here()] : replayed_.stranded[here() - first];
+        ++answer_.segments;
+        for (auto& event : segment.events) {
+            sequences_.push_back(segment.sequence);
+            answer_.events.push_back(std::move(event));
+        }
+        segment.events.clear();
+        // As many bytes are let go a step, or all of them would have to go at once.
+        std::string().swap(segments_[here()].second);
+        return true;
     }
 
     void check_newest()
@@ -245,26 +284,39 @@ private:
     }
 
     /// Snapshots are compared on the way, each with the records as they are at its segment.
-    void fold()
+    bool fold()
     {
         auto const end = here() == answer_.events.size();
-        while (!expected_.empty() && (end || sequences_[here()] > expected_.back().sequence)) {
-            if (records_.digest() != expected_.back().digest)
+        bool const snapshot_here =
+            !expected_.empty() && (end || sequences_[here()] > expected_.back().sequence);
+        if (snapshot_here || end) {
+            if (!digest_)
+                digest_.emplace(records_);
+            if (digest_->step())
+                return false;
+            auto const digest = digest_->take();
+            digest_.reset();
+            if (!snapshot_here) {
+                answer_.digest = digest;
+                return true;
+            }
+            if (digest != expected_.back().digest)
                 report("snapshot.digest", "The snapshot says something other than its events.",
                        expected_.back().name, {});
             expected_.pop_back();
+            return false;
         }
-        if (end)
-            answer_.digest = records_.digest();
-        else
-            records_.apply(answer_.events[here()]);
+        records_.apply(answer_.events[here()]);
+        return true;
     }
 
-    void check_event()
+    bool check_event()
     {
         if (!events_)
             events_.emplace(answer_.events);
-        events_->step();
+        auto const before = events_->steps_done();
+        bool const more = events_->step();
+        return !more || events_->steps_done() > before;
     }
 
     std::size_t walk_ = 0;
@@ -274,24 +326,29 @@ private:
     StoredFiles stored_;
     std::set<Likeness> packed_;
     std::vector<NamedBytes> segments_;
+    std::optional<FrameCheck> frame_;       // of the pack that is being unpacked
+    std::size_t piece_ = 0;                 // how far
     Replayer replayer_;
+    Replay replayed_;
     bool segments_whole_ = false;
     std::vector<std::uint64_t> sequences_;  // of the segment each event is in
     std::vector<Expected> expected_;        // newest first
     Records records_;
+    std::optional<RecordsDigest> digest_;
     std::optional<EventCheck> events_;
     std::vector<Trouble> troubles_;
     StoreCheck answer_;
 };
 
-StoreChecker::Work::Walk const StoreChecker::Work::walks[8] = {
+StoreChecker::Work::Walk const StoreChecker::Work::walks[9] = {
     {"Looking at the files", 5, &Work::file_count, &Work::check_name},
     {"Looking at the files", 1, &Work::one, &Work::sort_files},
     {"Unpacking", 4, &Work::pack_count, &Work::unpack},
     {"Unpacking", 1, &Work::one, &Work::add_single_segments},
     {"Reading the segments", 40, &Work::segment_count, &Work::read_segment},
     {"Reading the segments", 1, &Work::one, &Work::judge_segments},
-    {"Adding up the records", 8, &Work::event_count, &Work::fold},
+    {"Reading the segments", 1, &Work::replayed_count, &Work::take_segment},
+    {"Adding up the records", 7, &Work::event_count, &Work::fold},
     {"Checking chains and signatures", 40, &Work::check_count, &Work::check_event},
 };
 

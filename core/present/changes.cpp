@@ -3,6 +3,8 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/text.h"
+#include "desk/document_fields.h"
+#include "desk/record_names.h"
 #include "present/wording.h"
 
 #include <algorithm>
@@ -315,9 +317,19 @@ std::string record_in_words(Books const& books, std::string_view record)
     return name_in_words(kind) + (id.empty() ? "" : " " + id);
 }
 
-std::string field_in_words(std::string_view field)
+std::string field_in_words(std::string_view record, std::string_view field, Value const& value)
 {
-    return field == "value" ? std::string() : name_in_words(field);
+    if (field == record::value) return {};
+    if (!is_kept_by_field(record)) return name_in_words(field);
+    auto const places = changes_between(alone_in_document(field, {}), alone_in_document(field, value), 1);
+    return places.values.empty() ? name_in_words(field) : places.values.front().place;
+}
+
+ToCompare to_compare(FieldWrite const& write, Value before)
+{
+    if (!is_kept_by_field(write.record) || write.field == record::value)
+        return {std::move(before), write.value, field_in_words(write.record, write.field, write.value)};
+    return {alone_in_document(write.field, before), alone_in_document(write.field, write.value), {}};
 }
 
 }  // namespace counterpart::present

@@ -1,6 +1,7 @@
 // Changes: what differs between two stored values, one line for each thing a person would name.
 #pragma once
 
+#include "journal/event.h"
 #include "model/books.h"
 #include "syntax/json.h"
 
@@ -31,9 +32,19 @@ struct Changes {
 /// not changed.
 Changes changes_between(json::Value const& before, json::Value const& after, std::size_t most);
 
+/// What a write replaced and put in place, and in which field. A field of a contract or price book is
+/// told as the document with that alone, so that its place says where it belongs.
+struct ToCompare {
+    json::Value before;
+    json::Value after;
+    std::string field;   ///< empty when the places say it
+};
+ToCompare to_compare(FieldWrite const&, json::Value before);
+
 /// "Invoice NMS-26-104", "Contract Application support", "Decision on invoice NMS-26-104".
 std::string record_in_words(Books const&, std::string_view record);
-/// "Verdict"; empty for the field that holds a whole document.
-std::string field_in_words(std::string_view field);
+/// "Verdict", "Rows › 4 L2-HOUR"; empty for the field that holds a whole document. `value` is one that
+/// stands there.
+std::string field_in_words(std::string_view record, std::string_view field, json::Value const& value);
 
 }  // namespace counterpart::present

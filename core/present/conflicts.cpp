@@ -1,11 +1,13 @@
 #include "present/conflicts.h"
 
 #include "base/text.h"
+#include "desk/document_fields.h"
 #include "desk/record_names.h"
 #include "journal/conflicts.h"
 #include "present/changes.h"
 #include "present/history_words.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -60,13 +62,20 @@ public:
 private:
     void add(std::size_t side)
     {
-        auto const changes =
-            changes_between(conflict_.values[0].value, conflict_.values[side].value, most_differences);
+        auto const changes = changes_between(in_place(0), in_place(side), most_differences);
         for (auto const& change : changes.values) {
             auto const place = change.place.empty() ? std::string("Value") : change.place;
             places_.try_emplace(place, change.before);
             said_[{place, side}] = change.after;
         }
+    }
+
+    /// The value, where it belongs in its document.
+    json::Value in_place(std::size_t side) const
+    {
+        auto const& value = conflict_.values[side].value;
+        bool const alone = is_kept_by_field(conflict_.record) && conflict_.field != record::value;
+        return alone ? alone_in_document(conflict_.field, value) : value;
     }
 
     Conflict const& conflict_;
@@ -102,6 +111,16 @@ std::string focus_of(Books const& books, std::string const& record)
     return {};
 }
 
+/// By a value that is not a removal, where there is one: it says what the entry is about.
+std::string what_in_words(Conflict const& conflict)
+{
+    auto const said = std::find_if(conflict.values.begin(), conflict.values.end(), [](Standing const& standing) {
+        return !standing.value.is_null() && !says_removed(standing.value);
+    });
+    auto const& named = said == conflict.values.end() ? conflict.values.back() : *said;
+    return field_in_words(conflict.record, conflict.field, named.value);
+}
+
 ConflictCard card_of(Desk const& desk, Conflict const& conflict)
 {
     ConflictCard card;
@@ -109,7 +128,7 @@ ConflictCard card_of(Desk const& desk, Conflict const& conflict)
     card.record = conflict.record;
     card.field = conflict.field;
     card.title = record_in_words(desk.books(), conflict.record);
-    card.what = field_in_words(conflict.field);
+    card.what = what_in_words(conflict);
     for (auto const& standing : conflict.values)
         card.sides.push_back(side_of(desk, standing, &standing == &conflict.values.back()));
     card.differences = differences_of(conflict, card.sides);

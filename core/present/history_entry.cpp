@@ -34,17 +34,16 @@ public:
 private:
     void spell(FieldWrite const& write)
     {
-        auto const& before = desk_.value_before(write);
         auto const record = record_in_words(desk_.books(), write.record);
-        auto const field = field_in_words(write.field);
+        auto const [before, after, field] = to_compare(write, desk_.value_before(write));
         if (brief_ && field.empty() && before.is_null()) return add(record, {}, "not there", "added");
         if (brief_ && field.empty() && write.value.is_null()) return add(record, {}, "there", "removed");
         auto const room = most_changes - std::min(most_changes, entry_.changes.rows.size());
-        auto const changes = changes_between(before, write.value, room);
+        auto const changes = changes_between(before, after, room);
         more_ += changes.more;
         for (auto const& change : changes.values) add(record, place(field, change.place), change.before, change.after);
         if (changes.values.empty() && changes.more == 0)
-            add(record, field, value_in_words(before), value_in_words(write.value));
+            add(record, field, value_in_words(before), value_in_words(after));
     }
 
     static std::string place(std::string const& field, std::string const& within)

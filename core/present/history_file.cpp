@@ -44,8 +44,8 @@ void write_csv(Desk const& desk, Event const& event, std::string& out)
     for (auto const& write : event.writes) {
         if (record::kind_of(write.record) == record::history) continue;
         auto const record = record_in_words(desk.books(), write.record);
-        auto const field = field_in_words(write.field);
-        for (auto const& change : changes_between(desk.value_before(write), write.value, most_changes).values) {
+        auto const [before, after, field] = to_compare(write, desk.value_before(write));
+        for (auto const& change : changes_between(before, after, most_changes).values) {
             auto const both = !field.empty() && !change.place.empty();
             write_row(desk, event, record, field + (both ? " > " : "") + change.place, change, out);
             written = true;

@@ -96,8 +96,12 @@ Result<int> try_import(std::vector<std::string> const& arguments)
         refused = refused || !outcome;
         TRY(std::move(stored));
     }
-    if (desk.compaction_due())
+    if (desk.compaction_due()) {
         TRY(store_compaction(folder, desk.compact()));
+        auto const joined = join_packs(folder);
+        if (!joined)
+            complain(joined.error());
+    }
     return refused ? exit_findings : exit_clean;
 }
 

@@ -64,8 +64,12 @@ Result<int> try_replay(std::vector<std::string> const& arguments)
     auto const files = TRY(read_journal(options.files[0]));
     Desk desk;
     auto const damage = desk.load(files);
-    if (options.has("--compact"))
+    if (options.has("--compact")) {
         TRY(store_compaction(options.files[0], desk.compact()));
+        auto const joined = join_packs(options.files[0]);
+        if (!joined)
+            complain(joined.error());
+    }
     if (options.has("--json")) {
         print_json(desk, damage);
     } else {
@@ -88,7 +92,8 @@ extern Subcommand const replay_subcommand{
     "Folds a stored journal and prints what it comes to.",
     "replay FOLDER [--json] [--compact]\n\n"
     "  --json     the digest, the counts and the damage as JSON\n"
-    "  --compact  packs the segments and writes a snapshot, so that opening takes less time\n\n"
+    "  --compact  packs the segments, joins small packs and writes a snapshot, so that opening takes\n"
+    "             less time; a damaged pack is left as it is\n\n"
     "Prints the digest of the records: equal for equal events, on any machine.\n"
     "Exit code: 0 all was read, 1 something is damaged, 2 there is no journal.",
     run_replay,

@@ -1,6 +1,8 @@
 #include "store.h"
 
+#include "base/text.h"
 #include "files.h"
+#include "journal/pack_joining.h"
 #include "journal/store_check.h"
 
 #include <fcntl.h>
@@ -96,6 +98,39 @@ void remove_older_snapshots(std::string const& folder, std::string const& newest
     }
 }
 
+/// A pack by its name, "pack-1-0000000012".
+struct PackFile {
+    std::string name;
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    std::uint64_t size = 0;
+};
+
+std::string pack_name(std::uint64_t first, std::uint64_t last)
+{
+    return "pack-" + std::to_string(first) + "-" + ten_digits(last);
+}
+
+/// Oldest first.
+std::vector<PackFile> packs_in(std::string const& folder)
+{
+    std::vector<PackFile> packs;
+    std::error_code problem;
+    for (auto const& entry : std::filesystem::directory_iterator(folder, problem)) {
+        auto const name = entry.path().filename().string();
+        auto const parts = split(std::string_view(name), '-');
+        if (parts.size() != 3 || parts[0] != "pack")
+            continue;
+        auto const first = whole_number(parts[1]);
+        auto const last = whole_number(parts[2]);
+        if (first && last)
+            packs.push_back({name, *first, *last, std::filesystem::file_size(entry.path(), problem)});
+    }
+    std::sort(packs.begin(), packs.end(),
+              [](PackFile const& a, PackFile const& b) { return a.last < b.last; });
+    return packs;
+}
+
 bool ends_unfinished(std::string const& name)
 {
     return name.size() > unfinished.size() &&
@@ -146,9 +181,7 @@ Result<Done> store_compaction(std::string const& folder, Compaction const& compa
     TRY(prepare(folder));
     auto const& replaced = compaction.replaces;
     if (!replaced.empty()) {
-        auto const pack = "pack-" + std::to_string(replaced.front()) + "-" +
-                          ten_digits(replaced.back());
-        TRY(write_whole(folder, pack, compaction.pack));
+        TRY(write_whole(folder, pack_name(replaced.front(), replaced.back()), compaction.pack));
     }
     auto const snapshot = "snap-" + ten_digits(compaction.sequence);
     if (!compaction.snapshot.empty())
@@ -159,6 +192,32 @@ Result<Done> store_compaction(std::string const& folder, Compaction const& compa
     if (!compaction.snapshot.empty())
         remove_older_snapshots(folder, snapshot);
     return Done{};
+}
+
+Result<std::uint64_t> join_packs(std::string const& folder)
+{
+    auto const packs = packs_in(folder);
+    std::vector<std::uint64_t> sizes;
+    for (auto const& pack : packs)
+        sizes.push_back(pack.size);
+    auto const count = packs_to_join(sizes);
+    if (count == 0)
+        return std::uint64_t{0};
+    std::vector<NamedBytes> old;
+    for (auto at = packs.size() - count; at < packs.size(); ++at) {
+        auto bytes = TRY(read_bytes(folder + "/" + packs[at].name));
+        old.emplace_back(packs[at].name, std::move(bytes));
+    }
+    auto const joined = TRY(joined_packs(old));
+    auto const name = pack_name(packs[packs.size() - count].first, packs.back().last);
+    TRY(write_whole(folder, name, joined));
+    // What is there twice for a moment counts once.
+    std::error_code problem;
+    for (auto const& [gone, bytes] : old) {
+        if (gone != name)
+            std::filesystem::remove(folder + "/" + gone, problem);
+    }
+    return std::uint64_t{count - 1};
 }
 
 }  // namespace counterpart::terminal

@@ -25,5 +25,8 @@ Result<Done> store_segment(std::string const& folder, std::uint64_t sequence,
                            std::string const& bytes);
 /// Writes the pack, then the snapshot, and only then removes what they replace.
 Result<Done> store_compaction(std::string const& folder, Compaction const&);
+/// Joins packs of like size, as the page does, and answers how many became fewer. A damaged one is
+/// left where it is. Errors: store.unwritable, and those of joined_packs.
+Result<std::uint64_t> join_packs(std::string const& folder);
 
 }  // namespace counterpart::terminal

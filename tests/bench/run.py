@@ -106,6 +106,16 @@ BENCHES = (
         Figure("a million events folded", MILLION + r"folded" + NUMBER, "s", 1, 2),
         Figure("100,000 segments decoded", MILLION + r"decoded, one a segment" + NUMBER, "s", 1, 2),
     )),
+    ("bench_open_bench", tuple(
+        Figure(f"{size} events, {says}", events + r"[\s\S]*?" + pattern + NUMBER, unit, 1, places)
+        for size, events in (("1,000", r"^1000 events"), ("100,000", r"^100000 events"))
+        for says, pattern, unit, places in (
+            ("replayed whole, with books", "replayed whole, with its books", "s", 3),
+            ("opened from the snapshot, with books", "opened from snapshot and 128 segments", "s", 3),
+            ("longest slice of a snapshot", "snapshot prepared in slices, longest", "ms", 1),
+            ("longest slice of reading the past", "past read in slices, longest", "ms", 1),
+        )
+    )),
     ("bench_books_bench", (
         Figure("10,000 invoices read into books", "^read_seconds" + NUMBER, "ms", 1000, 0),
         Figure("the first 500 files brought to a desk", "^desk_first_half_seconds" + NUMBER, "ms", 1000, 0),
@@ -277,11 +287,11 @@ def measure_store(_):
             for events, commit, slow, written, opened in re.findall(
                 r"^events (\S+) commit_ms (\S+) p95_ms (\S+) bytes (\S+) store_opened_ms (\S+)",
                 said, re.MULTILINE)]
-    ratio = re.search(r"ratio_commit (\S+) ratio_bytes (\S+)", said)
-    rows.append(("a million against a thousand", ratio[1], "", ratio[2], ""))
+    ratio = re.search(r"ratio_commit (\S+) ratio_bytes (\S+) ratio_p95 (\S+)", said)
+    rows.append(("a million against a thousand", ratio[1], ratio[3], ratio[2], ""))
     table(("events kept", "one action saved, median", "95 of 100 below", "bytes written for it",
            "store opened"), rows)
-    if float(ratio[1]) > 1.5 or float(ratio[2]) > 1.5:
+    if max(map(float, ratio.groups())) > 1.5:
         sys.exit("A long journal must not make saving slower.")
 
 

@@ -92,6 +92,7 @@ struct KeepingScreens {
     std::optional<present::HistoryEntry> entry;
     std::optional<present::IntegrityScreen> integrity;
     std::optional<int> export_percent;
+    std::optional<int> restore_percent;
     present::ConflictsScreen conflicts;
     std::string backup_reminder;    ///< a sentence when a backup is overdue; else empty
     present::WorkspacesScreen workspaces;

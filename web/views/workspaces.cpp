@@ -91,6 +91,8 @@ void draw_backup(Frame const& frame)
     ui::begin_card("restore", "Restore a backup");
     ui::text("A backup goes into a new workspace, or is joined with this one: nothing is overwritten, and only what is "
              "not here yet is added. You can also drop its file anywhere on this page.");
+    if (auto const percent = frame.screens.keeping.restore_percent)
+        ui::progress("Restoring the backup", static_cast<float>(*percent) / 100);
     if (ui::button("Choose a backup", ui::Kind::secondary, icon::upload))
         frame.outbox.keeping.push_back({.act = Act::choose_backup});
     ui::end_card();

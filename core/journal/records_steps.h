@@ -1,0 +1,60 @@
+// Records steps: the digest and the packed form of records, made a record at a time, for a page that
+// has to stay awake meanwhile. The records stay as they are until all is done.
+#pragma once
+
+#include "base/hash.h"
+#include "journal/packing.h"
+#include "journal/records.h"
+#include "journal/sliced_order.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+
+namespace counterpart {
+
+struct RecordBefore {
+    bool operator()(NamedRecord const* a, NamedRecord const* b) const { return a->id < b->id; }
+};
+using RecordOrder = SlicedOrder<NamedRecord const*, RecordBefore>;
+
+class RecordsDigest {
+public:
+    explicit RecordsDigest(Records const&);
+    /// Answers whether there is more to do.
+    bool step();
+    /// Once there is not.
+    std::string take() { return hex(sum_.finish()); }
+
+private:
+    RecordOrder order_;
+    bool sorted_ = false;
+    Sha256 sum_;
+    std::string line_;
+};
+
+class RecordsPacking {
+public:
+    explicit RecordsPacking(Records const&);
+    bool step();
+    std::string take() { return std::move(packer_.bytes); }
+
+private:
+    enum class Phase : std::uint8_t { naming, sorting, records, sorting_seen, seen, awaited, done };
+    using Hash = std::pair<std::uint64_t, std::uint64_t>;
+
+    void name_some();
+    void pack(NamedRecord const&);
+    void pack_awaited();
+
+    Records const& records_;
+    Packer packer_;
+    Phase phase_ = Phase::naming;
+    std::size_t named_ = 0;
+    std::map<std::string, std::uint64_t, std::less<>> names_;
+    RecordOrder order_;
+    SlicedOrder<Hash, std::less<Hash>> seen_;
+};
+
+}  // namespace counterpart
