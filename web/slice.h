@@ -10,7 +10,7 @@ namespace counterpart::web {
 inline std::function<bool()> for_a_slice()
 {
     constexpr double milliseconds = 8;
-    auto const until = canvas::now() + milliseconds;
+    auto const until = canvas::work_until(milliseconds);
     return [until] { return canvas::now() < until; };
 }
 

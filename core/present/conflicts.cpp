@@ -65,9 +65,14 @@ private:
         auto const changes = changes_between(in_place(0), in_place(side), most_differences);
         for (auto const& change : changes.values) {
             auto const place = change.place.empty() ? std::string("Value") : change.place;
-            places_.try_emplace(place, change.before);
-            said_[{place, side}] = change.after;
+            places_.try_emplace(place, in_words(0, change.before));
+            said_[{place, side}] = in_words(side, change.after);
         }
+    }
+
+    std::string in_words(std::size_t side, std::string const& said) const
+    {
+        return says_removed(conflict_.values[side].value) ? "taken out" : said;
     }
 
     /// The value, where it belongs in its document.

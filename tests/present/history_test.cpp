@@ -301,6 +301,7 @@ TEST_CASE("a conflict shows both values with their people, and one step settles 
     REQUIRE(screen.cards.size() == 1);
     auto const& card = screen.cards[0];
     CHECK(card.title == "Contract Ben's title");
+    CHECK(card.what == "Title");
     REQUIRE(card.sides.size() == 2);
     CHECK(card.sides[0].who == "Ana");
     CHECK(card.sides[1].who == "Ben");
@@ -313,6 +314,44 @@ TEST_CASE("a conflict shows both values with their people, and one step settles 
     REQUIRE(ana.act(ResolveConflict{card.record, card.field, card.sides[0].event}));
     CHECK(ana.desk.books().contracts.begin()->second.title == "Ana's title");
     CHECK(conflicts_screen(ana.desk).cards.empty());
+}
+
+TEST_CASE("a conflict about one price names its row, and says who takes it out")
+{
+    Person ana("desk-a", "Ana");
+    Person ben("desk-b", "Ben");
+    REQUIRE(ana.act(ImportFile{"contract.json", contract_file()}));
+    auto const book = ana.desk.books().price_books.begin()->second;
+    SavePriceRow price{book.contract, book.id, book.rows[0], {}};
+    auto second = price;
+    second.row.number = 0;
+    second.row.item.text = "SUP-X";
+    REQUIRE(ana.act(second));
+    ben.desk.merge(ana.desk.events());
+    price.row.charge.params.set("unit_price", "110.00");
+    REQUIRE(ana.act(price));
+    price.row.charge.params.set("unit_price", "120.00");
+    ben.context.now.milliseconds += 600'000;
+    REQUIRE(ben.act(price));
+    REQUIRE(ben.act(RemovePriceRow{book.contract, book.id, 2}));
+    price.row = ana.desk.books().price_books.begin()->second.rows[1];
+    price.row.clause = "7";
+    REQUIRE(ana.act(price));
+    ana.desk.merge(ben.desk.events());
+
+    auto const screen = conflicts_screen(ana.desk);
+    REQUIRE(screen.cards.size() == 2);
+    auto const& changed = screen.cards[0];
+    CHECK(changed.what == "Rows › 1 SUP-H");
+    REQUIRE(changed.differences.rows.size() == 1);
+    auto const& cells = changed.differences.rows[0].cells;
+    CHECK(Texts{cells[0].text, cells[1].text, cells[2].text} ==
+          Texts{"Rows › 1 SUP-H › Charge › Params › Unit price", "110.00", "120.00"});
+    auto const& gone = screen.cards[1];
+    CHECK(gone.what == "Rows › 2 SUP-X");
+    REQUIRE(gone.differences.rows.size() == 1);
+    CHECK(gone.sides[1].who == "Ben");
+    CHECK(gone.differences.rows[0].cells[2].text == "taken out");
 }
 
 // -- integrity ------------------------------------------------------------------------------------
