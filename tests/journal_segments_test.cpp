@@ -1,4 +1,5 @@
 // Stories about files of a journal: a changed byte is found, and what stands behind it is kept.
+#include "base/hash.h"
 #include "journal/event.h"
 #include "journal/segment.h"
 #include "support/pen.h"

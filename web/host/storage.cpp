@@ -1,6 +1,7 @@
 #include "host/storage.h"
 
 #include "desk/desk.h"
+#include "host/bytes.h"
 #include "host/storage_calls.h"
 
 #include <emscripten/bind.h>
@@ -83,9 +84,9 @@ void report_status(std::string const& phase, double sequence, double saved_at,
                 static_cast<std::int64_t>(saved_at), message});
 }
 
-void take_file(std::string const& name, std::string const& bytes)
+void take_file(std::string const& name, val const& bytes)
 {
-    state().arrived.emplace_back(name, bytes);
+    state().arrived.emplace_back(name, bytes_in(bytes));
 }
 
 void take_key(std::string const& seed)

@@ -1,5 +1,6 @@
 #include "host/storage_calls.h"
 
+#include "host/bytes.h"
 #include "host/storage.h"
 
 #include <emscripten/bind.h>
@@ -157,7 +158,7 @@ void load_past(std::function<void(Past)> done)
     ask("loadPast", nothing(), [done = std::move(done)](val const& answer) {
         Past past{yes(answer, "ok"), text(answer, "error"), {}};
         past.packs = listed<File>(answer, [](val const& row) {
-            return File{text(row, "name"), row["bytes"].as<std::string>()};
+            return File{text(row, "name"), bytes_in(row["bytes"])};
         });
         done(std::move(past));
     });
@@ -168,7 +169,7 @@ void load_stored(std::function<void(Stored)> done)
     ask("loadStored", nothing(), [done = std::move(done)](val const& answer) {
         Stored stored{yes(answer, "ok"), text(answer, "error"), {}};
         stored.files = listed<File>(answer, [](val const& row) {
-            return File{text(row, "name"), row["bytes"].as<std::string>()};
+            return File{text(row, "name"), bytes_in(row["bytes"])};
         });
         done(std::move(stored));
     });
@@ -219,7 +220,7 @@ void load_original(std::string const& sha256, std::function<void(OriginalBytes)>
     ask("loadOriginal", with("sha256", sha256), [done = std::move(done)](val const& answer) {
         auto const ok = yes(answer, "ok");
         done({ok, text(answer, "error"), text(answer, "name"),
-              ok ? answer["bytes"].as<std::string>() : std::string()});
+              ok ? bytes_in(answer["bytes"]) : std::string()});
     });
 }
 

@@ -2,6 +2,7 @@
 // parts of a backup. Called by shell/page/*.js; everything is bytes or text, in and out.
 #include "base/hash.h"
 #include "base/sealing.h"
+#include "host/bytes.h"
 #include "journal/backup.h"
 #include "journal/pack_joining.h"
 
@@ -93,7 +94,7 @@ val join_packs(val const& packs)
     std::vector<NamedBytes> list;
     auto const count = packs["length"].as<unsigned>();
     for (unsigned at = 0; at < count; ++at)
-        list.emplace_back("pack", packs[at].as<std::string>());
+        list.emplace_back("pack", bytes_in(packs[at]));
     auto const joined = joined_packs(list);
     return joined ? bytes_of(*joined) : val::null();
 }
