@@ -6,6 +6,7 @@ The program may be the native one or its launcher for Node: every story is told 
 """
 
 import dataclasses
+import hashlib
 import json
 import pathlib
 import re
@@ -759,6 +760,39 @@ def snapshot_redacted():
         same("no rule at all", call("redact", path).code, 2)
         whole = json.loads(call("verify", pathlib.Path(folder) / "whole.counterpart", "--json").out)
         same("nothing is withheld at home", whole["withheld"], 0)
+
+
+@story
+def snapshot_with_originals():
+    """the file an invoice was read from goes along, comes out again, and can be left out"""
+    with tempfile.TemporaryDirectory() as folder:
+        home = pathlib.Path(folder)
+        (home / "papers").mkdir()
+        (home / "papers/a.xml").write_bytes(PRICED_WRONG.read_bytes())
+        (home / "papers/b.xml").write_bytes(PRICED_WRONG.read_bytes() + b"<!-- another -->")
+        path = snapshot(folder, "x.counterpart", "--attachments", home / "papers")
+        described_verifier()(path.read_bytes(), ed25519_holds)
+        holds("the name of the file stays at home", PRICED_WRONG.name not in path.read_text())
+        answer = call("verify", path, "--extract", home / "out")
+        same("exit code", answer.code, 0)
+        out = list((home / "out").iterdir())
+        same("one file", len(out), 1)
+        same("byte for byte", out[0].read_bytes(), PRICED_WRONG.read_bytes())
+        digests = home / "digests.counterpart"
+        preview = call("redact", path, "--withhold", "attachment/*:/content", "-o", digests)
+        says("the preview", preview.out, r"attachment/[0-9a-f]{64}/content = the file itself, [\d,]+ bytes")
+        same("it verifies", call("verify", digests, "--extract", home / "none").code, 0)
+        same("nothing comes out", list((home / "none").iterdir()), [])
+        without = home / "without.counterpart"
+        same("exit code", call("redact", path, "--withhold", "attachment/*", "-o", without).code, 0)
+        holds("nothing is left", "attachment" not in without.read_text())
+        same("it verifies", call("verify", without).code, 0)
+        named = snapshot(folder, "n.counterpart", "--attachments", "digests")
+        holds("the digest is named", hashlib.sha256(PRICED_WRONG.read_bytes()).hexdigest() in named.read_text())
+        holds("and the file is not there", '"/content"' not in named.read_text())
+        lost = call("export", "--kind", "counterpart", "--contract", CONTRACT, PRICED_WRONG, "-o", path,
+                    "--key", home / "mine.key", "--attachments", home / "nowhere")
+        same("no such folder", lost.code, 2)
 
 
 @story

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "host/canvas.h"
 #include "host/page.h"
+#include "host/people.h"
 #include "present/exports.h"
 #include "present/month_report.h"
 #include "views/level_route.h"
@@ -48,7 +49,7 @@ Context App::context() const
     now.today = page::today();
     now.now = page::now();
     now.author = author();
-    now.person = memory_.keeping.person;
+    now.person = people::id_of(memory_.keeping.person);
     return now;
 }
 

@@ -111,6 +111,14 @@ private:
     void take_link_word();
     void refresh_share();
     void export_snapshot(bool as_link);
+    void make_snapshot(bool as_link, OriginalBytesBy originals);
+    void gather_originals(std::vector<std::string> wanted, OriginalBytesBy found,
+                          std::function<void(OriginalBytesBy)> then);
+    void ask_originals();
+    void note_opened();
+    void answer_finding(ShareWish const&);
+    void save_original(std::string const& sha256);
+    void show_original();
     void sign_snapshot(StatementKind, std::string const& reason);
     void merge_snapshot();
     void unlock_snapshot(std::string const& passphrase);
@@ -119,6 +127,8 @@ private:
     void leave_sheet();
     void start_sync();
     void refresh_sync();
+    void names_changed(std::vector<std::string> const& erased);
+    void erase_person(std::string const& id);
     void carry_out(SyncWish const&);
     void draw_sync_mark(bool compact);
     void take_shortcuts();
@@ -207,6 +217,8 @@ private:
         Date today;
         present::ShareAsked asked;
         bool showed_opened = false;
+        present::OriginalSizes kept;  ///< originals in the store
+        std::string kept_of;          ///< workspace and version they were counted in
     };
     ShareState share_;
     std::string what_if_of_;                ///< the record the form was last shown for

@@ -71,8 +71,22 @@ void App::take_snapshot(std::string const& name, std::string const& bytes)
     share_.opened = std::make_unique<present::OpenedSnapshot>(name, std::move(file).value());
     memory_.share.accepted.clear();
     memory_.share.holder.clear();
+    memory_.share.looking = false;
     memory_.route = {"share", "snapshot"};
     ui::scroll_to_top("Snapshot");
+    note_opened();
+}
+
+/// An older copy that is shown later is recognised by what was kept in mind of this one. Who only reads,
+/// without a workspace, keeps nothing.
+void App::note_opened()
+{
+    std::string why_not;
+    if (!loaded_ || desk_.empty() || !may_change(why_not)) return;
+    auto const note = share_.opened->to_note(desk_.books(), own_key().public_half, page::now());
+    if (!note) return;
+    auto const noted = act(*note);
+    if (!noted) ui::show_snackbar(sentence(noted.error()));
 }
 
 present::ShareAsked App::share_asked() const
@@ -105,6 +119,8 @@ void App::refresh_share()
     screens.closed = share_.closed_name;
     if (memory_.route.view != "share" || !loaded_) return;
     bool const opened = share_.opened && memory_.route.record == "snapshot";
+    if (!opened) ask_originals();
+    if (opened) show_original();
     auto const asked = share_asked();
     auto const today = page::today();
     bool const same = share_.books == &desk_.books() && share_.version == desk_.version() && share_.today == today &&
@@ -112,7 +128,7 @@ void App::refresh_share()
     if (!same) {
         auto const own = own_key().public_half;
         if (opened) share_.opened->renew(desk_, own, today);
-        else screens.share = present::share_screen(desk_, asked, own, today);
+        else screens.share = present::share_screen(desk_, asked, own, today, share_.kept);
         share_.books = &desk_.books();
         share_.version = desk_.version();
         share_.today = today;
@@ -122,15 +138,56 @@ void App::refresh_share()
     if (opened) screens.snapshot = &share_.opened->screen();
 }
 
+/// How large the originals are is asked of the store, once for what the books say now.
+void App::ask_originals()
+{
+    auto const of = storage::current() + " " + std::to_string(desk_.version());
+    if (share_.kept_of == of) return;
+    share_.kept_of = of;
+    storage::originals([this, workspace = storage::current()](storage::Originals all) {
+        if (!all.ok || workspace != storage::current()) return;
+        share_.kept.clear();
+        for (auto const& each : all.list) share_.kept[each.sha256] = each.bytes;
+        share_.books = nullptr;
+        canvas::wake();
+    });
+}
+
+/// Reads one after the other; one that cannot be read goes by its digest.
+void App::gather_originals(std::vector<std::string> wanted, OriginalBytesBy found,
+                           std::function<void(OriginalBytesBy)> then)
+{
+    if (wanted.empty()) return then(std::move(found));
+    auto const sha256 = wanted.back();
+    wanted.pop_back();
+    storage::load_original(sha256, [this, sha256, wanted, found = std::move(found), then](
+                                       storage::OriginalBytes original) mutable {
+        if (original.ok) found.emplace(sha256, std::move(original.bytes));
+        gather_originals(std::move(wanted), std::move(found), then);
+    });
+}
+
 void App::export_snapshot(bool as_link)
 {
     // A key that cannot be kept must sign nothing.
     std::string why_not;
     if (!may_change(why_not)) return ui::show_snackbar(why_not);
+    auto wanted = present::originals_needed(desk_, share_asked(), page::today());
+    gather_originals(std::move(wanted), {}, [this, as_link, workspace = storage::current()](OriginalBytesBy found) {
+        if (workspace == storage::current()) make_snapshot(as_link, std::move(found));
+    });
+}
+
+void App::make_snapshot(bool as_link, OriginalBytesBy originals)
+{
+    std::string why_not;
+    if (!may_change(why_not)) return ui::show_snackbar(why_not);
+    canvas::wake();
     present::ShareMeans means;
     means.key = own_key();
     means.seed = drawn<ShareSeed>();
     means.seal = drawn<WrappingRandom>();
+    means.originals = std::move(originals);
     means.passphrase = memory_.share.passphrase;
     means.title = memory_.share.title;
     means.by = memory_.share.by;
@@ -165,6 +222,43 @@ void App::sign_snapshot(StatementKind kind, std::string const& reason)
     page::download(without_ending(share_.opened->name()) + "-signed.counterpart", "application/vnd.counterpart",
                    encode(file));
     ui::show_snackbar(kind == StatementKind::agreed ? "Signed: your books say the same" : "Signed: you dispute it");
+}
+
+/// Decided in our books by the command that every dispute takes; then, if wanted, told to the other side.
+void App::answer_finding(ShareWish const& wish)
+{
+    auto const* answer = share_.opened->answer(wish.value);
+    if (answer == nullptr) return;
+    bool const disputes = wish.act == Act::dispute_finding;
+    auto const reason = memory_.share.answer_reason;
+    auto const about = answer->about;
+    auto const outcome = act(disputes ? present::disputing(*answer, reason, wish.deadline) : present::agreeing_with(*answer));
+    ui::show_snackbar(outcome ? outcome->says : sentence(outcome.error()), outcome ? "Undo" : "");
+    auto const& screen = share_.opened->screen();
+    if (outcome && disputes && memory_.share.sign_too && screen.holds && !screen.said && !screen.own)
+        sign_snapshot(StatementKind::disputed, about + ": " + reason);
+}
+
+void App::save_original(std::string const& sha256)
+{
+    if (auto const* original = share_.opened->original(sha256))
+        page::download(safe_file_name(*original), "application/octet-stream", *original->bytes);
+}
+
+/// A long file is shown by its beginning; the whole of it can be saved.
+void App::show_original()
+{
+    constexpr std::size_t most = 20'000;
+    auto& screens = screens_.share;
+    auto const* original = memory_.share.looking ? share_.opened->original(memory_.share.original) : nullptr;
+    screens.original_name.clear();
+    screens.original_text.clear();
+    if (original == nullptr) return;
+    screens.original_name = safe_file_name(*original);
+    auto end = std::min(most, original->bytes->size());
+    while (end > 0 && end < original->bytes->size() && (static_cast<unsigned char>((*original->bytes)[end]) & 0xc0) == 0x80) --end;
+    screens.original_text = original->bytes->substr(0, end);
+    if (end < original->bytes->size()) screens.original_text += "\n... (the rest is in the file; save it to read on)";
 }
 
 void App::merge_snapshot()
@@ -219,6 +313,8 @@ void App::carry_out(ShareWish const& wish)
         page::download(without_ending(opened.name()) + ".html", "text/html;charset=utf-8",
                        present::share_report_html(opened.file(), opened.found()));
     if (wish.act == Act::merge) merge_snapshot();
+    if (wish.act == Act::agree_finding || wish.act == Act::dispute_finding) answer_finding(wish);
+    if (wish.act == Act::save_original) save_original(wish.value);
     if (wish.act == Act::agree) sign_snapshot(StatementKind::agreed, {});
     if (wish.act == Act::dispute) sign_snapshot(StatementKind::disputed, wish.value);
 }

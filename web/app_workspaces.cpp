@@ -23,10 +23,18 @@ present::StoredWorkspace stored(storage::Workspace const& row)
             row.sealed, row.current};
 }
 
+/// The names of people lie among the originals (shell/page/backup.js) and are none.
+std::uint64_t documents_among(std::vector<KeptOriginal> const& originals)
+{
+    auto const people = std::count_if(originals.begin(), originals.end(),
+                                      [](KeptOriginal const& each) { return each.name == ".people"; });
+    return originals.size() - static_cast<std::uint64_t>(people);
+}
+
 std::string says(Backup const& backup)
 {
     auto const title = backup.head.title.empty() ? std::string("A workspace") : "\"" + backup.head.title + "\"";
-    std::string text = title + ", " + counted(backup.head.originals, "original document", "original documents");
+    std::string text = title + ", " + counted(documents_among(backup.originals), "original document", "original documents");
     if (!backup.head.made.empty()) text += ", made " + backup.head.made.substr(0, 10);
     if (!backup.damage.empty()) text += ". " + counted(backup.damage.size(), "part is", "parts are") + " damaged; the rest can be restored";
     return text + ".";
@@ -309,7 +317,7 @@ void App::joined()
     memory_.problems_open = !memory_.problems.empty();
     ui::show_snackbar("Restored: " + std::to_string(work->fresh) + " of " +
                       counted(work->events.size(), "action was", "actions were") + " new here, " +
-                      counted(work->originals.size(), "original", "originals") + ".");
+                      counted(documents_among(work->originals), "original", "originals") + ".");
     keeping_.facts_asked = false;
 }
 

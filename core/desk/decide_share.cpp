@@ -7,6 +7,7 @@
 #include "model/codec.h"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 namespace counterpart {
@@ -37,6 +38,10 @@ struct Taken {
     std::map<ContractId, Contract> contracts;
     std::vector<PriceBook> price_books;
     std::vector<Party> parties;
+    std::vector<ServiceLevel> levels;
+    std::vector<MeasurementPack> measurements;
+    std::vector<ReportedMonth> reported_months;
+    std::vector<WorkCalendar> calendars;
 };
 
 template <auto decode, auto list>
@@ -80,11 +85,13 @@ constexpr Taker takers[] = {
     {record::order, only_read<order_from>},
     {record::receipt, only_read<receipt_from>},
     {record::usage, only_read<usage_from>},
-    {record::calendar, only_read<calendar_from>},
-    {record::service_level, only_read<service_level_from>},
-    {record::measurements, only_read<measurement_pack_from>},
+    {record::calendar, keep_read<calendar_from, &Taken::calendars>},
+    {record::service_level, keep_read<service_level_from, &Taken::levels>},
+    {record::measurements, keep_read<measurement_pack_from, &Taken::measurements>},
     {record::incident, only_read<incident_from>},
     {record::ticket, only_read<ticket_from>},
+    {record::reported_month, keep_read<reported_month_from, &Taken::reported_months>},
+    {record::invoice, only_read<invoice_from>},
 };
 
 Result<json::Value> read_record(Taken& taken, SharedRecord const& record)
@@ -122,6 +129,66 @@ Result<Done> check_prices(Books const& books, Taken const& taken)
                         book.title + ", row " + std::to_string(row.number)));
     }
     return Done{};
+}
+
+template <class Id, class Known, class Brought>
+bool is_here(Id const& id, Known const& known, Brought const& brought)
+{
+    auto const called = [&](auto const& each) { return each.id == id; };
+    return known.count(id) != 0 || std::any_of(brought.begin(), brought.end(), called);
+}
+
+Error comes_alone(std::string const& what, std::string_view needs)
+{
+    return Error{"desk.comes_alone",
+                 "It speaks of " + std::string(needs) + " that is not here; take that over too.",
+                 what};
+}
+
+/// What is measured stands on its level, a level on its contract and its hours.
+Result<Done> check_levels(Books const& books, Taken const& taken)
+{
+    auto const has_contract = [&](ContractId const& id) {
+        return id.empty() || books.contracts.count(id) != 0 || taken.contracts.count(id) != 0;
+    };
+    for (auto const& level : taken.levels) {
+        if (!has_contract(level.contract))
+            return comes_alone(level.title, "a contract");
+        for (auto const& version : level.versions)
+            if (!version.calendar.empty() &&
+                !is_here(version.calendar, books.calendars, taken.calendars))
+                return comes_alone(level.title, "opening hours");
+    }
+    for (auto const& pack : taken.measurements)
+        if (!is_here(pack.level, books.service_levels, taken.levels))
+            return comes_alone("Measurements " + pack.id.text, "a service level");
+    for (auto const& report : taken.reported_months)
+        if (!has_contract(report.contract) ||
+            (!report.level.empty() && !is_here(report.level, books.service_levels, taken.levels)))
+            return comes_alone(report.says, "a contract or service level");
+    return Done{};
+}
+
+/// A reported month never moves, whoever reported it.
+Result<Done> check_reports(Books const& books, Taken const& taken)
+{
+    for (auto const& report : taken.reported_months)
+        if (books.reported_months.count(report.id) != 0)
+            return Error{"desk.already_reported", "This month was reported here too.", report.says};
+    return Done{};
+}
+
+/// When it came to us, and nothing of what the official rules said of a file we did not read.
+void write_invoice_beside(Proposal& proposal, Books const& books, SharedRecord const& record,
+                          Context const& context)
+{
+    auto const known = books.invoices.find(InvoiceId{std::string(record::id_of(record.id))});
+    if (known == books.invoices.end())
+        proposal.writes.push_back(FieldWrite{record.id, std::string(record::received),
+                                             json::Value(to_text(context.now)), {}});
+    else if (!known->second.check.rule_sets.empty())
+        proposal.writes.push_back(
+            FieldWrite{record.id, std::string(record::check), json::Value(), {}});
 }
 
 }  // namespace
@@ -174,7 +241,7 @@ Result<Proposal> decide(Books const& books, NoteSnapshot const& wanted, Context 
     return proposal;
 }
 
-Result<Proposal> decide(Books const& books, MergeSnapshot const& wanted, Context const&)
+Result<Proposal> decide(Books const& books, MergeSnapshot const& wanted, Context const& context)
 {
     if (wanted.records.empty())
         return Error{"desk.nothing_chosen", "Choose what to take over.", ""};
@@ -183,10 +250,16 @@ Result<Proposal> decide(Books const& books, MergeSnapshot const& wanted, Context
     proposal.kind = "snapshot.merged";
     proposal.says = "Took over " + counted(wanted.records.size(), "record", "records") + " from " +
                     called(wanted.head);
-    for (auto const& record : wanted.records)
-        write_value(proposal, record.id, TRY(read_record(taken, record)));
+    for (auto const& record : wanted.records) {
+        auto value = TRY(read_record(taken, record));
+        write_value(proposal, record.id, std::move(value));
+        if (record::kind_of(record.id) == record::invoice)
+            write_invoice_beside(proposal, books, record, context);
+    }
     TRY(check_contracts(books, taken));
     TRY(check_prices(books, taken));
+    TRY(check_levels(books, taken));
+    TRY(check_reports(books, taken));
     if (!taken.contracts.empty())
         proposal.focus = record::named(record::contract, taken.contracts.begin()->first.text);
     write_head(proposal, books, wanted.head);

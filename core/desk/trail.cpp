@@ -52,6 +52,11 @@ bool is_about_keys(Event const& event)
     return event.kind == key_record::added_kind || event.kind == key_record::revoked_kind;
 }
 
+bool is_only_noted(Event const& event)
+{
+    return is_about_keys(event) || event.kind == "snapshot.received";
+}
+
 EventId target_of(Event const& event)
 {
     for (auto const& write : event.writes) {
@@ -63,7 +68,7 @@ EventId target_of(Event const& event)
 
 void Trail::take(Event const& event)
 {
-    if (is_about_keys(event))
+    if (is_only_noted(event))
         return;
     auto& stacks = authors_[event.author];
     auto const target = target_of(event);

@@ -15,6 +15,8 @@ namespace counterpart {
 
 /// Keys belong to devices, not to the work: they are neither taken back nor do they end a redo.
 bool is_about_keys(Event const&);
+/// Keys, and that a snapshot was opened: nobody did it to have it, and undo passes over it.
+bool is_only_noted(Event const&);
 
 /// The action an undo or redo is about; empty for every other event.
 EventId target_of(Event const&);

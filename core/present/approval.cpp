@@ -2,6 +2,7 @@
 
 #include "audit/approval_money.h"
 #include "base/text.h"
+#include "present/people.h"
 #include "present/wording.h"
 
 namespace counterpart::present {
@@ -30,7 +31,7 @@ Tone tone_of_day(Date day, Date today)
 
 std::string decided_text(Approval const& approval)
 {
-    auto text = (approval.by.empty() ? std::string() : "by " + approval.by + ", ") +
+    auto text = (approval.by.empty() ? std::string() : "by " + person_name(approval.by) + ", ") +
                 to_long_text(utc_day(approval.at)) + ": " + approval.says;
     if (approval.pay_by) text += ", pay by " + to_long_text(*approval.pay_by);
     return text;

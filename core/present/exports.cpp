@@ -4,6 +4,7 @@
 #include "audit/payments.h"
 #include "base/text.h"
 #include "formats/format.h"
+#include "present/people.h"
 #include "present/wording.h"
 #include "syntax/csv.h"
 
@@ -93,7 +94,7 @@ Cells payment_row(Approval const& approval, Invoice const& invoice, Decimal cons
         text(approval.held),
         text(approval.rejected),
         to_text(utc_day(approval.at)),
-        harmless(approval.rules.empty() ? approval.by : "Rules: " + approval.rules),
+        harmless(approval.rules.empty() ? person_name(approval.by) : "Rules: " + approval.rules),
         text(abs(approval.payable) - abs(to_pay)),
         text(approval.interest),
         date_or_empty(approval.hold_until),

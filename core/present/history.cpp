@@ -4,6 +4,7 @@
 #include "desk/record_names.h"
 #include "present/changes.h"
 #include "present/history_words.h"
+#include "present/people.h"
 #include "present/wording.h"
 
 #include <algorithm>
@@ -100,7 +101,7 @@ Row row_of(Desk const& desk, Event const& event, SignatureState state)
     row.cells = {
         {.text = event.says, .detail = touched_in_words(desk.books(), event)},
         {.text = to_long_text(utc_day(at)), .detail = to_text(at).substr(11, 8) + " UTC"},
-        {.text = who_did(event.person, event.author), .detail = event.person.empty() ? "" : event.author},
+        {.text = who_did(person_name(event.person), event.author), .detail = event.person.empty() ? "" : event.author},
         {.text = undone ? "Taken back" : std::string(kind_group(event.kind).word),
          .tone = undone ? Tone::info : Tone::muted},
         {.text = std::string(signature.word), .tone = signature.tone},
@@ -130,10 +131,10 @@ std::string history_about(Books const& books, std::string const& record)
 
 bool HistoryList::refresh(Desk const& desk, HistoryQuery const& query, std::function<bool()> const& may_go_on)
 {
-    if (finished_ && desk.version() == version_ && query == query_) return true;
+    if (finished_ && desk.version() == version_ && people_version() == names_ && query == query_) return true;
     if (!desk.open_history(may_go_on)) return false;
     auto const& events = desk.events();
-    if (desk.version() != version_ || !(query == query_) || (left_ == 0 && !finished_)) start(desk, query);
+    if (desk.version() != version_ || people_version() != names_ || !(query == query_) || (left_ == 0 && !finished_)) start(desk, query);
     while (left_ > 0) {
         for (std::size_t i = 0; i < events_at_once && left_ > 0; ++i) {
             --left_;
@@ -157,6 +158,7 @@ void HistoryList::start(Desk const& desk, HistoryQuery const& query)
                      days ? *days : std::nullopt};
     query_ = query;
     version_ = desk.version();
+    names_ = people_version();
     found_.clear();
     person_counts_.clear();
     kind_counts_.clear();
@@ -169,7 +171,7 @@ void HistoryList::start(Desk const& desk, HistoryQuery const& query)
 
 void HistoryList::look_at(Event const& event, std::uint32_t index)
 {
-    ++person_counts_[who_did(event.person, event.author)];
+    ++person_counts_[who_did(person_name(event.person), event.author)];
     ++kind_counts_[std::string(kind_group(event.kind).id)];
     if (wanted(event)) found_.push_back(index);
 }
@@ -177,7 +179,7 @@ void HistoryList::look_at(Event const& event, std::uint32_t index)
 bool HistoryList::wanted(Event const& event) const
 {
     if (!query_.kind.empty() && kind_group(event.kind).id != query_.kind) return false;
-    if (!query_.person.empty() && who_did(event.person, event.author) != query_.person) return false;
+    if (!query_.person.empty() && who_did(person_name(event.person), event.author) != query_.person) return false;
     if (sought_.days && !sought_.days->contains(utc_day(moment_of(event)))) return false;
     auto const touches = [&](auto const& test) {
         return std::any_of(event.writes.begin(), event.writes.end(), test);
@@ -186,7 +188,7 @@ bool HistoryList::wanted(Event const& event) const
         !touches([&](FieldWrite const& write) { return sought_.records.count(write.record) != 0; }))
         return false;
     return sought_.needle.empty() || contains_folded(event.says, sought_.needle) ||
-           contains_folded(event.person, sought_.needle) ||
+           contains_folded(person_name(event.person), sought_.needle) ||
            touches([&](FieldWrite const& write) { return contains_folded(write.record, sought_.needle); });
 }
 

@@ -75,6 +75,7 @@ private:
     Sought sought_;
     std::string day_trouble_;
     std::uint64_t version_ = ~std::uint64_t{0};
+    std::uint64_t names_ = 0;  // version of the names of people
     EventId last_;                      // newest of the events that `shown_` is about
     std::uint64_t all_ = 0;
     std::size_t left_ = 0;              // events not looked at yet

@@ -5,6 +5,7 @@
 #include "desk/record_names.h"
 #include "present/changes.h"
 #include "present/history_words.h"
+#include "present/people.h"
 #include "present/wording.h"
 
 namespace counterpart::present {
@@ -41,7 +42,7 @@ private:
         auto const room = most_changes - std::min(most_changes, entry_.changes.rows.size());
         auto const changes = changes_between(before, after, room);
         more_ += changes.more;
-        for (auto const& change : changes.values) add(record, place(field, change.place), change.before, change.after);
+        for (auto const& change : changes.values) add(record, place(field, change.place), person_name(change.before), person_name(change.after));
         if (changes.values.empty() && changes.more == 0)
             add(record, field, value_in_words(before), value_in_words(after));
     }
@@ -81,7 +82,7 @@ std::vector<LabelledValue> facts_of(Desk const& desk, Event const& event)
     auto const signature = signature_words(signature_state(event, desk.records()));
     return {
         {"When", at ? moment_in_words(*at) : "not known"},
-        {"Who", event.person.empty() ? "not stated" : event.person},
+        {"Who", event.person.empty() ? "not stated" : person_name(event.person)},
         {"Device", event.author + ", its action number " + std::to_string(event.sequence)},
         {"Kind", std::string(kind_group(event.kind).word) + " (" + event.kind + ")"},
         {"Signature", std::string(signature.word) + ". " + std::string(signature.says), signature.tone},

@@ -5,6 +5,7 @@
 #include "desk/record_names.h"
 #include "present/changes.h"
 #include "present/history_words.h"
+#include "present/people.h"
 #include "syntax/csv.h"
 
 namespace counterpart::present {
@@ -32,9 +33,9 @@ std::string_view signature_word(Desk const& desk, Event const& event)
 void write_row(Desk const& desk, Event const& event, std::string const& record, std::string const& what,
                ValueChange const& change, std::string& out)
 {
-    csv::append_row(out, {when(event), harmless(event.person), harmless(event.author), event.kind,
-                          harmless(event.says), harmless(record), harmless(what), harmless(change.before),
-                          harmless(change.after), std::string(signature_word(desk, event)),
+    csv::append_row(out, {when(event), harmless(person_name(event.person)), harmless(event.author), event.kind,
+                          harmless(event.says), harmless(record), harmless(what), harmless(person_name(change.before)),
+                          harmless(person_name(change.after)), std::string(signature_word(desk, event)),
                           desk.is_undone(event.id) ? "yes" : "no", event.id});
 }
 
@@ -58,7 +59,7 @@ json::Value json_of(Desk const& desk, Event const& event)
 {
     json::Value entry;
     entry.set("at", json::Value(when(event)));
-    entry.set("person", json::Value(event.person));
+    entry.set("person", json::Value(person_name(event.person)));
     entry.set("device", json::Value(event.author));
     entry.set("kind", json::Value(event.kind));
     entry.set("says", json::Value(event.says));

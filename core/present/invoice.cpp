@@ -3,6 +3,7 @@
 #include "audit/settlement.h"
 #include "base/text.h"
 #include "present/invoices.h"
+#include "present/people.h"
 #include "present/why_id.h"
 #include "present/wording.h"
 #include "terms/in_force.h"
@@ -50,7 +51,7 @@ std::string place_text(Finding const& finding)
 
 std::string decided_text(Review const& review)
 {
-    return (review.by.empty() ? std::string() : "by " + review.by + ", ") + to_long_text(day_of(review));
+    return (review.by.empty() ? std::string() : "by " + person_name(review.by) + ", ") + to_long_text(day_of(review));
 }
 
 /// "by Ana, 31 Mar 2026, 60 % for the supplier"

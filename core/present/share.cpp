@@ -1,7 +1,9 @@
 #include "present/share.h"
 
 #include "base/text.h"
+#include "present/people.h"
 #include "present/share_compare.h"
+#include "present/workspaces.h"
 #include "present/wording.h"
 #include "share/elements.h"
 #include "share/file_check.h"
@@ -93,7 +95,7 @@ Table keys_table(Books const& books)
         Row row;
         row.id = id.text;
         auto const day = to_long_text(utc_day(key.at));
-        row.cells = {{.text = key.name, .detail = key.by.empty() ? "" : "compared by " + key.by},
+        row.cells = {{.text = key.name, .detail = key.by.empty() ? "" : "compared by " + person_name(key.by)},
                      {.text = spoken_fingerprint(id.text)},
                      {.text = day}};
         row.sort = {folded(key.name), id.text, to_text(key.at)};
@@ -152,6 +154,55 @@ void preview(ShareScreen& screen, CounterpartFile const& draft,
     };
 }
 
+/// What stands in for the bytes while nothing is exported yet.
+std::string bytes_in_words(std::uint64_t bytes)
+{
+    return "the file itself, " + size_in_words(bytes);
+}
+
+struct OriginalsPlan {
+    std::uint64_t files = 0;
+    std::uint64_t bytes = 0;
+    std::uint64_t not_kept = 0;
+};
+
+/// Adds the originals to the records as a preview needs them: without their bytes.
+OriginalsPlan plan_originals(std::vector<SharedRecord>& records, Desk const& desk,
+                             OriginalsWish wish, OriginalSizes const& kept)
+{
+    OriginalsPlan plan;
+    if (wish == OriginalsWish::none)
+        return plan;
+    for (auto& original : originals_of(desk, records)) {
+        auto const size = kept.find(original.sha256);
+        ++plan.files;
+        plan.bytes += size == kept.end() ? 0 : size->second;
+        plan.not_kept += size == kept.end() ? 1 : 0;
+        if (size != kept.end())
+            original.size = size->second;
+        auto record = record_of(original);
+        if (wish == OriginalsWish::included && size != kept.end())
+            record.value.set("content", bytes_in_words(size->second));
+        records.push_back(std::move(record));
+    }
+    return plan;
+}
+
+std::string originals_in_words(OriginalsPlan const& plan, OriginalsWish wish)
+{
+    if (wish == OriginalsWish::none)
+        return "The files themselves stay here.";
+    if (plan.files == 0)
+        return "These records were read from no file that could go along.";
+    auto const files = counted(plan.files, "file", "files");
+    if (wish == OriginalsWish::by_digest)
+        return "The digests of " + files + " go along: whoever has a file can check that it is the same.";
+    auto const included = plan.files - plan.not_kept;
+    return counted(included, "file goes along, ", "files go along, ") + size_in_words(plan.bytes) + "." +
+           (plan.not_kept == 0 ? "" : " " + counted(plan.not_kept, "file is", "files are") +
+                                          " not kept here and only named by digest.");
+}
+
 std::string title_for(Books const& books, ShareSelection const& selection)
 {
     std::vector<std::string> titles;
@@ -194,7 +245,8 @@ std::string file_name(std::string const& title, std::uint64_t number)
 
 }  // namespace
 
-ShareScreen share_screen(Desk const& desk, ShareAsked const& asked, PublicKey const& own, Date today)
+ShareScreen share_screen(Desk const& desk, ShareAsked const& asked, PublicKey const& own, Date today,
+                         OriginalSizes const& kept)
 {
     auto const& books = desk.books();
     ShareScreen screen;
@@ -208,12 +260,15 @@ ShareScreen share_screen(Desk const& desk, ShareAsked const& asked, PublicKey co
         screen.problem = typed.error().message;
     if (screen.nothing_yet || !typed)
         return screen;
-    auto const records = records_to_share(desk, asked.selection, today);
-    if (!records) {
-        screen.problem = records.error().message;
+    auto found = records_to_share(desk, asked.selection, today);
+    if (!found) {
+        screen.problem = found.error().message;
         return screen;
     }
-    auto const draft = unsigned_draft(*records);
+    auto records = std::move(found).value();
+    auto const wish = asked.selection.originals;
+    screen.originals = originals_in_words(plan_originals(records, desk, wish, kept), wish);
+    auto const draft = unsigned_draft(records);
     auto const rules = all_rules(asked, *typed);
     auto const redaction = redaction_of(draft, rules);
     screen.problem = problem_of(redaction, rules, typed->size());
@@ -222,10 +277,23 @@ ShareScreen share_screen(Desk const& desk, ShareAsked const& asked, PublicKey co
     return screen;
 }
 
+std::vector<std::string> originals_needed(Desk const& desk, ShareAsked const& asked, Date today)
+{
+    std::vector<std::string> digests;
+    if (asked.selection.originals != OriginalsWish::included)
+        return digests;
+    auto const records = records_to_share(desk, asked.selection, today);
+    if (records)
+        for (auto const& original : originals_of(desk, *records))
+            digests.push_back(original.sha256);
+    return digests;
+}
+
 Result<MadeSnapshot> made_snapshot(Desk const& desk, ShareAsked const& asked,
                                    ShareMeans const& means, Date today)
 {
-    auto const records = TRY(records_to_share(desk, asked.selection, today));
+    auto records = TRY(records_to_share(desk, asked.selection, today));
+    add_originals(records, desk, asked.selection.originals, means.originals);
     auto const typed = TRY(typed_rules(asked.withhold));
     ShareClaims claims;
     claims.title = means.title.empty() ? title_for(desk.books(), asked.selection) : means.title;
@@ -241,6 +309,11 @@ Result<MadeSnapshot> made_snapshot(Desk const& desk, ShareAsked const& asked,
     made.file.name = file_name(claims.title, file.head.number);
     made.file.mime = "application/vnd.counterpart";
     made.file.bytes = encode(file);
+    if (made.file.bytes.size() > CounterpartFile::largest)
+        return Error{"share.too_large",
+                     "The snapshot would have " + size_in_words(made.file.bytes.size()) +
+                         ", and at most 64 MB can be opened; let the originals go by digest.",
+                     ""};
     made.file.says = "Exported " + made.file.name + ", " +
                      counted(made.withheld, "field", "fields") + " withheld";
     if (!means.passphrase.empty())

@@ -59,7 +59,8 @@ Row difference_row(ShareDifference const& difference, std::string const& field,
 {
     Row row;
     row.id = difference.id;
-    row.cells = {{.text = difference.about, .detail = difference.cannot},
+    row.cells = {{.text = difference.about,
+                  .detail = difference.cannot.empty() ? difference.note : difference.cannot},
                  {.text = field},
                  {.text = ours},
                  {.text = theirs}};
@@ -98,6 +99,8 @@ json::Value difference_json(ShareDifference const& difference)
     value.set("members", std::move(members));
     if (!difference.cannot.empty())
         value.set("cannot", difference.cannot);
+    if (!difference.note.empty())
+        value.set("note", difference.note);
     return value;
 }
 
@@ -188,7 +191,9 @@ ShareCompareScreen share_compare_screen(ShareComparison const& comparison)
     for (auto const& difference : comparison.differences) {
         add_rows(screen.differences, difference);
         if (difference.cannot.empty())
-            screen.can_take.push_back(difference.id);
+            screen.can_take.push_back({difference.id, difference.about, difference.note});
+        else if (difference.side != DifferenceSide::only_ours)
+            screen.cannot.push_back(difference.about + ": " + difference.cannot);
     }
     return screen;
 }

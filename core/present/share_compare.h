@@ -17,12 +17,20 @@ std::string value_text(std::optional<json::Value> const&);
 
 json::Value comparison_json(ShareComparison const&);
 
+/// One tick: something that can be taken over, or why it cannot.
+struct Takeable {
+    std::string id;      ///< of the difference
+    std::string about;
+    std::string says;    ///< what to know before it is taken over; mostly empty
+};
+
 /// Amounts first, with the first differing step; then what stands side by side.
 struct ShareCompareScreen {
     std::string says;          ///< "2 amounts and 1 term differ; 14 records are alike."
     Table amounts;             ///< what, ours, theirs, why
     Table differences;         ///< what, field, ours, theirs; the row's id is the difference's
-    std::vector<std::string> can_take;  ///< ids of differences that can be taken over
+    std::vector<Takeable> can_take;
+    std::vector<std::string> cannot;    ///< what cannot be taken over, each with its reason
 };
 ShareCompareScreen share_compare_screen(ShareComparison const&);
 

@@ -5,6 +5,7 @@
 #include "present/html.h"
 #include "present/share_compare.h"
 #include "present/wording.h"
+#include "share/attachment.h"
 #include "share/elements.h"
 
 namespace counterpart::present {
@@ -177,6 +178,21 @@ void add_month(std::string& out, json::Value const& month)
     add_working(out, month["working"]);
 }
 
+/// Files are named and never copied into a page that is only to be read.
+void add_originals(std::string& out, SharedBooks const& books)
+{
+    auto const originals = attachments_in(books);
+    if (originals.empty())
+        return;
+    out += "<h2>Original files</h2>\n<table>\n" + html::row({"File", "Read as", "Bytes", "SHA-256"}, "th");
+    for (auto const& each : originals)
+        out += html::row({safe_file_name(each),
+                          each.of.empty() ? "not told" : share::title_of_record(each.of),
+                          each.size ? std::to_string(*each.size) : "not told", each.sha256},
+                         "td");
+    out += "</table>\n";
+}
+
 /// Everything by kind, in the order in which one asks for it.
 void add_records(std::string& out, SharedBooks const& books)
 {
@@ -206,8 +222,10 @@ std::string share_report_html(CounterpartFile const& file, FileCheck const& foun
 {
     auto out = html::page_begin(file.head.title.empty() ? "Snapshot" : file.head.title);
     add_proof(out, file, found);
-    if (auto const books = books_of(file))
+    if (auto const books = books_of(file)) {
         add_records(out, *books);
+        add_originals(out, *books);
+    }
     return out + std::string(html::page_end);
 }
 

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "desk/share_records.h"
 #include "present/wording.h"
+#include "present/workspaces.h"
 #include "share/elements.h"
 
 namespace counterpart::present {
@@ -35,6 +36,37 @@ Table contents_of(SharedBooks const& books)
         row.sort = {folded(row.cells[0].text), folded(title),
                     sort_key(Decimal::of(static_cast<std::int64_t>(state.shown)))};
         row.search = folded(row.cells[0].text + " " + title);
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+/// Whether the file came in here too is worth knowing: then both look at the same document.
+Table originals_of(std::vector<Attachment> const& originals, Books const& books)
+{
+    Table table;
+    table.title = "Original files";
+    table.columns = {{.title = "File", .weight = 3},
+                     {.title = "Read as", .weight = 3, .priority = 1},
+                     {.title = "Size", .numeric = true, .weight = 1},
+                     {.title = "State", .weight = 4}};
+    table.row_word = "file";
+    table.empty = "No original goes along.";
+    for (auto const& original : originals) {
+        bool const here = books.files.count(original.sha256) != 0;
+        auto const state = std::string(original.bytes ? "Included, and the file its digest names"
+                                                      : "Only its digest goes along") +
+                           (here ? "; the same file was imported here" : "");
+        Row row;
+        row.id = original.sha256;
+        row.cells = {{.text = safe_file_name(original), .detail = "SHA-256 " + original.sha256.substr(0, 16)},
+                     {.text = original.of.empty() ? "not told" : share::title_of_record(original.of)},
+                     {.text = original.size ? size_in_words(*original.size) : "not told"},
+                     {.text = state, .tone = original.bytes ? Tone::ok : Tone::plain}};
+        row.sort = {folded(row.cells[0].text), folded(row.cells[1].text),
+                    sort_key(Decimal::of(static_cast<std::int64_t>(original.size.value_or(0)))),
+                    folded(state)};
+        row.search = folded(row.cells[0].text + " " + row.cells[1].text + " " + original.sha256);
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -94,6 +126,7 @@ void OpenedSnapshot::renew(Desk const& desk, PublicKey const& own, Date today)
     screen_ = SnapshotScreen{};
     screen_.title = file_.head.title.empty() ? name_ : file_.head.title;
     screen_.subtitle = name_ + ", amounts by " + file_.head.rule_set;
+    screen_.today = today;
     screen_.holds = found_.holds();
     screen_.verdict = verdict_of(found_);
     screen_.figures = figures_of(file_, found_);
@@ -105,12 +138,20 @@ void OpenedSnapshot::renew(Desk const& desk, PublicKey const& own, Date today)
     screen_.key = to_text(file_.head.key);
     screen_.own = file_.head.key == own;
     screen_.said = has_said(file_, own);
-    screen_.kept = books.shared_heads.count(SharedHeadId{found_.digest}) != 0;
+    auto const kept = books.shared_heads.find(SharedHeadId{found_.digest});
+    screen_.kept = kept != books.shared_heads.end();
+    if (screen_.kept && !kept->second.ours)
+        screen_.opened_before = to_long_text(utc_day(kept->second.at));
     if (!found_.statements.empty())
         screen_.trusted_as = found_.statements[0].trusted_as;
     auto theirs = books_of(file_);
     theirs_ = theirs ? std::move(theirs).value() : SharedBooks{};
     screen_.contents = contents_of(theirs_);
+    originals_ = attachments_in(theirs_);
+    screen_.originals = originals_of(originals_, books);
+    for (auto const& original : originals_)
+        if (original.bytes && reads_as_text(*original.bytes))
+            screen_.readable.insert(original.sha256);
     if (found_.holds())
         compare_with(desk, today);
 }
@@ -124,14 +165,43 @@ void OpenedSnapshot::compare_with(Desk const& desk, Date today)
             if (desk.books().contracts.count(id) != 0)
                 wanted.contracts.push_back(std::move(id));
         }
+    screen_.held = !wanted.contracts.empty();
     ours_.clear();
-    if (wanted.contracts.empty())
-        return;
-    auto const records = records_to_share(desk, wanted, today);
-    if (!records)
-        return;
-    ours_ = books_of(*records);
-    screen_.compare = share_compare_screen(compared(ours_, theirs_));
+    if (screen_.held)
+        if (auto const records = records_to_share(desk, wanted, today))
+            ours_ = books_of(*records);
+    // What they show may stand here under another contract, or under none.
+    for (auto& [record, state] : books_of(records_called(desk.books(), theirs_)))
+        ours_.try_emplace(record, std::move(state));
+    auto const comparison = compared(ours_, theirs_);
+    screen_.compare = share_compare_screen(comparison);
+    screen_.answers = share_answers(desk, comparison, theirs_, file_.head, today);
+}
+
+Attachment const* OpenedSnapshot::original(std::string_view sha256) const
+{
+    for (auto const& each : originals_)
+        if (each.sha256 == sha256 && each.bytes)
+            return &each;
+    return nullptr;
+}
+
+ShareAnswer const* OpenedSnapshot::answer(std::string_view finding) const
+{
+    for (auto const& each : screen_.answers)
+        if (each.id == finding)
+            return &each;
+    return nullptr;
+}
+
+std::optional<NoteSnapshot> OpenedSnapshot::to_note(Books const& books, PublicKey const& own,
+                                                    Instant now) const
+{
+    auto head = remembered_head(file_.head, false, now);
+    bool const known = books.shared_heads.count(head.id) != 0;
+    if (known || file_.head.key == own || !check(file_).holds())
+        return std::nullopt;
+    return NoteSnapshot{std::move(head)};
 }
 
 Result<Command> OpenedSnapshot::merge(std::vector<std::string> const& chosen, Instant now) const

@@ -3,11 +3,15 @@
 #pragma once
 
 #include "desk/desk.h"
+#include "present/share_answers.h"
 #include "present/share_compare.h"
+#include "share/attachment.h"
 #include "share/file_check.h"
 
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace counterpart::present {
@@ -29,7 +33,13 @@ struct SnapshotScreen {
     bool own = false;                ///< we signed it
     bool said = false;               ///< our key has agreed or disputed already
     bool kept = false;               ///< its head is on record here
-    std::optional<ShareCompareScreen> compare;  ///< absent: we hold none of its contracts
+    std::string opened_before;       ///< when this very copy was opened first; empty: just now
+    Table originals;                 ///< files that go along; the row's id is the SHA-256
+    std::set<std::string> readable;  ///< those of them that can be looked at as text
+    Date today;                      ///< it was last compared on
+    bool held = false;               ///< we hold one of its contracts
+    std::optional<ShareCompareScreen> compare;  ///< absent: it does not hold, or there is nothing in it
+    std::vector<ShareAnswer> answers;           ///< our findings beside what they work out
 };
 
 /// A counterpart file that somebody opened, checked and set beside our books.
@@ -48,6 +58,13 @@ public:
     FileCheck const& found() const { return found_; }
     std::string const& name() const { return name_; }
 
+    /// An original with its bytes, or null when it is not in the file.
+    Attachment const* original(std::string_view sha256) const;
+    ShareAnswer const* answer(std::string_view finding) const;
+    /// What is kept in mind of this file from now on; absent when it is ours, does not hold, or is
+    /// known.
+    std::optional<NoteSnapshot> to_note(Books const&, PublicKey const& own, Instant now) const;
+
     /// The command that takes over what was chosen. Errors: those of merged.
     Result<Command> merge(std::vector<std::string> const& chosen, Instant now) const;
 
@@ -59,6 +76,7 @@ private:
     FileCheck found_;
     SharedBooks ours_;
     SharedBooks theirs_;
+    std::vector<Attachment> originals_;
     SnapshotScreen screen_;
 };
 

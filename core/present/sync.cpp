@@ -1,6 +1,7 @@
 #include "present/sync.h"
 
 #include "base/text.h"
+#include "present/people.h"
 
 #include <array>
 #include <utility>
@@ -64,6 +65,19 @@ std::vector<Figure> figures_of(SyncFacts const& facts)
     return figures;
 }
 
+void add_people(SyncScreen& screen)
+{
+    std::uint64_t erased = 0;
+    for (auto const& [id, name] : known_people()) {
+        if (name.empty())
+            ++erased;
+        else
+            screen.people.push_back({id, name, Tone::plain});
+    }
+    if (erased > 0)
+        screen.erased = counted(erased, "name was erased.", "names were erased.");
+}
+
 std::string conflict_sentence(std::uint64_t count)
 {
     if (count == 0)
@@ -91,6 +105,17 @@ bool is_synced(SyncFacts const& facts)
     return facts.phase == SyncPhase::elsewhere || (goes_on && !facts.last.empty());
 }
 
+std::vector<std::string> erasing_in_words(std::string const& name)
+{
+    return {"Everything " + name + " did stays in the history, under a pseudonym nobody can read any more. "
+            "With sync, the name is erased on the server and on every device as each comes back.",
+            "It cannot be undone. Names that were typed into contracts, reasons and notes are part of what "
+            "happened and stay; so do files that were exported and backups that were made before. Let backups "
+            "expire.",
+            "Invoices and contracts have to be kept for years in most countries, and that duty usually "
+            "outweighs the wish to erase. Which of both holds is a question for a lawyer."};
+}
+
 SyncMark sync_mark(SyncFacts const& facts)
 {
     if (!facts.set_up && facts.phase != SyncPhase::trying)
@@ -113,6 +138,11 @@ SyncScreen sync_screen(SyncFacts const& facts)
     screen.says = facts.set_up ? what_it_does : what_it_is;
     screen.mark = sync_mark(facts);
     screen.tried = facts.tried;
+    screen.credential = facts.sealed
+                            ? "Kept behind the passphrase of this workspace; it goes to this server and nowhere else."
+                            : "Kept in this browser, in the clear; it goes to this server and nowhere else. A "
+                              "passphrase on the workspace would protect it.";
+    add_people(screen);
     if (!facts.set_up)
         return screen;
     screen.problem = facts.message;

@@ -39,6 +39,7 @@ struct SyncFacts {
     std::uint64_t left = 0;      ///< of what is on its way
     std::string last;            ///< "14:03", when everything was last everywhere; empty for never
     std::uint64_t conflicts = 0;
+    bool sealed = false;         ///< a passphrase protects the workspace, and the credential with it
 
     bool operator==(SyncFacts const&) const = default;
 };
@@ -64,10 +65,16 @@ struct SyncScreen {
     bool can_pause = false;
     bool can_resume = false;
     bool can_compare = false;
+    std::string credential;           ///< how the credential is kept, a sentence
+    std::vector<LabelledValue> people;  ///< pseudonym, name: whose personal data can be erased
+    std::string erased;               ///< "2 names were erased."; empty when none
 };
 
 /// Whether a server holds the workspace as well: everything was there once, and it still goes on.
 bool is_synced(SyncFacts const&);
+/// What is said before somebody's personal data is erased, and what has to be kept all the same.
+std::vector<std::string> erasing_in_words(std::string const& name);
+
 SyncMark sync_mark(SyncFacts const&);
 SyncScreen sync_screen(SyncFacts const&);
 

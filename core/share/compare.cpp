@@ -2,8 +2,10 @@
 
 #include "share/compare_amounts.h"
 #include "share/elements.h"
+#include "share/takeover.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
 
 namespace counterpart {
@@ -15,6 +17,9 @@ using share::ListKind;
 /// What is worked out from the rest is compared as amounts; what happened is not compared at all.
 constexpr std::string_view not_compared[] = {"audit", "level_month", "event", "approval",
                                              "attachment"};
+
+constexpr std::string_view not_taken = "It follows from other records and is not taken over.";
+constexpr std::string_view with_whole = "It is taken over with the whole of its document.";
 
 bool is_compared(std::string_view record)
 {
@@ -43,6 +48,8 @@ public:
             if (list.record == kind_of_shared(record_))
                 compare_list(list);
         out_.alike += out_.differences.size() == before ? 1 : 0;
+        if (out_.differences.size() > before && share::is_taken_whole(kind_of_shared(record_)))
+            offer_whole(before);
     }
 
 private:
@@ -59,10 +66,42 @@ private:
             found.about = share::title_of_element(*list, element) + " of " + found.about;
         found.side = side;
         if (!share::can_be_taken_over(kind_of_shared(record_)))
-            found.cannot = "It comes from its own document and is not taken over.";
-        else if (!theirs_.complete())
-            found.cannot = "Part of the record is withheld, so it cannot be taken over.";
+            found.cannot = not_taken;
+        else if (side == DifferenceSide::only_theirs)
+            found.cannot = share::why_not_whole(record_, theirs_);
+        else if (!theirs_.complete() && !is_surely(list, element))
+            found.cannot = "What it is called is withheld, so it is not known which of ours it is.";
         return found;
+    }
+
+    /// Only what both show by its name is known to be the same thing.
+    static bool is_surely(ListKind const* list, std::string const& element)
+    {
+        return list == nullptr ||
+               (!element.empty() && element.find('#') == std::string::npos);
+    }
+
+    /// A document's parts are shown one by one and taken over together.
+    void offer_whole(std::size_t first)
+    {
+        auto whole = difference(nullptr, "", DifferenceSide::both);
+        whole.cannot = kind_of_shared(record_) == "reported_month"
+                           ? "It was reported here too; tell it anew where months are reported."
+                           : share::why_not_whole(record_, theirs_);
+        whole.note = whole.cannot.empty() ? "The document as a whole takes the place of ours. " +
+                                                share::note_of_withheld(theirs_)
+                                          : "";
+        for (auto at = first; at < out_.differences.size(); ++at)
+            out_.differences[at].cannot = with_whole;
+        auto const own = std::find_if(
+            out_.differences.begin() + static_cast<std::ptrdiff_t>(first), out_.differences.end(),
+            [](ShareDifference const& each) { return each.part.empty(); });
+        if (own == out_.differences.end()) {
+            out_.differences.push_back(std::move(whole));
+            return;
+        }
+        own->cannot = std::move(whole.cannot);
+        own->note = std::move(whole.note);
     }
 
     /// A member that is not shown may be there all the same.
@@ -173,9 +212,11 @@ ShareDifference whole_record(std::string const& record, DifferenceSide side,
     if (side == DifferenceSide::only_ours)
         found.cannot = "They do not have it, or did not show it.";
     else if (!share::can_be_taken_over(kind_of_shared(record)))
-        found.cannot = "It comes from its own document and is not taken over.";
-    else if (!state.complete())
-        found.cannot = "Part of the record is withheld, so it cannot be taken over.";
+        found.cannot = not_taken;
+    else
+        found.cannot = share::why_not_whole(record, state);
+    if (found.cannot.empty())
+        found.note = share::note_of_withheld(state);
     return found;
 }
 

@@ -30,11 +30,13 @@ struct ShareDifference {
     DifferenceSide side = DifferenceSide::both;
     std::vector<MemberDifference> members;  ///< of what both have
     std::string cannot;     ///< why it cannot be taken over; empty: it can
+    std::string note;       ///< what to know before it is; mostly empty
 };
 
 /// An amount, or a figure of a service level, that both worked out and that is not the same.
 struct AmountDifference {
     std::string record;     ///< "audit/INV-0042", "level_month/UPTIME~2026-03"
+    std::string line;       ///< of an invoice; else empty
     std::string about;      ///< "Invoice INV-0042, line 3: what should be asked"
     std::string ours;       ///< "EUR 1,260.00"; "not worked out" when absent
     std::string theirs;

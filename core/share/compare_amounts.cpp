@@ -61,6 +61,7 @@ void compare_line(std::string const& record, std::string const& currency, json::
         return;
     AmountDifference found;
     found.record = record;
+    found.line = theirs["line"].string();
     found.about = "Invoice " + std::string(id_of_shared(record)) + ", line " +
                   theirs["line"].string() + ": what should be asked";
     found.ours = shown(ours["expected"], currency);

@@ -36,14 +36,14 @@ constexpr RecordKind kinds[] = {
     {"measurements", "Measurements", true},
     {"incident", "Incident", true},
     {"ticket", "Ticket", true},
-    {"reported_month", "Reported month", false},
-    {"invoice", "Invoice", false},
+    {"reported_month", "Reported month", true},
+    {"invoice", "Invoice", true},
     {"review", "Decision", false},
     {"approval", "Approval", false},
     {"audit", "Audit of invoice", false},
     {"level_month", "Month of service level", false},
     {"event", "Event", false},
-    {"attachment", "Attachment", false},
+    {"attachment", "Original", false},
 };
 
 RecordKind const* find_kind(std::string_view name)
@@ -100,7 +100,10 @@ std::string title_of_record(std::string_view record)
     auto const* kind = find_kind(kind_of_shared(record));
     if (kind == nullptr)
         return std::string(record);
-    return std::string(kind->word) + " " + std::string(id_of_shared(record));
+    // Originals are called by a digest, of which nobody reads more than the beginning.
+    auto const id = id_of_shared(record);
+    return std::string(kind->word) + " " +
+           std::string(kind->name == "attachment" ? id.substr(0, 12) : id);
 }
 
 std::string title_of_element(ListKind const& list, std::string_view element)

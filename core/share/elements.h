@@ -33,8 +33,8 @@ std::string title_of_record(std::string_view record);
 /// "Term price tolerance 7.2"
 std::string title_of_element(ListKind const&, std::string_view element);
 
-/// Whether records of this kind become ours when they are taken over; invoices and what follows from
-/// others do not.
+/// Whether records of this kind become ours when they are taken over; what is worked out from others,
+/// and what other people decided, does not.
 bool can_be_taken_over(std::string_view record_kind);
 
 }  // namespace counterpart::share

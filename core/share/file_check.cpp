@@ -1,8 +1,10 @@
 #include "share/file_check.h"
 
 #include "base/text.h"
+#include "share/attachment.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace counterpart {
 namespace {
@@ -45,6 +47,8 @@ void count_records(CounterpartFile const& file, FileCheck& found)
     if (found.records_shown > file.head.records)
         add_trouble(found.troubles, "share.count",
                     "The file shows more records than its head speaks of.");
+    for (auto& trouble : attachment_troubles(*books))
+        found.troubles.push_back(std::move(trouble));
 }
 
 // -- the statements -------------------------------------------------------------------------------
@@ -123,25 +127,37 @@ void check_against(ShareHead const& head, SharedHead const& known, FileCheck& fo
                     "The snapshot we know as " + place_of(known.number) + " does not follow it.");
 }
 
+std::string older_than(SharedHead const& newest, ShareHead const& head)
+{
+    auto const which = newest.at.milliseconds == 0
+                           ? std::string("a copy that is known")
+                           : std::string(newest.ours ? "the one you exported" : "the copy you opened") +
+                                 " on " + to_long_text(utc_day(newest.at));
+    return "It is older than " + which + ": this is " + place_of(head.number) + ", that is number " +
+           std::to_string(newest.number) + ".";
+}
+
 /// Only what the same key said about the same line can be held against it.
 void check_chain(ShareHead const& head, KnownHeads const& known, FileCheck& found)
 {
-    std::uint64_t newest = 0;
+    SharedHead const* newest = nullptr;
     std::uint64_t before = 0;
     for (auto const& entry : known) {
         auto const& other = entry.second;
-        if (other.chain != head.chain || other.key != to_text(head.key))
+        bool const itself = other.id.text == found.digest;
+        if (itself || other.chain != head.chain || other.key != to_text(head.key))
             continue;
-        newest = std::max<std::uint64_t>(newest, other.number);
+        if (newest == nullptr || newest->number < other.number)
+            newest = &other;
         if (other.number < head.number)
             before = std::max<std::uint64_t>(before, other.number);
         check_against(head, other, found);
     }
-    if (newest > head.number)
-        add_trouble(found.warnings, "share.replayed",
-                    "It is " + place_of(head.number) + ", and we know number " +
-                        std::to_string(newest) + ": it is not the newest.");
-    if (newest > 0 && head.number > before + 1)
+    if (newest == nullptr)
+        return;
+    if (newest->number > head.number)
+        add_trouble(found.warnings, "share.replayed", older_than(*newest, head));
+    if (head.number > before + 1)
         add_trouble(found.warnings, "share.gap",
                     "It is " + place_of(head.number) + "; of those before it we know only up to " +
                         std::to_string(before) + ", so at least one was not given to us.");

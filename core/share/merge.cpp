@@ -1,9 +1,12 @@
 // Taking over what was chosen: our record, with the other party's words where they were accepted.
 #include "share/compare.h"
 #include "share/elements.h"
+#include "share/takeover.h"
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 namespace counterpart {
@@ -34,32 +37,37 @@ void take_member(json::Value& object, std::string_view path, std::optional<json:
     }
 }
 
+/// Where both have an entry, only what differs is taken, so that ours keeps what they withheld.
+json::Value taken(json::Value element, ShareDifference const& wanted)
+{
+    for (auto const& member : wanted.members)
+        take_member(element, member.name, member.theirs);
+    return element;
+}
+
 void take_element(json::Value& record, share::ListKind const& list, ShareDifference const& wanted,
                   json::Value const& theirs)
 {
     json::Array entries;
-    bool placed = false;
-    auto const other = share::elements_of(list, theirs[list.part]);
-    auto const match = std::find_if(other.begin(), other.end(), [&](share::Element const& each) {
-        return each.name == wanted.element;
-    });
     for (auto const& element : share::elements_of(list, record[list.part])) {
-        if (element.name != wanted.element) {
+        if (element.name != wanted.element)
             entries.push_back(*element.value);
-        } else if (match != other.end()) {
-            entries.push_back(*match->value);
-            placed = true;
-        }
+        else if (wanted.side == DifferenceSide::both)
+            entries.push_back(taken(*element.value, wanted));
     }
-    if (match != other.end() && !placed)
-        entries.push_back(*match->value);
+    if (wanted.side == DifferenceSide::only_theirs)
+        for (auto const& element : share::elements_of(list, theirs[list.part]))
+            if (element.name == wanted.element)
+                entries.push_back(*element.value);
     record.set(list.part, std::move(entries));
 }
 
 void take(json::Value& record, ShareDifference const& wanted, json::Value const& theirs)
 {
-    if (wanted.part.empty() && wanted.side == DifferenceSide::only_theirs) {
-        record = theirs;
+    bool const whole = wanted.side == DifferenceSide::only_theirs ||
+                       share::is_taken_whole(kind_of_shared(wanted.record));
+    if (wanted.part.empty() && whole) {
+        record = share::with_stand_ins(wanted.record, theirs);
         return;
     }
     if (wanted.part.empty()) {

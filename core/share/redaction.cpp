@@ -40,6 +40,7 @@ RedactionRule const notes[] = {
     {"event/*", "/author", "devices"},
     {"event/*", "/by", "who did it"},
     {"invoice/*", "/source/file", "names of files"},
+    {"attachment/*", "/name", "names of files"},
     {"measurements/*", "/source", "names of monitoring systems"},
     {"ticket/*", "/title", "titles of tickets"},
     {"party/*", "/contact", "contacts"},

@@ -5,21 +5,32 @@
 import { random, wrapping } from './vault.js';
 
 const pieceSize = 8 * 1024 * 1024;
+const peopleName = 'people';
+export const peopleFile = '.people';   // no file that came in can be called so
 
 export async function makeBackup(storage, { originals = true, passphrase = '' }) {
     const { module } = storage;
     const { files, missing } = await storage.allFiles();
     const kept = originals ? await originalsOf(storage) : { frames: [], missing: 0 };
+    const people = peopleOf(storage);
     const made = new Date().toISOString();
     const title = storage.about.title ?? '';
     const head = module.backup_head(storage.workspace, title, made, files.length,
-        kept.frames.length);
-    const plain = [head, ...files, ...kept.frames];
+        kept.frames.length + people.length);
+    const plain = [head, ...files, ...kept.frames, ...people];
     const parts = passphrase ? sealed(module, plain, passphrase) : plain;
     const name = `counterpart-${storage.workspace}-${made.slice(0, 10)}.journal`;
     const lost = [missing, kept.missing && `${kept.missing} originals could not be read.`]
         .filter(Boolean).join(' ');
     return { name, parts, lost, originals: kept.frames.length };
+}
+
+// The names of people travel as a file of their own, beside the journal that does not know them.
+function peopleOf(storage) {
+    const note = storage.noteOf(peopleName);
+    if (!note?.sequence) return [];
+    const bytes = new TextEncoder().encode(JSON.stringify(note));
+    return [storage.module.backup_original(storage.module.digest_of(bytes), peopleFile, bytes)];
 }
 
 async function originalsOf(storage) {

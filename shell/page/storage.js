@@ -14,6 +14,7 @@
 
 import { correctIdbfs } from './idbfs.js';
 import { Originals } from './originals.js';
+import { People } from './people.js';
 import { Keeping, room } from './storage_keeping.js';
 import { inWords, words } from './storage_words.js';
 import { Archive, readingOrder, segmentName } from './stored_names.js';
@@ -72,6 +73,7 @@ class Storage extends Keeping {
         this.savedAt = 0;
         this.vault = new Vault(module);
         this.originals = new Originals(module);
+        this.people = new People(this, () => this.peopleChanged());
         this.forgetContent();
         this.work = Promise.resolve();
         this.handOver = false;
@@ -177,6 +179,16 @@ class Storage extends Keeping {
         this.epoch = '';
         this.startOver = false;
         this.deviceKey = null;
+        this.notes = new Map();
+    }
+
+    peopleChanged() {
+        this.tellPeople();
+        this.module.sync?.sync?.nudge();
+    }
+
+    digestOf(text) {
+        return this.module.digest_of(new TextEncoder().encode(text));
     }
 
     refuseToOpen(error) {

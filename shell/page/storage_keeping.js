@@ -55,6 +55,7 @@ export class Keeping extends Saving {
     // Forgets everything that was read; it can be read again with the passphrase.
     shutOut() {
         this.detach();
+        this.tellPeople();
         this.report('locked', words.locked);
         this.reportSealing();
         this.module.storage_locked();

@@ -8,6 +8,10 @@ import { Locked } from './vault.js';
 
 const epochMark = 'epoch-';
 
+// Small things that belong to the workspace and are no part of its history: the names of people, and
+// with which server it is synced. They are sealed with everything else.
+const notes = ['people', 'sync'];
+
 export class Reading {
     async readArchive(wanted) {
         const found = new Map();
@@ -38,7 +42,7 @@ export class Reading {
     async readOnce() {
         await this.vault.look(this.idbfs, this.mount);
         if (this.vault.shut) throw new Locked();
-        const found = { archive: null, recent: new Map(), key: null };
+        const found = { archive: null, recent: new Map(), key: null, notes: new Map() };
         await this.idbfs.load(this.mount, (shelf, step) => {
             shelf('ARCHIVE').getAllKeys().onsuccess = step(event => {
                 found.archive = new Archive(event.target.result);
@@ -48,11 +52,18 @@ export class Reading {
             shelf('KEYS').get('device').onsuccess = step(event => {
                 found.key = this.vault.opened('KEYS/device', event.target.result);
             });
+            for (const name of notes) {
+                shelf('KEYS').get(name).onsuccess = step(event => {
+                    const entry = this.vault.opened(`KEYS/${name}`, event.target.result);
+                    if (entry) found.notes.set(name, noteIn(entry.contents));
+                });
+            }
             this.originals.listIn(shelf, step);
         });
         this.archive = found.archive;
         this.recent = found.recent;
         this.deviceKey = found.key?.contents ?? null;
+        this.notes = found.notes;
     }
 
     // A tab that saw everything the snapshot stands for goes on behind it.
@@ -101,6 +112,7 @@ export class Reading {
         const fromStart = this.startOver;
         this.startOver = false;
         this.module.storage_key(this.deviceKey ?? new Uint8Array(0));
+        this.tellPeople();
         for (const [name, bytes] of this.recent) this.module.storage_segment(name, bytes);
         const names = this.segmentNames();
         for (const name of [...this.delivered.keys()]) {
@@ -242,6 +254,16 @@ export class Reading {
         return this.module.FS.lookupPath(this.path(name)).node.timestamp;
     }
 
+    // Notes
+
+    noteOf(name) {
+        return this.notes.get(name) ?? null;
+    }
+
+    tellPeople() {
+        this.module.people_changed?.(JSON.stringify(this.people.names()));
+    }
+
     // Originals
 
     loadOriginal(sha256) {
@@ -251,5 +273,13 @@ export class Reading {
     listOriginals() {
         const mount = this.phase === 'unavailable' ? null : this.mount;
         return this.originals.list(this.idbfs, mount);
+    }
+}
+
+export function noteIn(contents) {
+    try {
+        return JSON.parse(new TextDecoder().decode(contents));
+    } catch {
+        return null;   // changed on the disk: as if it had never been written
     }
 }

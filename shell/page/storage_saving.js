@@ -1,9 +1,10 @@
 // Saving into a workspace's store: one save is in flight at a time, everything that arrives meanwhile
 // goes with the next, and nothing is called saved before the browser confirmed it.
 
+import { peopleFile } from './backup.js';
 import { inWords, words } from './storage_words.js';
 import { Archive, archived, parts, segmentName } from './stored_names.js';
-import { Reading } from './storage_reading.js';
+import { noteIn, Reading } from './storage_reading.js';
 
 const longestWithoutCalm = 30000;
 const longestRetry = 30000;
@@ -17,9 +18,17 @@ export class Saving extends Reading {
     }
 
     keepOriginal(sha256, name, bytes) {
+        if (name === peopleFile) return this.joinPeople(bytes);
         if (this.originals.has(sha256)) return true;
         if (!this.takesChanges()) return false;
         return this.enqueue(this.originals.item(this.vault, sha256, name, bytes.slice()));
+    }
+
+    // Out of a backup.
+    joinPeople(bytes) {
+        if (!this.takesChanges()) return false;
+        this.people.join(noteIn(bytes)).catch(() => {});
+        return true;
     }
 
     keepKey(seed) {
@@ -27,6 +36,18 @@ export class Saving extends Reading {
         const vault = this.vault;
         const put = shelf => shelf('KEYS').put(vault.sealed('KEYS/device', { contents }), 'device');
         return this.enqueue({ put, kept: () => { this.deviceKey = contents; } });
+    }
+
+    // Counts at once in this tab; null takes it away.
+    keepNote(name, value) {
+        if (!this.takesChanges()) return false;
+        const contents = new TextEncoder().encode(JSON.stringify(value));
+        const vault = this.vault;
+        const put = shelf => (value === null ? shelf('KEYS').delete(name)
+            : shelf('KEYS').put(vault.sealed(`KEYS/${name}`, { contents }), name));
+        this.notes.set(name, value);
+        this.enqueue({ put });
+        return true;
     }
 
     // Only what the pack holds is removed, in every generation it exists in.

@@ -7,6 +7,7 @@
 import { Sync, tryAddress } from './sync.js';
 import { addressProblem, authorizationOf } from './sync_wire.js';
 
+const noteName = 'sync';
 const mergeAtOnce = 100;
 const storeLooks = 200;
 const askForPastAgain = 30000;
@@ -37,7 +38,7 @@ class PageSync {
         if (this.workspace === workspace && this.sync) return;
         this.end();
         this.workspace = workspace;
-        this.settings = this.read('settings');
+        this.settings = this.settingsHere();
         this.totals = { pulled: 0, pushed: 0, refused: 0, damaged: 0 };
         this.facts = {};
         this.begin();
@@ -68,11 +69,15 @@ class PageSync {
             this.tell({ tried: problem });
             return;
         }
+        if (this.store.role !== 'writer') {
+            this.tell({ tried: 'Another tab is working in this workspace; set sync up there.' });
+            return;
+        }
         this.tell({ phase: 'trying', tried: '' });
         try {
             await tryAddress(settings.address, { authorization: authorizationOf(settings) });
             this.settings = settings;
-            this.write('settings', settings);
+            this.store.keepNote(noteName, settings);
             this.tell({ phase: 'off', message: '' });
             this.begin();
         } catch (error) {
@@ -99,6 +104,7 @@ class PageSync {
     forget() {
         this.end();
         for (const key of this.keys()) localStorage.removeItem(key);
+        this.store.keepNote(noteName, null);
         this.settings = null;
         this.facts = {};
         this.report();
@@ -191,7 +197,15 @@ class PageSync {
     keep(news) {
         if (!this.settings) return;
         Object.assign(this.settings, news);
-        this.write('settings', this.settings);
+        this.store.keepNote(noteName, { ...this.settings });
+    }
+
+    // The credential lies in the workspace's store, and behind its passphrase when it has one. Where an
+    // earlier page left it among the browser's settings it is taken from there.
+    settingsHere() {
+        const left = this.read('settings');
+        if (left && this.store.keepNote(noteName, left)) localStorage.removeItem(this.key('settings'));
+        return left ?? this.store.noteOf(noteName);
     }
 
     forgetPositions(except = '') {
@@ -216,6 +230,7 @@ class PageSync {
             stands: async mark => this.ask('syncStands', JSON.stringify(mark)),
             read: async key => this.read(key),
             write: async (key, value) => this.write(key, value),
+            personal: this.store.people,
         };
     }
 

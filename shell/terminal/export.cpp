@@ -20,7 +20,7 @@ constexpr OptionRule rules[] = {
     {"--key", true},    {"--only", true},     {"--title", true},
     {"--by", true},     {"--after", true},    {"--withhold", true},
     {"--show-notes"},   {"--with-history"},   {"--without", true},
-    {"--full", true},   {"--passphrase-file", true},
+    {"--full", true},   {"--passphrase-file", true}, {"--attachments", true},
 };
 
 constexpr std::string_view snapshot_kind = "counterpart";
@@ -168,6 +168,8 @@ extern Subcommand const export_subcommand{
     "  --only IDS              contracts; else all of them\n"
     "  --without PARTS         some of invoices, levels, workings, decisions\n"
     "  --with-history          also the events of these records\n"
+    "  --attachments FOLDER    also the original files of these records, found there by their digests;\n"
+    "                          \"digests\" in its place names them by digest alone\n"
     "  --withhold RULES        as in \"counterpart redact\"\n"
     "  --show-notes            also what is withheld otherwise: reasons and names written for oneself\n"
     "  --full FILE             the same snapshot with nothing withheld, to be kept at home\n"

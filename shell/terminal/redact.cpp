@@ -26,6 +26,14 @@ Result<std::vector<RedactionRule>> wanted_rules(Options const& options)
     return wanted;
 }
 
+/// Nobody reads a file in base64.
+std::string shown(SharedField const& field)
+{
+    if (kind_of_shared(field.record) == "attachment" && field.pointer == "/content")
+        return "the file itself, " + counted(field.value.string().size() / 4 * 3, "byte", "bytes");
+    return json::canonical(field.value);
+}
+
 /// The preview shows what goes, with its value: it is for the eyes of whoever has the file anyway.
 void print_preview(CounterpartFile const& file, std::vector<RedactionRule> const& wanted)
 {
@@ -33,7 +41,7 @@ void print_preview(CounterpartFile const& file, std::vector<RedactionRule> const
     for (auto const at : redaction.fields) {
         auto const& field = file.disclosed[at].field;
         print("  " + field.record + (field.pointer.empty() ? " (number of fields)" : field.pointer) +
-              " = " + json::canonical(field.value) + "\n");
+              " = " + shown(field) + "\n");
     }
 }
 
@@ -79,7 +87,8 @@ extern Subcommand const redact_subcommand{
     "Withholds fields of a counterpart file, which still verifies.",
     "redact FILE.counterpart --withhold RULE[,RULE ...] [--notes] [-o OUT.counterpart]\n\n"
     "  --withhold RULES        RECORD or RECORD:/POINTER, * for any characters, for example\n"
-    "                          review/*, price_book/*:/rows/0/charge/*\n"
+    "                          review/*, price_book/*:/rows/0/charge/*; attachment/* takes out the\n"
+    "                          original files, attachment/*:/content leaves their digests\n"
     "  --notes                 also reasons and names written for oneself, and approvals\n"
     "  -o FILE                 where to write; without it only the preview is printed\n"
     "  --passphrase-file FILE  opens a closed file and closes the new one with it\n\n"

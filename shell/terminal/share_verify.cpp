@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "present/share_report.h"
+#include "share/attachment.h"
 #include "share/file_check.h"
 
 #include "desk_files.h"
@@ -11,6 +12,8 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <system_error>
 
 namespace counterpart::terminal {
 namespace {
@@ -125,6 +128,28 @@ void print_json(CounterpartFile const& file, FileCheck const& found)
     print(json::pretty(answer) + "\n");
 }
 
+/// Only what is the file its digest names is written, under a name that leads nowhere else.
+Result<Done> extract_originals(CounterpartFile const& file, FileCheck const& found,
+                               std::string const& folder)
+{
+    if (!found.holds())
+        return Error{"share.changed", "Nothing is taken out of a file that does not hold.", folder};
+    std::error_code trouble;
+    std::filesystem::create_directories(folder, trouble);
+    auto const books = TRY(books_of(file));
+    for (auto const& original : attachments_in(books)) {
+        if (!original.bytes)
+            continue;
+        auto path = std::filesystem::path(folder) / safe_file_name(original);
+        if (std::filesystem::exists(path))
+            path = std::filesystem::path(folder) /
+                   (original.sha256.substr(0, 12) + "-" + safe_file_name(original));
+        TRY(write_bytes(path.string(), *original.bytes));
+        print("Wrote " + path.string() + ", the file that its digest names.\n");
+    }
+    return Done{};
+}
+
 }  // namespace
 
 Result<int> verify_counterpart(std::string const& path, Options const& options)
@@ -144,6 +169,8 @@ Result<int> verify_counterpart(std::string const& path, Options const& options)
         print_text(*file, found);
     if (options.has("--report"))
         TRY(write_bytes(options.value("--report"), present::share_report_html(*file, found)));
+    if (options.has("--extract"))
+        TRY(extract_originals(*file, found, options.value("--extract")));
     return found.holds() && found.newest() ? exit_clean : exit_findings;
 }
 

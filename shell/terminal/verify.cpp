@@ -16,7 +16,7 @@ namespace {
 
 constexpr OptionRule rules[] = {
     {"--json"},        {"--passphrase-file", true}, {"--known", true},
-    {"--report", true}, {"--fingerprint", true},
+    {"--report", true}, {"--extract", true}, {"--fingerprint", true},
 };
 
 json::Value json_of(Trouble const& trouble)
@@ -96,8 +96,9 @@ extern Subcommand const verify_subcommand{
     "verify",
     "Checks every byte of a stored journal or a counterpart file and names what is wrong.",
     "verify FOLDER [--json]\n"
-    "       verify FILE.counterpart [--json] [--known EARLIER[,...]] [--report OUT.html]\n\n"
+    "       verify FILE.counterpart [--json] [--known EARLIER[,...]] [--report OUT.html] [--extract FOLDER]\n\n"
     "  --json                  the troubles with the records they touch, as JSON\n"
+    "  --extract FOLDER        writes the original files that go along with it there\n"
     "  --passphrase-file FILE  opens a closed counterpart file\n"
     "  --known FILES           earlier snapshots of the same line: an older one shown again, or one\n"
     "                          left out between, is noticed\n"

@@ -173,3 +173,106 @@ test('a small snapshot travels in a link and needs no workspace to be read', asy
     assert.deepEqual(reader.errors, []);
     await reader.context.close();
 });
+
+test('a file that was read goes along, is looked at and saved where it is opened, and can be left out',
+    async ({ open, browser, url, assert }) => {
+        const { page: theirs } = await open();
+        await settle(theirs);
+        await goToShare(theirs);
+        await theirs.getByText('The files themselves stay here.').waitFor();
+        await role(theirs, 'radio', 'Included').click();
+        await theirs.getByText(/^1 file goes along, [0-9.]+ kB\./).waitFor();
+        assert.deepEqual(await accessibilityProblems(theirs), []);
+        const file = await exported(theirs);
+        assert.match(file.text, /attachment\/[0-9a-f]{64}/);
+        assert.doesNotMatch(file.text, /NMS-26-104\.xml/, 'the name of the file stays at home');
+
+        const { page: ours } = await openPerson(browser, url);
+        await settle(ours);
+        await drop(ours, [file]);
+        await role(ours, 'heading', 'Original files').waitFor();
+        await ours.getByText(/the same file was imported here/).first().waitFor();
+        const saved = await downloaded(ours, () => role(ours, 'button', /^Save NMS-26-104/).press('Enter'));
+        assert.equal(saved.text, sample('invoices/NMS-26-104.xml'));
+        await role(ours, 'button', /^Look at NMS-26-104/).press('Enter');
+        await ours.getByText(/<cbc:ID>NMS-26-104<\/cbc:ID>/).first().waitFor();
+        assert.deepEqual(await accessibilityProblems(ours), []);
+        await role(ours, 'button', 'Close the file').click();
+
+        // Left out, nothing but a number of fields shows that there was something.
+        await role(theirs, 'textbox', 'Withhold also').fill('attachment/*');
+        const less = await exported(theirs);
+        assert.doesNotMatch(less.text, /attachment/);
+        await drop(ours, [less]);
+        await ours.getByText('Nothing was changed since it was signed.').waitFor();
+        assert.equal(await role(ours, 'heading', 'Original files').count(), 0);
+        await ours.context().close();
+    });
+
+test('a finding is disputed from the comparison in our own books, with both amounts, and signed as well',
+    async ({ open, browser, url, assert }) => {
+        const { page: theirs } = await open();
+        await settle(theirs, readsReceipts);
+        await goToShare(theirs);
+        const file = await exported(theirs);
+        const { page: ours } = await openPerson(browser, url);
+        await settle(ours);
+        await drop(ours, [file]);
+        await role(ours, 'heading', 'Your findings on these invoices').waitFor();
+        await role(ours, 'button', /^Dispute NMS-26-104/).first().press('Enter');
+        const reason = role(ours, 'textbox', 'Reason');
+        await reason.waitFor();
+        assert.match(await reason.inputValue(), /^By our books line \d+ comes to .*, by your snapshot number 1/);
+        assert.match(await role(ours, 'textbox', 'Answer asked for by').inputValue(), /^\d{4}-\d\d-\d\d$/);
+        assert.deepEqual(await accessibilityProblems(ours), []);
+        const signed = await downloaded(ours, () => role(ours, 'button', 'Dispute', { exact: true }).last().press('Enter'));
+        assert.match(signed.name, /-signed\.counterpart$/);
+        assert.match(signed.text, /"kind":"disputed"/);
+        await ours.getByText(/^Already disputed on .*answer asked for by/).first().waitFor();
+        await ours.keyboard.press('Control+KeyZ');
+        await ours.getByText(/^Already disputed on/).first().waitFor({ state: 'detached' });
+        await ours.context().close();
+    });
+
+test('an older snapshot that is shown later is recognised, also after a reload', async ({ open, browser, url, assert }) => {
+    const { page: theirs } = await open();
+    await settle(theirs);
+    await goToShare(theirs);
+    const first = await exported(theirs);
+    await theirs.getByText(/^Exported /).first().waitFor();
+    const second = await exported(theirs);
+    assert.match(second.name, /-2\.counterpart$/);
+
+    const { page: ours } = await openPerson(browser, url);
+    await settle(ours);
+    await drop(ours, [second]);
+    await ours.getByText('Nothing was changed since it was signed.').waitFor();
+    await ours.waitForFunction(() => counterpart.module.storage.phase === 'saved');
+    await ours.reload();
+    await ours.waitForFunction(() => globalThis.counterpart?.ready);
+    await role(ours, 'button', 'Import an invoice').waitFor();
+    await drop(ours, [first]);
+    await ours.getByText(/^It is older than the copy you opened on .*: this is number 1 of its line/).waitFor();
+    await drop(ours, [second]);
+    await ours.getByText(/^You opened this very copy first on/).waitFor();
+    await ours.context().close();
+});
+
+test('a contract we do not hold becomes ours with everything that belongs to it', async ({ open, browser, url, assert }) => {
+    const { page: theirs } = await open();
+    await settle(theirs);
+    await goToShare(theirs);
+    const file = await exported(theirs);
+    const { page: ours } = await openPerson(browser, url);
+    await role(ours, 'button', 'Import an invoice').waitFor();
+    await drop(ours, [file]);
+    await ours.getByText(/^You hold none of these contracts/).waitFor();
+    assert.deepEqual(await accessibilityProblems(ours), []);
+    await role(ours, 'button', 'Tick all').click();
+    await role(ours, 'button', 'Take over what is ticked').press('Enter');
+    await ours.getByText(/^Took over \d+ records from/).first().waitFor();
+    await ours.getByText(/^Nothing differs in what both show/).waitFor();
+    await role(ours, 'button', 'Undo').first().click();
+    await ours.getByText(/^You hold none of these contracts/).waitFor();
+    await ours.context().close();
+});

@@ -1,6 +1,8 @@
 // Two people with a server of their own: set up by keyboard and role, in step as it happens, apart
 // while the server is away, and asked where they contradict each other.
 
+import fs from 'node:fs';
+import path from 'node:path';
 import { Server, command, password } from '../sync/lib.mjs';
 import { accessibilityProblems, open, site, test } from './lib.mjs';
 
@@ -118,5 +120,92 @@ test('two people are in step, apart while the server is away, and asked where th
         for (const one of people) one.errors.length = 0;   // the browser notes each failed request
         assert.match(command(server.data, 'check'), /All is well/);
         for (const one of people) await one.context.close();
+    });
+});
+
+/** Everything this browser has stored of the page, as text. */
+const stored = page => page.evaluate(async () => {
+    const texts = [JSON.stringify({ ...localStorage })];
+    for (const { name } of await indexedDB.databases()) {
+        const database = await new Promise(done => {
+            indexedDB.open(name).onsuccess = event => done(event.target.result);
+        });
+        for (const shelf of database.objectStoreNames) {
+            const all = await new Promise(done => {
+                database.transaction(shelf).objectStore(shelf).getAll().onsuccess = event => done(event.target.result);
+            });
+            for (const { contents } of all) texts.push(new TextDecoder().decode(contents));
+        }
+        database.close();
+    }
+    return texts.join('\n');
+});
+const saved = page => page.waitForFunction(() => counterpart.module.storage.phase === 'saved');
+const ask = (page, question, given) => page.evaluate(([name, more]) => counterpart.module.storage[name](more), [question, given]);
+
+test('behind a passphrase the credential is stored by nobody who has not got it', async ({ browser, assert }) => {
+    await withServer(async server => {
+        const people = [];
+        const page = await person(browser, server, people);
+        assert.equal((await rename(page, 'Northlight terms')).ok, true);
+        await goToSync(page);
+        await page.getByText(/in the clear/).first().waitFor({ state: 'attached' });
+        await setUp(page, server.database());
+        await synced(page);
+        await saved(page);
+        assert.ok((await stored(page)).includes(password), 'without a passphrase it lies in the clear, as is said');
+        assert.equal(await page.evaluate(() => JSON.stringify({ ...localStorage })).then(text => text.includes('secret')), false);
+
+        await ask(page, 'setPassphrase', 'hazel 17 lantern');
+        await saved(page);
+        assert.equal((await stored(page)).includes(password), false);
+        await page.reload();
+        await page.getByText(/locked|passphrase/i).first().waitFor();
+        await page.waitForFunction(() => globalThis.counterpart?.ready);
+        await ask(page, 'unlock', 'hazel 17 lantern');
+        await synced(page);
+        assert.equal((await stored(page)).includes(password), false);
+        for (const one of people) await one.context.close();
+    });
+});
+
+test('a name is erased on the server and on the other device, and what was done stays', async ({ browser, assert }) => {
+    await withServer(async server => {
+        const people = [];
+        const ana = await person(browser, server, people);
+        await ana.evaluate(() => localStorage.setItem('counterpart.person', 'Erika Muster'));
+        await ana.reload();
+        await ana.waitForFunction(() => globalThis.counterpart?.ready);
+        const ben = await person(browser, server, people);
+        assert.equal((await rename(ana, 'Northlight terms')).ok, true);
+        await goToSync(ana);
+        await setUp(ana, server.database());
+        await synced(ana);
+        await goToSync(ben);
+        await setUp(ben, server.database(), { name: 'ben' });
+        await titleOf(ben, 'Northlight terms');
+        const erase = role(ben, 'button', 'Erase personal data of Erika Muster');
+        await erase.waitFor();
+        assert.deepEqual(await accessibilityProblems(ben), []);
+
+        await erase.press('Enter');
+        await ben.getByText(/Invoices and contracts have to be kept for years/).waitFor();
+        const certain = role(ben, 'button', 'Erase for good');
+        assert.ok(await certain.isDisabled());
+        await role(ben, 'textbox', 'Type the name to be sure').fill('Erika Muster');
+        await certain.press('Enter');
+        await ben.getByText('1 name was erased.').waitFor();
+        await ana.getByText('1 name was erased.').waitFor();
+        for (const page of [ana, ben]) {
+            await saved(page);
+            assert.equal((await stored(page)).includes('Erika'), false);
+        }
+        await titleOf(ana, 'Northlight terms');
+        for (const one of people) await one.context.close();
+        await server.stop();
+        for (const file of fs.readdirSync(server.data)) {
+            assert.equal(fs.readFileSync(path.join(server.data, file)).includes('Erika'), false, `${file} holds the name`);
+        }
+        await server.start();
     });
 });

@@ -138,7 +138,7 @@ TEST_CASE("an opened snapshot is checked, compared, and taken over by one comman
     CHECK(screen.compare->amounts.rows[0].cells[1].text == "EUR 1,000.00");
     CHECK(screen.compare->amounts.rows[0].cells[2].text == "EUR 1,200.00");
     REQUIRE(screen.compare->can_take.size() == 1);
-    auto const command = snapshot.merge(screen.compare->can_take, ours.context.now);
+    auto const command = snapshot.merge({screen.compare->can_take[0].id}, ours.context.now);
     REQUIRE(command.ok());
     REQUIRE(ours.act(*command).ok());
     snapshot.renew(ours.desk, key_of(9).public_half, ours.context.today);
@@ -158,7 +158,7 @@ TEST_CASE("without a workspace a snapshot is verified and shown all the same")
     Desk const nothing;
     snapshot.renew(nothing, key_of(9).public_half, theirs.context.today);
     CHECK(snapshot.screen().holds);
-    CHECK_FALSE(snapshot.screen().compare.has_value());
+    CHECK_FALSE(snapshot.screen().held);
     CHECK(snapshot.screen().contents.rows.size() >= 5);
 }
 

@@ -40,7 +40,20 @@ constexpr Part parts[] = {
     {"History", "the events of these records", &ShareSelection::history},
 };
 
-void draw_what(ShareMemory& memory)
+constexpr ui::RadioChoice originals_choices[] = {
+    {"Not at all", {}},
+    {"By digest", "the other side can check that it has the same file"},
+    {"Included", "to be looked at and saved"},
+};
+
+void draw_originals_choice(ShareMemory& memory, present::ShareScreen const& screen)
+{
+    auto& wish = memory.asked.selection.originals;
+    wish = static_cast<OriginalsWish>(ui::radio_group("Original files", originals_choices, static_cast<int>(wish)));
+    if (!screen.originals.empty()) ui::caption(screen.originals);
+}
+
+void draw_what(ShareMemory& memory, present::ShareScreen const& screen)
 {
     ui::heading(2, "What goes along");
     ui::begin_card("what", "What goes along");
@@ -49,6 +62,7 @@ void draw_what(ShareMemory& memory)
         on = ui::checkbox(part.label, on);
         ui::caption(part.says);
     }
+    draw_originals_choice(memory, screen);
     ui::separator();
     auto& notes = memory.asked.show_notes;
     notes = !ui::checkbox("Withhold internal notes and names", !notes);
@@ -165,14 +179,14 @@ void draw_share_export(Frame const& frame)
     }
     if (ui::available_width() < 760) {
         draw_contracts(screen, memory);
-        draw_what(memory);
+        draw_what(memory, screen);
         draw_signing(screen, memory, frame.outbox);
     } else {
         ui::begin_columns({ui::share(1), ui::share(1)});
         draw_contracts(screen, memory);
         draw_signing(screen, memory, frame.outbox);
         ui::next_column();
-        draw_what(memory);
+        draw_what(memory, screen);
         ui::end_columns();
     }
     draw_preview(screen, frame);

@@ -31,14 +31,26 @@ struct ShareMemory {
     bool trusting = false;
     bool disputing = false;
     std::string reason;
+    std::string answering;             ///< the finding that is agreed to or disputed
+    bool agreeing_to = false;
+    bool disputing_it = false;
+    std::string answer_reason;
+    std::string deadline;              ///< as typed
+    bool deadline_tried = false;
+    bool sign_too = true;              ///< also for the other side
+    present::TableQuery originals;
+    std::string original;              ///< the file that is looked at
+    bool looking = false;
 };
 
 struct ShareWish {
     enum class Act : std::uint8_t {
         none, export_file, export_link, unlock, close, trust, distrust, merge, agree, dispute, report, save,
+        agree_finding, dispute_finding, save_original,
     };
     Act act = Act::none;
-    std::string value;  ///< fingerprint, passphrase or reason
+    std::string value;  ///< fingerprint, passphrase, reason, finding or digest
+    std::optional<Date> deadline = {};  ///< of a dispute about a finding
 };
 
 struct ShareScreens {
@@ -46,6 +58,8 @@ struct ShareScreens {
     std::string closed;                ///< name of a closed file that waits for its passphrase
     std::string refused;               ///< why the last file could not be opened
     present::SnapshotScreen const* snapshot = nullptr;
+    std::string original_name;         ///< of the file that is looked at
+    std::string original_text;
 };
 
 }  // namespace counterpart::web

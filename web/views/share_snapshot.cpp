@@ -4,6 +4,9 @@
 
 #include "icons.h"
 
+#include <set>
+#include <string>
+
 namespace counterpart::web {
 namespace {
 
@@ -62,6 +65,8 @@ void draw_proof(SnapshotScreen const& screen, Frame const& frame)
     ui::note(screen.holds ? ui::Tone::ok : ui::Tone::at_risk, screen.holds ? icon::circle_check : icon::circle_alert,
              screen.verdict);
     for (auto const& problem : screen.problems) ui::note(ui::Tone::at_risk, icon::triangle_alert, problem);
+    if (!screen.opened_before.empty())
+        ui::caption("You opened this very copy first on " + screen.opened_before + ".");
     for (auto const& line : screen.signatures)
         ui::note(tone_of(line.tone), glyph_of(line.tone), line.label + ": " + line.value);
     draw_trust(screen, frame);
@@ -81,46 +86,50 @@ void draw_limits(SnapshotScreen const& screen)
     ui::end_card();
 }
 
-bool can_take(present::ShareCompareScreen const& compare, std::string const& id)
+void draw_choice(present::Takeable const& each, std::set<std::string>& accepted)
 {
-    for (auto const& each : compare.can_take)
-        if (each == id) return true;
-    return false;
+    ui::push_id(each.id);
+    bool const on = accepted.count(each.id) != 0;
+    if (ui::checkbox(each.about, on) != on) {
+        if (on) accepted.erase(each.id);
+        else accepted.insert(each.id);
+    }
+    if (!each.says.empty()) ui::caption(each.says);
+    ui::pop_id();
 }
 
 /// One tick a difference, however many of its fields differ.
 void draw_choices(present::ShareCompareScreen const& compare, Frame const& frame)
 {
     auto& accepted = frame.memory.share.accepted;
-    if (compare.can_take.empty()) return;
-    ui::heading(3, "Take over from them");
-    std::string last;
-    for (auto const& row : compare.differences.rows) {
-        if (row.id == last || !can_take(compare, row.id)) continue;
-        last = row.id;
-        bool const on = accepted.count(row.id) != 0;
-        ui::push_id(row.id);
-        if (ui::checkbox(row.cells[0].text, on) != on) {
-            if (on) accepted.erase(row.id);
-            else accepted.insert(row.id);
-        }
-        ui::pop_id();
+    if (!compare.can_take.empty()) {
+        ui::heading(3, "Take over from them");
+        bool const many = compare.can_take.size() > 60;
+        if (many) ui::begin_scroll("What can be taken over", 360);
+        for (auto const& each : compare.can_take) draw_choice(each, accepted);
+        if (many) ui::end_scroll();
+        ui::begin_row({.wrap = true});
+        if (ui::button("Take over what is ticked", {.kind = ui::Kind::primary, .disabled = accepted.empty()}))
+            frame.outbox.share = {Act::merge, {}};
+        if (ui::button("Tick all", ui::Kind::quiet))
+            for (auto const& each : compare.can_take) accepted.insert(each.id);
+        ui::end_row();
     }
-    if (ui::button("Take over what is ticked", {.kind = ui::Kind::primary, .disabled = accepted.empty()}))
-        frame.outbox.share = {Act::merge, {}};
+    if (compare.cannot.empty()) return;
+    ui::heading(3, "What cannot be taken over, and why");
+    draw_sentences("What cannot be taken over, and why", compare.cannot);
 }
 
 void draw_compare(SnapshotScreen const& screen, Frame const& frame)
 {
-    if (!screen.compare) {
-        if (screen.holds)
-            ui::note(ui::Tone::info, icon::info, "You hold none of these contracts, so there is nothing to compare it with.");
-        return;
-    }
+    if (!screen.compare) return;
     auto& memory = frame.memory.share;
     auto const& compare = *screen.compare;
     ui::heading(2, "Compared with your books");
-    ui::text(compare.says, {.tone = ui::Tone::muted});
+    if (screen.held)
+        ui::text(compare.says, {.tone = ui::Tone::muted});
+    else
+        ui::note(ui::Tone::info, icon::info, "You hold none of these contracts. What you take over becomes part of your workspace.");
     if (!compare.amounts.rows.empty()) {
         ui::heading(3, compare.amounts.title);
         for (auto const& row : compare.amounts.rows)
@@ -128,9 +137,12 @@ void draw_compare(SnapshotScreen const& screen, Frame const& frame)
                      row.cells[0].text + ": ours " + row.cells[1].text + ", theirs " + row.cells[2].text + ". " +
                          row.cells[3].text);
     }
+    draw_answers(frame, screen);
     if (compare.differences.rows.empty()) return;
-    ui::heading(3, compare.differences.title);
-    draw_table(compare.differences, memory.differences, {.fit_rows = true});
+    if (screen.held) {
+        ui::heading(3, compare.differences.title);
+        draw_table(compare.differences, memory.differences, {.fit_rows = true});
+    }
     draw_choices(compare, frame);
 }
 
@@ -185,6 +197,7 @@ void draw_snapshot(Frame const& frame, SnapshotScreen const& screen)
         ui::end_columns();
     }
     draw_compare(screen, frame);
+    draw_originals(frame, screen);
     ui::heading(2, screen.contents.title);
     // As on the Share screen: all rows, or a window of its own that has a height wherever it stands.
     bool const fits = screen.contents.rows.size() <= 200;
@@ -194,6 +207,8 @@ void draw_snapshot(Frame const& frame, SnapshotScreen const& screen)
     ui::end_scroll();
     draw_trust_dialog(screen, frame);
     draw_dispute_dialog(frame);
+    draw_answer_dialogs(frame, screen);
+    draw_original_dialog(frame);
 }
 
 }  // namespace counterpart::web

@@ -21,7 +21,7 @@ void draw_form(present::SyncScreen const& screen, Frame const& frame)
                     .required = true});
     ui::text_field("Name", form.name, {.hint = "Empty with a token."});
     ui::text_field("Password or token", form.secret,
-                   {.hint = "Kept in this browser, in the clear; it goes to this server and nowhere else.",
+                   {.hint = screen.credential,
                     .required = true, .secret = true});
     if (!screen.tried.empty()) ui::note(ui::Tone::at_risk, icon::circle_alert, screen.tried);
     ui::space(4);
@@ -95,15 +95,60 @@ void draw_forgetting(Frame const& frame)
     ui::end_dialog();
 }
 
+/// Names can be erased; what was done stays done.
+void draw_people(present::SyncScreen const& screen, Frame const& frame)
+{
+    auto& form = frame.memory.sync;
+    ui::heading(2, "Personal data");
+    ui::begin_card("people", "Personal data");
+    ui::text("The history knows people by pseudonyms. Their names lie beside it and can be erased.", {.tone = ui::Tone::muted});
+    if (screen.people.empty()) ui::caption("Nobody has given a name here. It is given under Workspaces, Keys.");
+    for (auto const& person : screen.people) {
+        ui::push_id(person.label);
+        ui::begin_row({.wrap = true});
+        ui::text(person.value, {.strong = true});
+        if (ui::button("Erase personal data of " + person.value, {.kind = ui::Kind::quiet, .glyph = icon::trash_2})) {
+            form.person = person.label;
+            form.person_name = person.value;
+            form.typed.clear();
+            form.erasing = true;
+        }
+        ui::end_row();
+        ui::pop_id();
+    }
+    if (!screen.erased.empty()) ui::caption(screen.erased);
+    ui::end_card();
+}
+
+void draw_erasing(Frame const& frame)
+{
+    auto& form = frame.memory.sync;
+    if (!ui::begin_dialog("Erase personal data of " + form.person_name + "?", form.erasing, {.width = 560})) return;
+    for (auto const& sentence : present::erasing_in_words(form.person_name)) ui::text(sentence);
+    ui::text_field("Type the name to be sure", form.typed, {.placeholder = form.person_name, .required = true});
+    ui::begin_dialog_buttons();
+    if (ui::button("Cancel", ui::Kind::quiet)) form.erasing = false;
+    if (ui::button("Erase for good", {.kind = ui::Kind::danger, .disabled = form.typed != form.person_name})) {
+        frame.outbox.sync.act = Act::erase_person;
+        frame.outbox.sync.person = form.person;
+        form.erasing = false;
+    }
+    ui::end_dialog_buttons();
+    ui::end_dialog();
+}
+
 void draw_sync(Frame const& frame)
 {
     auto const& screen = frame.screens.sync;
     ui::heading(1, screen.title);
     ui::text(screen.says, {.tone = ui::Tone::muted});
-    ui::space(8);
+    ui::begin_scroll("Sync");
     if (screen.set_up) draw_running(screen, frame);
     else draw_before(screen, frame);
+    draw_people(screen, frame);
+    ui::end_scroll();
     draw_forgetting(frame);
+    draw_erasing(frame);
 }
 
 }  // namespace

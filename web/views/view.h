@@ -155,6 +155,10 @@ struct SyncForm {
     std::string name;
     std::string secret;
     bool forgetting = false;  ///< the question before a server is forgotten
+    bool erasing = false;     ///< the question before a name is erased
+    std::string person;       ///< whose
+    std::string person_name;
+    std::string typed;        ///< the name once more, to be sure
 };
 
 /// What only the interface remembers.
@@ -216,11 +220,12 @@ struct Picture {
 
 /// What is wanted of the syncing.
 struct SyncWish {
-    enum class Act : std::uint8_t { none, try_address, pause, resume, compare, forget };
+    enum class Act : std::uint8_t { none, try_address, pause, resume, compare, forget, erase_person };
     Act act = Act::none;
     std::string address;
     std::string name;
     std::string secret;
+    std::string person;  ///< whose personal data is erased
 };
 
 /// What the user wants, carried out after the frame.
