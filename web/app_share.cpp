@@ -233,10 +233,10 @@ void App::answer_finding(ShareWish const& wish)
     auto const reason = memory_.share.answer_reason;
     auto const about = answer->about;
     auto const outcome = act(disputes ? present::disputing(*answer, reason, wish.deadline) : present::agreeing_with(*answer));
-    ui::show_snackbar(outcome ? outcome->says : sentence(outcome.error()), outcome ? "Undo" : "");
     auto const& screen = share_.opened->screen();
     if (outcome && disputes && memory_.share.sign_too && screen.holds && !screen.said && !screen.own)
         sign_snapshot(StatementKind::disputed, about + ": " + reason);
+    ui::show_snackbar(outcome ? outcome->says : sentence(outcome.error()), outcome ? "Undo" : "");
 }
 
 void App::save_original(std::string const& sha256)

@@ -7,12 +7,18 @@
 
 #include "icons.h"
 
+#include <cstddef>
+#include <string>
+
 namespace counterpart::web {
 namespace {
 
 using present::ShareAnswer;
 using present::SnapshotScreen;
 using Act = ShareWish::Act;
+
+/// More than that nobody reads in one place.
+constexpr std::size_t most_answers = 60;
 
 ShareAnswer const* answer_called(SnapshotScreen const& screen, std::string const& id)
 {
@@ -97,11 +103,15 @@ void draw_answers(Frame const& frame, SnapshotScreen const& screen)
 {
     if (screen.answers.empty()) return;
     ui::heading(3, "Your findings on these invoices");
+    std::size_t drawn = 0;
     for (auto const& answer : screen.answers) {
+        if (drawn++ == most_answers) break;
         ui::push_id(answer.id);
         draw_answer(answer, frame.memory.share);
         ui::pop_id();
     }
+    if (screen.answers.size() > most_answers)
+        ui::caption("And " + std::to_string(screen.answers.size() - most_answers) + " more; they are settled on their invoices.");
 }
 
 void draw_originals(Frame const& frame, SnapshotScreen const& screen)
