@@ -86,7 +86,8 @@ void App::note_opened()
     auto const note = share_.opened->to_note(desk_.books(), own_key().public_half, page::now());
     if (!note) return;
     auto const noted = act(*note);
-    if (!noted) ui::show_snackbar(sentence(noted.error()));
+    if (!noted) return ui::show_snackbar(sentence(noted.error()));
+    share_.opened->noted();
 }
 
 present::ShareAsked App::share_asked() const

@@ -147,8 +147,10 @@ void preview(ShareScreen& screen, CounterpartFile const& draft,
                                                     rules[redaction.rules[at]]));
     auto const withheld = redaction.fields.size();
     screen.figures = {
-        {"Records", std::to_string(draft.head.records), Tone::plain, "", ""},
-        {"Fields shown", grouped(std::to_string(draft.disclosed.size() - withheld)), Tone::ok, "", ""},
+        {"Records", std::to_string(draft.head.records), Tone::plain,
+         "contracts and what belongs to them", ""},
+        {"Fields shown", grouped(std::to_string(draft.disclosed.size() - withheld)), Tone::ok,
+         "each as it stands in your books", ""},
         {"Fields withheld", grouped(std::to_string(withheld)),
          withheld == 0 ? Tone::plain : Tone::info, "the other side sees how many, never what", ""},
     };

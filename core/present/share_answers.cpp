@@ -74,12 +74,18 @@ private:
                         {"By theirs", shown(theirs, currency)}};
         made.parting = parting(id, ours, theirs, finding.line);
         made.standing = standing(finding.id);
-        made.reason = "By our books line " + finding.line + " comes to " +
-                      shown(ours.expected, currency) + ", by your " + snapshot() + " to " +
-                      shown(theirs, currency) + ". " + made.parting;
+        made.reason = reason(finding.line, ours, theirs, currency) + made.parting;
         made.deadline = Date{today_.days + days_to_answer};
         add_agreement(made, ours, theirs, finding);
         return made;
+    }
+
+    std::string reason(std::string const& line, LineAudit const& ours,
+                       std::optional<Decimal> const& theirs, Currency currency) const
+    {
+        return "Asked is " + shown(ours.asked, currency) + ". By our books line " + line +
+               " comes to " + shown(ours.expected, currency) + ", by their " + snapshot() + " to " +
+               shown(theirs, currency) + ". ";
     }
 
     std::string parting(InvoiceId const& id, LineAudit const& ours,
@@ -123,13 +129,13 @@ private:
             made.agreeing = Verdict::dismissed;
             made.agree_says = "They work out what was asked. Agreeing dismisses the finding: the line "
                               "is paid as asked.";
-            made.agree_reason = "Agreed with your " + snapshot() + ": " + made.parting;
+            made.agree_reason = "Agreed with their " + snapshot() + ": " + made.parting;
         } else if (ours.expected && *theirs == *ours.expected && finding.at_stake.amount.sign() > 0) {
             made.agreeing = Verdict::rejected;
             made.agree_says = "Both books come to the same, less than was asked. Agreeing rejects the "
                               "rest, and a credit is asked for.";
             made.agree_reason = "Both books come to " +
-                                shown(theirs, finding.at_stake.currency) + " (your " + snapshot() + ").";
+                                shown(theirs, finding.at_stake.currency) + " (their " + snapshot() + ").";
         } else {
             made.agree_says = "They come to neither what was asked nor what we work out; settle it on "
                               "the invoice.";

@@ -36,8 +36,12 @@ std::string says(ShareComparison const& comparison)
     if (comparison.same())
         return "Nothing differs in what both show; " +
                counted(comparison.alike, "record is alike.", "records are alike.");
-    return counted(comparison.amounts.size(), "amount", "amounts") + " and " +
-           counted(comparison.differences.size(), "entry", "entries") + " differ; " +
+    auto const entries = comparison.differences.size();
+    auto const amounts = comparison.amounts.size();
+    auto const both = amounts == 0 ? std::string()
+                                   : counted(amounts, "amount", "amounts") + " and ";
+    return both + counted(entries, "entry", "entries") +
+           (amounts == 0 && entries == 1 ? " differs; " : " differ; ") +
            counted(comparison.alike, "record is alike.", "records are alike.");
 }
 

@@ -54,9 +54,8 @@ Table originals_of(std::vector<Attachment> const& originals, Books const& books)
     table.empty = "No original goes along.";
     for (auto const& original : originals) {
         bool const here = books.files.count(original.sha256) != 0;
-        auto const state = std::string(original.bytes ? "Included, and the file its digest names"
-                                                      : "Only its digest goes along") +
-                           (here ? "; the same file was imported here" : "");
+        auto const state = std::string(original.bytes ? "Included" : "By digest") +
+                           (here ? ", also imported here" : "");
         Row row;
         row.id = original.sha256;
         row.cells = {{.text = safe_file_name(original), .detail = "SHA-256 " + original.sha256.substr(0, 16)},
@@ -140,7 +139,7 @@ void OpenedSnapshot::renew(Desk const& desk, PublicKey const& own, Date today)
     screen_.said = has_said(file_, own);
     auto const kept = books.shared_heads.find(SharedHeadId{found_.digest});
     screen_.kept = kept != books.shared_heads.end();
-    if (screen_.kept && !kept->second.ours)
+    if (screen_.kept && !kept->second.ours && !just_noted_)
         screen_.opened_before = to_long_text(utc_day(kept->second.at));
     if (!found_.statements.empty())
         screen_.trusted_as = found_.statements[0].trusted_as;

@@ -65,6 +65,9 @@ public:
     /// known.
     std::optional<NoteSnapshot> to_note(Books const&, PublicKey const& own, Instant now) const;
 
+    /// It was kept in mind just now, so it was not here before.
+    void noted() { just_noted_ = true; }
+
     /// The command that takes over what was chosen. Errors: those of merged.
     Result<Command> merge(std::vector<std::string> const& chosen, Instant now) const;
 
@@ -77,6 +80,7 @@ private:
     SharedBooks ours_;
     SharedBooks theirs_;
     std::vector<Attachment> originals_;
+    bool just_noted_ = false;
     SnapshotScreen screen_;
 };
 

@@ -191,7 +191,7 @@ test('a file that was read goes along, is looked at and saved where it is opened
         await settle(ours);
         await drop(ours, [file]);
         await role(ours, 'heading', 'Original files').waitFor();
-        await ours.getByText(/the same file was imported here/).first().waitFor();
+        await ours.getByText(/also imported here/).first().waitFor();
         const saved = await downloaded(ours, () => role(ours, 'button', /^Save NMS-26-104/).press('Enter'));
         assert.equal(saved.text, sample('invoices/NMS-26-104.xml'));
         await role(ours, 'button', /^Look at NMS-26-104/).press('Enter');
@@ -222,7 +222,7 @@ test('a finding is disputed from the comparison in our own books, with both amou
         await role(ours, 'button', /^Dispute NMS-26-104/).first().press('Enter');
         const reason = role(ours, 'textbox', 'Reason');
         await reason.waitFor();
-        assert.match(await reason.inputValue(), /^By our books line \d+ comes to .*, by your snapshot number 1/);
+        assert.match(await reason.inputValue(), /^Asked is .* By our books line \d+ comes to .*, by their snapshot number 1/);
         assert.match(await role(ours, 'textbox', 'Answer asked for by').inputValue(), /^\d{4}-\d\d-\d\d$/);
         assert.deepEqual(await accessibilityProblems(ours), []);
         const signed = await downloaded(ours, () => role(ours, 'button', 'Dispute', { exact: true }).last().press('Enter'));

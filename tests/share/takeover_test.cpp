@@ -265,7 +265,8 @@ TEST_CASE("a finding is disputed from the comparison, with both amounts and the 
     CHECK(answer.amounts[1].value == "EUR 40.00");
     CHECK(answer.amounts[2].value == "EUR 50.00");
     CHECK(answer.parting.find("We read bound as upper exclusive, they as upper inclusive.") == 0);
-    CHECK(answer.reason.find("By our books line 1 comes to EUR 40.00, by your snapshot number 1") == 0);
+    CHECK(answer.reason.find("Asked is EUR 50.00. By our books line 1 comes to EUR 40.00, by their snapshot "
+                             "number 1") == 0);
     CHECK(answer.reason.find("to EUR 50.00. We read bound") != std::string::npos);
     CHECK(answer.deadline == date("2026-05-02"));
     REQUIRE(ours.act(present::disputing(answer, answer.reason, answer.deadline)).ok());
@@ -292,7 +293,7 @@ TEST_CASE("who agrees that what was asked is right dismisses the finding, and it
     REQUIRE(ours.act(present::agreeing_with(answer)).ok());
     auto const& review = ours.desk.books().reviews.at(answer.finding);
     CHECK(review.verdict == Verdict::dismissed);
-    CHECK(review.reason.find("Agreed with your snapshot number 1") == 0);
+    CHECK(review.reason.find("Agreed with their snapshot number 1") == 0);
 }
 
 TEST_CASE("where both books come to less than was asked, agreeing rejects the rest")
