@@ -129,7 +129,7 @@ void measure(std::uint64_t count)
     auto const sampled = count < 100'000 ? count : 100'000;
     std::vector<std::string> segments;
     for (std::uint64_t number = 0; number < sampled; ++number) {
-        segments.push_back(encode(Segment{number + 1, {events[number]}}));
+        segments.push_back(encode(Segment{number + 1, {events[static_cast<std::size_t>(number)]}}));
         bytes += segments.back().size();
     }
     start = bench::seconds();
