@@ -4,12 +4,12 @@ namespace counterpart::present::html {
 namespace {
 
 constexpr std::string_view page_style =
-    "body{font:14px/1.4 sans-serif;margin:2em;color:#111;background:#fff}table{border-collapse:"
-    "collapse;width:100%}td,th{border-bottom:1px solid #ccc;padding:4px 8px;text-align:left;"
-    "vertical-align:top}td:last-child,th:last-child{text-align:right;white-space:nowrap}"
+    "body{font:14px/1.4 sans-serif;margin:2em auto;padding:0 2em;max-width:72em;color:#111;"
+    "background:#fff}table{border-collapse:collapse;width:100%}td,th{"
+    "border-bottom:1px solid #ccc;padding:4px 8px;text-align:left;vertical-align:top}td:last-child,th:last-child{text-align:right;white-space:nowrap}"
     "h1{font-size:20px}h2{font-size:15px;margin-top:1.5em}h3{font-size:14px;margin:1em 0 .3em}"
     "code{font:12px monospace;word-break:break-all}.note{color:#555}tr{break-inside:avoid}"
-    "h2,h3{break-after:avoid}@media print{body{margin:0}}";
+    "h2,h3{break-after:avoid}@media print{body{margin:0;padding:0;max-width:none}}";
 
 }  // namespace
 
