@@ -110,6 +110,12 @@ TEST_CASE("fields that change places, are there twice, or are missing are notice
     file.disclosed.push_back(file.disclosed.back());
     CHECK(code_of(encode(file)) == "share.order");
 
+    file = *redacted(small_file(), {rule("usage/*:/*")});
+    REQUIRE(file.withheld.size() == 2);
+    CHECK(code_of(encode(file)) == "read");
+    std::swap(file.withheld[0], file.withheld[1]);
+    CHECK(code_of(encode(file)) == "share.order");
+
     file = small_file();
     file.disclosed.pop_back();
     auto const shorter = check(file);
