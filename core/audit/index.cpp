@@ -1,6 +1,7 @@
 #include "audit/index.h"
 
 #include "audit/identity.h"
+#include "pricing/row_facts.h"
 
 #include <algorithm>
 #include <functional>
@@ -188,6 +189,7 @@ void AuditIndex::contracts_moved()
     by_order_.clear();
     plain_prices_.clear();
     prices_.clear();
+    counts_on_.clear();
     for (auto const& [id, contract] : books_.contracts) {
         for (auto const& document : contract.documents)
             if (!document.reference.empty())
@@ -201,6 +203,7 @@ void AuditIndex::prices_moved(ContractId const& id)
 {
     plain_prices_.erase(id);
     prices_.erase(id);
+    counts_on_.erase(id);
 }
 
 void AuditIndex::enter(Order const& order)
@@ -346,6 +349,24 @@ PlainPrices const* AuditIndex::plain_prices(ContractId const& id) const
         return nullptr;
     PlainPrices plain(contract->second, *prices(id));
     return &plain_prices_.emplace(id, std::move(plain)).first->second;
+}
+
+bool AuditIndex::counts_on(ContractId const& id) const
+{
+    auto const known = counts_on_.find(id);
+    if (known != counts_on_.end())
+        return known->second;
+    auto const contract = books_.contracts.find(id);
+    if (contract == books_.contracts.end())
+        return false;
+    auto const& listed = contract->second.price_books;
+    bool const counts = std::any_of(listed.begin(), listed.end(), [&](PriceBookId const& each) {
+        auto const book = books_.price_books.find(each);
+        return book != books_.price_books.end() &&
+               std::any_of(book->second.rows.begin(), book->second.rows.end(),
+                           [](PriceRow const& row) { return looks_back(row.charge); });
+    });
+    return counts_on_.emplace(id, counts).first->second;
 }
 
 Order const* AuditIndex::order(std::string_view number) const

@@ -58,6 +58,8 @@ public:
     /// Made when first asked for.
     PriceIndex const* prices(ContractId const&) const;
     PlainPrices const* plain_prices(ContractId const&) const;
+    /// Whether any of its prices counts what came before, so that its invoices depend on another.
+    bool counts_on(ContractId const&) const;
     Order const* order(std::string_view number) const;
 
     /// Received so far against an order line, whichever way the receipt names it.
@@ -103,6 +105,7 @@ private:
     std::unordered_map<std::string, Contracts> by_order_;
     mutable std::map<ContractId, PriceIndex> prices_;
     mutable std::map<ContractId, PlainPrices> plain_prices_;
+    mutable std::map<ContractId, bool> counts_on_;
     std::unordered_map<std::string, std::vector<Order const*>> orders_;     // in the order of ids
     std::unordered_map<std::string, std::vector<Receipt const*>> receipts_; // by order number
     std::unordered_map<std::string, Invoices> billing_;                     // by order number

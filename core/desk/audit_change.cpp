@@ -30,10 +30,10 @@ auto copy_of(Map const& map, typename Map::key_type const& key)
     return value ? std::optional(*value) : std::nullopt;
 }
 
-bool some_bind_together(Books const& books)
+bool some_bind_together(Books const& books, AuditIndex const& index)
 {
     return std::any_of(books.contracts.begin(), books.contracts.end(), [&](auto const& entry) {
-        return binds_invoices_together(books, entry.second);
+        return binds_invoices_together(books, index, entry.second);
     });
 }
 
@@ -91,7 +91,7 @@ AuditChange::AuditChange(Books const& books, std::set<std::string> const& record
 {
     if (!index_) return;
     reach_.everything = is_much(records.size(), books);
-    bound_ = some_bind_together(books);
+    bound_ = some_bind_together(books, *index_);
     for (auto const& name : records) {
         if (reach_.everything) return;
         before(record::kind_of(name), std::string(record::id_of(name)));
@@ -102,12 +102,12 @@ Reach AuditChange::finish()
 {
     if (!index_ || reach_.everything) return std::move(reach_);
     reach_.everything = !(we_ == books_.we);
-    bound_ = bound_ || some_bind_together(books_);
     // Contracts and prices first: nothing may be looked up among those that are gone.
     if (!contracts_.empty()) index_->contracts_moved();
     for (auto const& [id, old] : price_books_) reach_prices(id);
     for (auto const& [id, old] : contracts_)
         reach_contract(old ? &*old : nullptr, found_in(books_.contracts, id));
+    bound_ = bound_ || some_bind_together(books_, *index_);
     for (auto const& name : records_) after(record::kind_of(name), std::string(record::id_of(name)));
     // Invoices last: who their relatives are is asked of an index that knows all of the change.
     for (auto const& name : records_)
@@ -128,15 +128,20 @@ void AuditChange::before(std::string_view kind, std::string const& id)
     } else if (kind == record::order) {
         if (auto const* order = found_in(books_.orders, OrderId{id})) {
             reach_order(order->number, order->contract);
+            reach_counting();
             index_->leave(*order);
         }
     } else if (kind == record::receipt) {
         if (auto const* receipt = found_in(books_.receipts, ReceiptId{id})) {
             reach_order(receipt->order_number, {});
+            reach_counting();
             index_->leave(*receipt);
         }
     } else if (kind == record::usage) {
-        if (auto const* usage = found_in(books_.usage, UsageId{id})) reach_.contract(usage->contract);
+        if (auto const* usage = found_in(books_.usage, UsageId{id})) {
+            reach_.contract(usage->contract);
+            reach_counting();
+        }
     } else if (kind == record::contract) {
         contracts_.emplace(ContractId{id}, copy_of(books_.contracts, ContractId{id}));
     } else if (kind == record::price_book) {
@@ -157,14 +162,19 @@ void AuditChange::after(std::string_view kind, std::string const& id)
         if (auto const* order = found_in(books_.orders, OrderId{id})) {
             index_->enter(*order);
             reach_order(order->number, order->contract);
+            reach_counting();
         }
     } else if (kind == record::receipt) {
         if (auto const* receipt = found_in(books_.receipts, ReceiptId{id})) {
             index_->enter(*receipt);
             reach_order(receipt->order_number, {});
+            reach_counting();
         }
     } else if (kind == record::usage) {
-        if (auto const* usage = found_in(books_.usage, UsageId{id})) reach_.contract(usage->contract);
+        if (auto const* usage = found_in(books_.usage, UsageId{id})) {
+            reach_.contract(usage->contract);
+            reach_counting();
+        }
     }
 }
 
@@ -207,7 +217,15 @@ void AuditChange::reach_order(std::string const& number, ContractId const& contr
 
 void AuditChange::reach_bound(Contract const* contract)
 {
-    if (contract && binds_invoices_together(books_, *contract)) reach_.contract(contract->id);
+    if (contract && binds_invoices_together(books_, *index_, *contract)) reach_.contract(contract->id);
+}
+
+/// What came under one contract may count towards the ladders of another.
+void AuditChange::reach_counting()
+{
+    if (!bound_) return;
+    for (auto const& entry : books_.contracts)
+        if (index_->counts_on(entry.first)) reach_.contract(entry.first);
 }
 
 // -- contracts and prices -------------------------------------------------------------------------
@@ -240,7 +258,7 @@ void AuditChange::reach_prices(PriceBookId const& id)
         auto const& listed = contract.price_books;
         if (std::find(listed.begin(), listed.end(), id) == listed.end()) continue;
         index_->prices_moved(contract_id);
-        if (whole || (!items.empty() && binds_invoices_together(books_, contract))) {
+        if (whole || (!items.empty() && binds_invoices_together(books_, *index_, contract))) {
             reach_.contract(contract_id);
             reach_.unsettled();
             continue;

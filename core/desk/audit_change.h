@@ -27,6 +27,7 @@ private:
     void reach_relatives(FiledInvoice const&);
     void reach_order(std::string const& number, ContractId const&);
     void reach_bound(Contract const*);
+    void reach_counting();
     void reach_contract(Contract const* old, Contract const* now);
     void reach_identity(Contract const&);
     void reach_prices(PriceBookId const&);

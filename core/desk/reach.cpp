@@ -1,8 +1,8 @@
 #include "desk/reach.h"
 
 #include "audit/identity.h"
+#include "audit/index.h"
 #include "base/text.h"
-#include "pricing/row_facts.h"
 
 #include <algorithm>
 #include <functional>
@@ -52,31 +52,19 @@ void for_each_name(InvoiceLine const& line, Use use)
     if (!line.item_name.empty()) use(std::string_view(folded(line.item_name)));
 }
 
-/// A ladder that looks back prices a line by what came before it.
-bool looks_back_anywhere(Books const& books, Contract const& contract)
-{
-    return std::any_of(
-        contract.price_books.begin(), contract.price_books.end(), [&](PriceBookId const& id) {
-            auto const book = books.price_books.find(id);
-            return book != books.price_books.end() &&
-                   std::any_of(book->second.rows.begin(), book->second.rows.end(),
-                               [](PriceRow const& row) { return looks_back(row.charge); });
-        });
-}
-
 constexpr std::size_t slot_of(std::uint64_t number) { return number >> 58; }
 constexpr std::uint64_t bit_of(std::uint64_t number) { return std::uint64_t{1} << (number >> 52 & 63); }
 
 }  // namespace
 
-bool binds_invoices_together(Books const& books, Contract const& contract)
+bool binds_invoices_together(Books const& books, AuditIndex const& index, Contract const& contract)
 {
     return std::any_of(contract.terms.begin(), contract.terms.end(), adds_up) ||
            std::any_of(books.workspace_terms.begin(), books.workspace_terms.end(),
                        [](auto const& entry) { return adds_up(entry.second); }) ||
            std::any_of(books.service_levels.begin(), books.service_levels.end(),
                        [&](auto const& entry) { return entry.second.contract == contract.id; }) ||
-           looks_back_anywhere(books, contract);
+           index.counts_on(contract.id);
 }
 
 Footprint footprint_of(FiledInvoice const& filed, Audit const& audit)

@@ -22,7 +22,7 @@ using Footprint = std::vector<std::uint64_t>;
 Footprint footprint_of(FiledInvoice const&, Audit const&);
 
 /// Whether what one invoice may ask under the contract hangs on the others: then they are one.
-bool binds_invoices_together(Books const&, Contract const&);
+bool binds_invoices_together(Books const&, AuditIndex const&, Contract const&);
 
 class Reach {
 public:

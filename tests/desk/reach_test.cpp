@@ -106,6 +106,16 @@ PriceRow& price_of(Books& books, char const* book)
     return books.price_books.at(PriceBookId{book}).rows[0];
 }
 
+/// The first ten hours since the count began at 100.00, any further at 90.00.
+void count_on(Books& books, char const* counted_across)
+{
+    auto& charge = price_of(books, "C1-prices").charge;
+    charge.model = "graduated";
+    charge.params = *json::read(R"({"tiers":[{"up_to":"10","unit_price":"100.00"},{"unit_price":"90.00"}],
+        "accumulates":"cumulative"})", "charge");
+    charge.params.set("counted_across", json::Value(counted_across));
+}
+
 struct Story {
     char const* says;
     std::string record;  ///< that is changed
@@ -377,6 +387,33 @@ Story const stories[] = {
          file(books, by_order);
      },
      [](Books& books) { books.orders.clear(); }, {"A", "Z"}},
+    {"an earlier invoice that a ladder counts from", "invoice/Z",
+     [](Books& books) {
+         count_on(books, "contract");
+         file(books, asked("A"));
+     },
+     [](Books& books) {
+         auto earlier = asked("Z", "5");
+         earlier.issued.days -= 20;
+         file(books, earlier);
+     },
+     {"A"}},
+    {"what came under another contract, and counts towards the ladder", "usage/U-1",
+     [](Books& books) {
+         books.contracts.at(ContractId{"C2"}).supplier = supplier().id;
+         count_on(books, "item");
+         file(books, asked("A"));
+     },
+     [](Books& books) {
+         UsageRecord usage;
+         usage.id.text = "U-1";
+         usage.contract.text = "C2";
+         usage.item.text = "SUP-H";
+         usage.period = *month_period("2026-02");
+         usage.quantity = decimal("4");
+         books.usage.emplace(usage.id, usage);
+     },
+     {"A"}},
 };
 
 std::string said(Audit const& audit)

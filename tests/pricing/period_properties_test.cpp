@@ -92,6 +92,32 @@ TEST_CASE("a count that goes on costs the same however the year is cut into mont
     }
 }
 
+namespace {
+
+bool warns_of_cliff(Priced const& it)
+{
+    for (auto const& step : it.working)
+        for (auto const& fact : step.inputs)
+            if (fact.name == "cheaper from")
+                return true;
+    return false;
+}
+
+} // namespace
+
+TEST_CASE("one more unit for the same money is no cliff")
+{
+    // Ten at 11.00 are 110.00: so are eleven at 10.00, and eleven at 9.99 are 109.89.
+    auto const ten = [](char const* next) {
+        return priced("volume",
+                      std::string(R"({"tiers":[{"up_to":"10","unit_price":"11"},{"unit_price":")") +
+                          next + R"("}]})",
+                      units(10));
+    };
+    CHECK_FALSE(warns_of_cliff(ten("10")));
+    CHECK(warns_of_cliff(ten("9.99")));
+}
+
 TEST_CASE("at the edge of a volume tier, the working warns exactly where one more costs less")
 {
     Chance chance{13};
@@ -101,10 +127,7 @@ TEST_CASE("at the edge of a volume tier, the working warns exactly where one mor
         auto const params = "{" + ladder(chance, first, first + 500) + "}";
         auto const at = priced("volume", params, units(first));
         auto const beyond = priced("volume", params, units(first + 1));
-        bool warns = false;
-        for (auto const& step : at.working)
-            for (auto const& fact : step.inputs)
-                warns = warns || fact.name == "cheaper from";
+        bool const warns = warns_of_cliff(at);
         CAPTURE(params);
         CHECK(warns == (beyond.amount < at.amount));
         warned += warns ? 1 : 0;
