@@ -79,36 +79,6 @@ Result<RowQuestion> ask_units(RowStretch const& stretch, RowQuestion asked)
     return asked;
 }
 
-Result<RowQuestion> ask_amount(RowStretch const&, RowQuestion asked)
-{
-    asked.facts.set("amount", to_text(asked.quantity));
-    return asked;
-}
-
-Result<RowQuestion> ask_actual(RowStretch const&, RowQuestion asked)
-{
-    asked.facts.set("actual", to_text(asked.quantity));
-    return asked;
-}
-
-Result<RowQuestion> ask_custom(RowStretch const&, RowQuestion asked)
-{
-    asked.facts.set("custom_amount", to_text(asked.quantity));
-    return asked;
-}
-
-Result<RowQuestion> ask_volume(RowStretch const&, RowQuestion asked)
-{
-    asked.facts.set("volume", to_text(asked.quantity));
-    return asked;
-}
-
-Result<RowQuestion> ask_seconds(RowStretch const&, RowQuestion asked)
-{
-    asked.facts.set("duration_s", to_text(asked.quantity));
-    return asked;
-}
-
 Result<RowQuestion> ask_units_by_name(RowStretch const& stretch, RowQuestion asked)
 {
     json::Value units = json::Object{};
@@ -130,9 +100,11 @@ Result<RowQuestion> ask_events(RowStretch const& stretch, RowQuestion asked)
     return asked;
 }
 
+/// Most models ask for one fact, which is the quantity as it is.
 struct Asking {
     std::string_view model;
     Result<RowQuestion> (*ask)(RowStretch const&, RowQuestion);
+    std::string_view fact = {};
 };
 
 constexpr std::array<Asking, 14> ways{{
@@ -143,13 +115,13 @@ constexpr std::array<Asking, 14> ways{{
     {"package", ask_units},
     {"composite", ask_units},
     {"percentage", ask_events},
-    {"dynamic", ask_amount},
-    {"custom", ask_custom},
-    {"arc_rrc", ask_actual},
-    {"rate_table", ask_volume},
     {"capacity", ask_units_by_name},
     {"tier_blocks", ask_units_by_name},
-    {"duration_rating", ask_seconds},
+    {"dynamic", nullptr, "amount"},
+    {"custom", nullptr, "custom_amount"},
+    {"arc_rrc", nullptr, "actual"},
+    {"rate_table", nullptr, "volume"},
+    {"duration_rating", nullptr, "duration_s"},
 }};
 
 /// A fixed amount belongs to the whole period; where a price changes inside it, each has its days.
@@ -212,9 +184,14 @@ Result<RowQuestion> question(RowStretch const& stretch)
     RowQuestion asked{stretch.row->charge, json::Object{}, quantity_of(stretch, stretch.days), {}};
     if (is_fixed(asked.charge))
         return in_proportion(stretch, std::move(asked));
-    for (auto const& way : ways)
-        if (way.model == asked.charge.model)
+    for (auto const& way : ways) {
+        if (way.model != asked.charge.model)
+            continue;
+        if (way.ask)
             return way.ask(stretch, std::move(asked));
+        asked.facts.set(way.fact, to_text(asked.quantity));
+        return asked;
+    }
     return Error{"statement.facts",
                  "A price by " + wording::in_words(asked.charge.model) +
                      " needs facts that no usage, receipt or order holds.",
