@@ -1,5 +1,6 @@
 #include "app.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "host/canvas.h"
 #include "host/page.h"
@@ -74,8 +75,8 @@ Result<Outcome> App::act(Command const& command)
     replace_key_before(command);
     auto outcome = desk_.dispatch(command, context());
     if (!outcome) return outcome;
-    if (auto const* file = std::get_if<ImportFile>(&command)) keep_original(file->name, file->bytes);
-    if (auto const* sheet = std::get_if<ImportSheet>(&command)) keep_original(sheet->name, sheet->bytes);
+    if (auto const* file = std::get_if<ImportFile>(&command)) keep_original(sha256_hex(file->bytes), file->name, file->bytes);
+    if (auto const* sheet = std::get_if<ImportSheet>(&command)) keep_original(sha256_hex(sheet->bytes), sheet->name, sheet->bytes);
     return outcome;
 }
 
@@ -121,7 +122,12 @@ void App::take_shortcuts()
 bool App::check_some()
 {
     auto progress = desk_.audit_progress();
-    if (!progress.finished() && !memory_.checking_stopped && imports_.empty()) {
+    // What is still coming in is not counted yet.
+    if (works()) {
+        screens_.checking.reset();
+        return progress.finished();
+    }
+    if (!progress.finished() && !memory_.checking_stopped) {
         auto const until = canvas::work_until(checking_slice);
         progress = desk_.audit_some([until] { return canvas::now() < until; });
         canvas::wake();
@@ -286,24 +292,13 @@ void App::hand_over(ExportWish const& wish)
 void App::carry_out()
 {
     auto const wanted = std::exchange(outbox_, {});
-    if (stop_reading_) stop_reading();
+    if (work_.stop) stop_work();
     carry_out(wanted.sheet);
     carry_out(wanted.sync);
     carry_out(wanted.share);
-    for (auto const& command : wanted.commands) {
-        auto outcome = act(command);
-        if (outcome && memory_.editing.saving) memory_.editing = {};
-        memory_.editing.saving = false;
-        if (outcome) show(*outcome);
-        else if (outcome.error().code == "desk.past_needed")
-            bring_past([this, command] {
-                auto const again = act(command);
-                if (again) show(*again);
-                else ui::show_snackbar(in_words(again.error()));
-            });
-        else ui::show_snackbar(in_words(outcome.error()));
-    }
-    for (auto const& report : wanted.reports) hand_over(report);
+    work_.waiting.insert(work_.waiting.end(), wanted.commands.begin(), wanted.commands.end());
+    if (!wanted.commands.empty()) go_on_working();
+    for (auto const& wish : wanted.reports) hand_over(wish);
     for (auto const& wish : wanted.exports) hand_over(wish);
     for (auto const& wish : wanted.keeping) carry_out(wish);
     if (wanted.edit) start_editing(*wanted.edit);
@@ -326,7 +321,7 @@ void App::frame()
 {
     take_address();
     take_files();
-    read_files();
+    go_on_working();
     read_sheets();
     refresh_screens();
     try_rules();

@@ -3,10 +3,9 @@
 #pragma once
 
 #include "desk/desk.h"
-#include "desk/import_run.h"
 #include "host/storage.h"
 #include "keeping_work.h"
-#include "present/reading.h"
+#include "long_work.h"
 #include "present/sync.h"
 #include "views/view.h"
 
@@ -92,15 +91,27 @@ private:
     void opened(std::vector<Error> const& damage);
     void show_damage(std::vector<Error> const&);
     void compact_if_due();
-    void keep_original(std::string const& name, std::string const& bytes);
+    void keep_original(std::string const& digest, std::string const& name, std::string const& bytes);
     void loaded(storage::Loaded);
     void arrived(storage::Arrival);
     void take_address();
     void take_files();
-    void read_files();
-    void take_in(ImportRun const&);
-    void stop_reading();
-    void draw_reading();
+    bool works() const;
+    void go_on_working();
+    void work_some(double until);
+    void begin(Command const&);
+    void worked(Result<Outcome> const&);
+    void report(Command const&, Result<Outcome> const&);
+    void tell_progress();
+    void draw_work();
+    void stop_work();
+    void throw_away_some();
+    void read_some();
+    void take_in_some();
+    void taken_in(Result<Outcome> const*);
+    void take_sheet_in();
+    void take_sheet_in_some();
+    void sheet_taken_in(Result<Outcome> const&);
     void add_sheet(std::string name, std::string bytes);
     void read_sheets();
     void carry_out(SheetWish const&);
@@ -172,9 +183,7 @@ private:
     Memory memory_;
     Screens screens_;
     Outbox outbox_;
-    std::deque<ImportRun> imports_;           ///< files that are being read
-    std::optional<present::ReadingFiles> reading_;  ///< how far; nothing when none is
-    bool stop_reading_ = false;               ///< somebody pressed Cancel
+    LongWork work_;
     std::deque<present::SheetDraft> sheets_;  ///< files that wait for their columns to be read
     std::uint64_t sheets_version_ = ~std::uint64_t{0};  ///< of the books the first one was read against
     Route before_sheets_;                     ///< where the user was when they came

@@ -243,7 +243,7 @@ void App::draw_content(ui::Rect const& where)
     ui::begin_region(ui::Landmark::main, view.label, where, {.padding = where.width < 600 ? 12.0f : 24.0f});
     if (ui::narrow()) draw_status(false);
     draw_banner();
-    draw_reading();
+    draw_work();
     Frame const all{screens_, memory_, outbox_};
     if (screens_.keeping.locked) draw_lock(all);
     else if (loaded_) view.draw(all);

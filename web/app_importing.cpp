@@ -1,21 +1,15 @@
-// Files on their way in: read one after the other between frames, taken in together at the end, or
-// not at all when somebody cancels.
+// Files on their way in: read between frames, taken in together at the end, or not at all when
+// somebody cancels.
 #include "app.h"
 #include "formats/sheet.h"
 #include "host/canvas.h"
 #include "host/page.h"
+#include "host/storage.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace counterpart::web {
-namespace {
-
-/// Milliseconds of a frame that go to reading.
-constexpr double reading_slice = 10;
-
-}  // namespace
-
 void App::take_files()
 {
     if (!loaded_) return;
@@ -39,59 +33,56 @@ void App::take_files()
         if (looks_like_sheet(file.name, file.bytes)) add_sheet(std::move(file.name), std::move(file.bytes));
         else wanted.push_back({std::move(file.name), std::move(file.bytes)});
     }
-    if (!wanted.empty()) imports_.emplace_back(std::move(wanted));
+    if (!wanted.empty()) work_.reading.emplace_back(std::move(wanted));
 }
 
-/// Reads on, as long as a frame may take. What was read is taken in as one action.
-void App::read_files()
+/// A short piece; what was read whole is on its way in.
+void App::read_some()
 {
-    reading_.reset();
-    if (imports_.empty()) return;
-    auto& run = imports_.front();
-    auto const until = canvas::work_until(reading_slice);
-    while (!run.done() && canvas::now() < until) run.step();
-    canvas::wake();
-    if (!run.done()) {
-        reading_ = present::reading_files(run);
-        return;
-    }
-    auto const read = std::move(run);
-    imports_.pop_front();
-    take_in(read);
-}
-
-/// Files let go together are reported together: what came in, and what did not, each with its place.
-void App::take_in(ImportRun const& read)
-{
+    auto& run = work_.reading.front();
+    if (!run.step()) return;
+    auto read = std::move(run);
+    work_.reading.pop_front();
     std::string why_not;
     if (!may_change(why_not)) {
         ui::show_snackbar(why_not);
         return;
     }
     use_device_key();
-    auto const report = desk_.import_files(read, context());
-    for (auto const& refused : report.refused) memory_.problems.push_back(in_words(refused));
-    memory_.warnings.insert(memory_.warnings.end(), report.warnings.begin(), report.warnings.end());
+    work_.taking_in = std::make_unique<TakingIn>(std::move(read), context());
+}
+
+/// What the files change is decided on the books as they are, so anew when those move.
+void App::take_in_some()
+{
+    auto& taking = *work_.taking_in;
+    if (!taking.decision || taking.version != desk_.version()) {
+        taking.decision.reset();
+        taking.decision = std::make_unique<ImportDecision>(desk_.books(), desk_.records(), taking.run, taking.context);
+        taking.version = desk_.version();
+    }
+    if (!taking.decision->step()) return;
+    if (taking.decision->taken() == 0) return taken_in(nullptr);
+    work_.of = LongWork::Of::files;
+    desk_.begin(*taking.decision, taking.context);
+}
+
+/// Files let go together are reported together: what came in, and what did not, each with its place.
+void App::taken_in(Result<Outcome> const* outcome)
+{
+    auto taking = std::move(work_.taking_in);
+    for (auto const& refused : taking->decision->refused()) memory_.problems.push_back(in_words(refused));
+    if (outcome && !*outcome) memory_.problems.push_back(in_words(outcome->error()));
+    if (outcome && *outcome) {
+        auto const& warnings = taking->decision->warnings();
+        memory_.warnings.insert(memory_.warnings.end(), warnings.begin(), warnings.end());
+    }
     memory_.problems_open = !memory_.problems.empty() || !memory_.warnings.empty();
-    for (auto const& file : read.files()) keep_original(file.name, file.bytes);
-    if (report.outcome) show(*report.outcome);
-}
-
-void App::stop_reading()
-{
-    stop_reading_ = false;
-    imports_.clear();
-    ui::show_snackbar("Reading was cancelled; nothing was taken in.");
-    canvas::wake();
-}
-
-void App::draw_reading()
-{
-    if (!reading_) return;
-    ui::progress(reading_->says, static_cast<float>(reading_->percent) / 100);
-    ui::begin_row({.wrap = true});
-    if (ui::button("Cancel", {.name = "Cancel reading"})) stop_reading_ = true;
-    ui::end_row();
+    auto const& files = taking->run.files();
+    for (std::size_t at = 0; at < files.size(); ++at)
+        keep_original(taking->run.read()[at].digest, files[at].name, files[at].bytes);
+    if (outcome && *outcome) show(**outcome);
+    work_.thrown_away.push_back(std::move(taking));
 }
 
 }  // namespace counterpart::web

@@ -31,8 +31,10 @@ void App::read_sheets()
         screens_.sheet.reset();
         return;
     }
+    if (desk_.under_way() && work_.of == LongWork::Of::sheet) return;
     auto& sheet = sheets_.front();
     if (sheets_version_ != desk_.version()) {
+        work_.sheet.reset();
         sheet.renew(desk_.books());
         sheets_version_ = desk_.version();
         screens_.sheet.reset();
@@ -55,26 +57,49 @@ void App::leave_sheet()
     canvas::wake();
 }
 
+/// What the preview read is what comes in.
+void App::take_sheet_in()
+{
+    auto const& sheet = sheets_.front();
+    std::string why_not;
+    if (!may_change(why_not)) return ui::show_snackbar(why_not);
+    if (!sheet.reading()) return;
+    use_device_key();
+    work_.sheet = std::make_unique<SheetDecision>(desk_.books(), sheet.sheet(), *sheet.reading(), sheet.name(), context());
+    go_on_working();
+}
+
+void App::take_sheet_in_some()
+{
+    auto const decided = work_.sheet->step();
+    if (!decided) return sheet_taken_in(decided.error());
+    if (!*decided) return;
+    auto const decision = std::move(work_.sheet);
+    work_.of = LongWork::Of::sheet;
+    desk_.begin(decision->take(), context());
+}
+
+void App::sheet_taken_in(Result<Outcome> const& outcome)
+{
+    work_.sheet.reset();
+    if (!outcome) return ui::show_snackbar(in_words(outcome.error()));
+    auto const& sheet = sheets_.front();
+    keep_original(sheet.sheet().digest, sheet.name(), sheet.bytes());
+    leave_sheet();
+    show(*outcome);
+}
+
 void App::carry_out(SheetWish const& wish)
 {
     using Act = SheetWish::Act;
-    if (wish.act == Act::none || sheets_.empty()) return;
+    bool const on_its_way = work_.sheet || (desk_.under_way() && work_.of == LongWork::Of::sheet);
+    if (wish.act == Act::none || sheets_.empty() || on_its_way) return;
     auto& sheet = sheets_.front();
     if (wish.act == Act::kind) sheet.choose_kind(wish.value);
     if (wish.act == Act::field) sheet.choose_field(wish.about, wish.value);
     if (wish.act == Act::answer) sheet.answer(wish.about, wish.value);
     if (wish.act == Act::leave) return leave_sheet();
-    if (wish.act == Act::take_in) {
-        auto const outcome = act(ImportSheet{sheet.name(), sheet.bytes(), sheet.mapping()});
-        if (!outcome) {
-            auto const& error = outcome.error();
-            ui::show_snackbar(error.where.empty() ? error.message : error.where + ": " + error.message);
-            return;
-        }
-        leave_sheet();
-        show(*outcome);
-        return;
-    }
+    if (wish.act == Act::take_in) return take_sheet_in();
     screens_.sheet.reset();
     canvas::wake();
 }

@@ -54,6 +54,7 @@ void App::start()
 /// Nothing made from the desk of before may be taken for news of the next one.
 void App::begin_anew()
 {
+    work_ = {};
     desk_ = new_desk();
     screens_ = Screens{};
     made_ = Made{};
@@ -65,7 +66,6 @@ void App::begin_anew()
     fresh.into_new = std::move(keeping_.into_new);
     fresh.asked = keeping_.asked - (keeping_.joining ? 1 : 0);
     keeping_ = std::move(fresh);
-    imports_.clear();
 }
 
 /// What a locked workspace held is in no screen, form or waiting file any more.
@@ -163,9 +163,8 @@ void App::go_on_compacting()
 }
 
 /// The files that came in are kept as they came, in the same step as what they said.
-void App::keep_original(std::string const& name, std::string const& bytes)
+void App::keep_original(std::string const& digest, std::string const& name, std::string const& bytes)
 {
-    auto const digest = sha256_hex(bytes);
     if (desk_.books().files.count(digest) != 0) storage::keep_original(digest, name, bytes);
 }
 

@@ -12,6 +12,8 @@ namespace counterpart {
 
 namespace {
 
+constexpr std::size_t put_in_order_at_once = 4096;
+
 template <class Map>
 auto const& found_or_none(Map const& map, typename Map::key_type const& key)
 {
@@ -247,6 +249,9 @@ void AuditIndex::enter(FiledInvoice const& filed)
     }
     sorted_ = sorted_ && (in_order_.empty() || comes_before(*in_order_.back(), filed));
     in_order_.push_back(&filed);
+    // Now and then, so that nobody ever has to wait for many.
+    if (in_order_.size() % put_in_order_at_once == 0)
+        in_order();
     forget_quantities(invoice);
 }
 
@@ -438,8 +443,13 @@ AuditIndex::Invoices const& AuditIndex::with_amount(Invoice const& invoice) cons
 
 AuditIndex::Invoices const& AuditIndex::in_order() const
 {
-    if (!std::exchange(sorted_, true))
-        std::sort(in_order_.begin(), in_order_.end(), pointee_comes_before);
+    if (!std::exchange(sorted_, true)) {
+        // What came last is put among what is in order already.
+        auto const tail =
+            std::is_sorted_until(in_order_.begin(), in_order_.end(), pointee_comes_before);
+        std::sort(tail, in_order_.end(), pointee_comes_before);
+        std::inplace_merge(in_order_.begin(), tail, in_order_.end(), pointee_comes_before);
+    }
     return in_order_;
 }
 

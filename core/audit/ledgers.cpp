@@ -47,21 +47,26 @@ Ledgers::Ledgers(Books const& books, AuditIndex const& index, DuesOf dues_of)
 AuditIndex::Invoices const& Ledgers::documents(ContractId const& id) const
 {
     static AuditIndex::Invoices const none;
-    if (!documents_) {
-        documents_ = std::make_unique<std::map<ContractId, AuditIndex::Invoices>>();
-        for (auto const* filed : index_.in_order()) {
-            auto const& same = index_.with_number(filed->invoice.seller, filed->invoice.number);
-            bool const again = filed->invoice.kind == InvoiceKind::invoice &&
-                               !filed->invoice.number.empty() && same.front() != filed;
-            if (again)
-                continue;
-            auto const match = find_contract(books_, index_, *filed);
-            if (match.contract)
-                (*documents_)[match.contract->id].push_back(filed);
-        }
+    gather(index_.in_order().size());
+    auto const found = documents_.find(id);
+    return found == documents_.end() ? none : found->second;
+}
+
+bool Ledgers::gather(std::size_t documents) const
+{
+    auto const& all = index_.in_order();
+    for (; documents > 0 && gathered_ < all.size(); --documents) {
+        auto const* filed = all[gathered_++];
+        auto const& same = index_.with_number(filed->invoice.seller, filed->invoice.number);
+        bool const again = filed->invoice.kind == InvoiceKind::invoice &&
+                           !filed->invoice.number.empty() && same.front() != filed;
+        if (again)
+            continue;
+        auto const match = find_contract(books_, index_, *filed);
+        if (match.contract)
+            documents_[match.contract->id].push_back(filed);
     }
-    auto const found = documents_->find(id);
-    return found == documents_->end() ? none : found->second;
+    return gathered_ >= all.size();
 }
 
 DueLedger const& Ledgers::dues(Contract const& contract, Date known) const

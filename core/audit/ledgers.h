@@ -6,6 +6,8 @@
 #include "audit/due_ledger.h"
 #include "audit/index.h"
 
+#include <cstddef>
+#include <map>
 #include <memory>
 #include <tuple>
 
@@ -27,6 +29,10 @@ public:
 
     /// Invoices and credit notes found to belong to the contract; a number used twice counts once.
     AuditIndex::Invoices const& documents(ContractId const&) const;
+
+    /// Finds the contracts of so many documents more, so that a page need not wait for all of them
+    /// when it asks for one contract's. True when all are found.
+    bool gather(std::size_t documents) const;
 
     /// The contract's dues held against its documents, as known on a day.
     DueLedger const& dues(Contract const&, Date known) const;
@@ -55,7 +61,8 @@ private:
     Books const& books_;
     AuditIndex const& index_;
     DuesOf dues_of_;
-    mutable std::unique_ptr<std::map<ContractId, AuditIndex::Invoices>> documents_;
+    mutable std::map<ContractId, AuditIndex::Invoices> documents_;
+    mutable std::size_t gathered_ = 0;  ///< of the documents in order
     mutable std::map<std::pair<ContractId, Date>, std::unique_ptr<DueLedger>> dues_;
     mutable std::map<Term const*, Billed> billed_;
     mutable std::map<Counted, Entries> billed_items_;

@@ -35,6 +35,27 @@ Result<PublicKey> public_key_from(std::string_view text);
 std::string fingerprint(PublicKey const&);
 
 std::string signature_of(std::string_view bytes, SigningKey const&);  ///< 128 hex digits
+/// The same signature over many pieces, for texts too long to be gone through at once: all pieces
+/// with `add`, then `turn`, all pieces again, then `finish`.
+class LongSignature {
+public:
+    explicit LongSignature(SigningKey const&);
+    void add(std::string_view piece);
+    void turn();
+    std::string finish();  ///< 128 hex digits
+
+private:
+    using Half = std::array<std::uint8_t, 32>;
+
+    void begin();
+
+    PublicKey public_half_;
+    Half secret_{};
+    Half once_{};    ///< the number that is used for this text alone
+    Half point_{};   ///< the first half of the signature
+    alignas(8) std::array<unsigned char, 256> state_{};  // crypto_hash_sha512_state, kept opaque
+};
+
 bool verifies(std::string_view bytes, std::string_view signature, PublicKey const&);
 
 /// The key as one line of text that only the passphrase opens.

@@ -1,12 +1,16 @@
 // Approving and withdrawing: one action for as many invoices as were chosen.
 #include "audit/approval_money.h"
 #include "base/text.h"
+#include "desk/approval_decision.h"
 #include "desk/approval_writes.h"
 #include "desk/decisions.h"
 #include "desk/record_names.h"
 #include "model/codec.h"
 
+#include <map>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace counterpart {
 
@@ -16,18 +20,33 @@ FieldWrite approval_write(Approval const& approval)
             to_json(approval), {}};
 }
 
-std::string sums_in_words(std::vector<Approval> const& approvals)
+namespace {
+
+constexpr int decided_at_once = 8;
+
+void add_to(std::map<std::string, Money>& sums, Approval const& approval)
 {
-    std::map<std::string, Money> sums;
-    for (auto const& approval : approvals) {
-        auto& sum = sums[std::string(approval.currency.code())];
-        sum.currency = approval.currency;
-        sum.amount += approval.payable;
-    }
+    auto& sum = sums[std::string(approval.currency.code())];
+    sum.currency = approval.currency;
+    sum.amount += approval.payable;
+}
+
+std::string in_words(std::map<std::string, Money> const& sums)
+{
     std::vector<std::string> words;
     for (auto const& [code, sum] : sums)
         words.push_back(to_text(sum));
     return join(words, " and ");
+}
+
+} // namespace
+
+std::string sums_in_words(std::vector<Approval> const& approvals)
+{
+    std::map<std::string, Money> sums;
+    for (auto const& approval : approvals)
+        add_to(sums, approval);
+    return in_words(sums);
 }
 
 namespace {
@@ -110,37 +129,55 @@ Result<Approval> approve(Books const& books, FiledInvoice const& filed, Audit co
     return approval;
 }
 
-std::string sentence_for(std::vector<Approval> const& approvals, Invoice const& first)
-{
-    if (approvals.size() == 1)
-        return "Approved " + first.number + ": " + approvals.front().says;
-    return "Approved " + counted(approvals.size(), "invoice", "invoices") + ": " +
-           sums_in_words(approvals) + " to pay";
-}
-
 } // namespace
 
 Result<Proposal> decide(Books const& books, ApproveInvoices const& wanted, Context const& context,
                         AuditOf const& audit_of)
 {
-    std::set<InvoiceId> const chosen(wanted.invoices.begin(), wanted.invoices.end());
-    if (chosen.empty())
-        return nothing_chosen();
-    TRY(check_day(wanted.pay_by, "Pay by", context.today));
-    TRY(check_day(wanted.hold_until, "Hold until", context.today));
-    Proposal proposal;
-    std::vector<Approval> approvals;
-    for (auto const& id : chosen) {
-        auto const* filed = TRY(find_invoice(books, id));
-        auto approval = TRY(approve(books, *filed, audit_of(*filed), wanted, context));
-        approvals.push_back(std::move(approval));
-        proposal.writes.push_back(approval_write(approvals.back()));
+    ApprovalDecision decision(wanted, context);
+    for (;;) {
+        auto const decided = TRY(decision.step(books, audit_of));
+        if (decided)
+            return decision.take();
     }
-    proposal.kind = "invoices.approved";
-    proposal.says = sentence_for(approvals, books.invoices.at(*chosen.begin()).invoice);
-    if (chosen.size() == 1)
-        proposal.focus = record::named(record::invoice, chosen.begin()->text);
-    return proposal;
+}
+
+Result<Done> ApprovalDecision::check() const
+{
+    if (chosen_.empty())
+        return nothing_chosen();
+    TRY(check_day(wanted_.pay_by, "Pay by", context_.today));
+    return check_day(wanted_.hold_until, "Hold until", context_.today);
+}
+
+Result<bool> ApprovalDecision::step(Books const& books, AuditOf const& audit_of)
+{
+    if (!latest_)
+        TRY(check());
+    auto next = latest_ ? chosen_.upper_bound(*latest_) : chosen_.begin();
+    for (int i = 0; i < decided_at_once && next != chosen_.end(); ++i, ++next) {
+        auto const* filed = TRY(find_invoice(books, *next));
+        auto const approval = TRY(approve(books, *filed, audit_of(*filed), wanted_, context_));
+        add_to(sums_, approval);
+        words_ = approval.says;
+        proposal_.writes.push_back(approval_write(approval));
+        latest_ = *next;
+    }
+    if (next == chosen_.end())
+        finish(books);
+    return next == chosen_.end();
+}
+
+void ApprovalDecision::finish(Books const& books)
+{
+    auto const& first = *chosen_.begin();
+    proposal_.kind = "invoices.approved";
+    proposal_.says = chosen_.size() == 1
+                         ? "Approved " + books.invoices.at(first).invoice.number + ": " + words_
+                         : "Approved " + counted(chosen_.size(), "invoice", "invoices") + ": " +
+                               in_words(sums_) + " to pay";
+    if (chosen_.size() == 1)
+        proposal_.focus = record::named(record::invoice, first.text);
 }
 
 Result<Proposal> decide(Books const& books, WithdrawApproval const& wanted, Context const&)

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace counterpart {
@@ -37,6 +38,11 @@ Result<Done> check_projects(Proposal const& proposal, Records const& records)
         TRY(project(scratch, id, record));
     }
     return Done{};
+}
+
+bool comes_first(FieldWrite const& a, FieldWrite const& b)
+{
+    return std::tie(a.record, a.field) < std::tie(b.record, b.field);
 }
 
 /// Decisions, files and the history are no part of what an audit looks at.
@@ -68,6 +74,7 @@ bool Desk::empty() const
 
 Result<Outcome> Desk::dispatch(Command const& command, Context const& context)
 {
+    settle();
     auto wanted = TRY(propose(command, context));
     auto const came_in = std::holds_alternative<ImportFile>(command)
                              ? imported_invoices(wanted)
@@ -86,6 +93,8 @@ Result<Outcome> Desk::commit(Proposal wanted, Context const& context)
 /// What was tried already, on books that are thrown away.
 Result<Outcome> Desk::write_down(Proposal wanted, Context const& context)
 {
+    settle();
+    std::sort(wanted.writes.begin(), wanted.writes.end(), comes_first);
     fill_in_bases(wanted);
     Outcome outcome{wanted.says, sequence_ + 1, wanted.focus, wanted.warnings};
 
@@ -94,11 +103,7 @@ Result<Outcome> Desk::write_down(Proposal wanted, Context const& context)
     auto bytes = encode(Segment{outcome.sequence, {event}});
     if (bytes.size() > largest_segment) {
         clock_ = clock_before;
-        return Error{"desk.too_large",
-                     "This action would store " + std::to_string(bytes.size()) +
-                         " bytes at once; at most " + std::to_string(largest_segment) +
-                         " can be read again.",
-                     ""};
+        return too_large(bytes.size());
     }
     sequence_ = outcome.sequence;
     keep(sequence_, std::move(bytes));
@@ -108,6 +113,14 @@ Result<Outcome> Desk::write_down(Proposal wanted, Context const& context)
     project(touched);
     ++version_;
     return outcome;
+}
+
+Error Desk::too_large(std::size_t bytes)
+{
+    return Error{"desk.too_large",
+                 "This action would store " + std::to_string(bytes) + " bytes at once; at most " +
+                     std::to_string(largest_segment) + " can be read again.",
+                 ""};
 }
 
 Result<Proposal> Desk::propose(Command const& command, Context const& context) const
@@ -159,6 +172,24 @@ void Desk::fill_in_bases(Proposal& proposal) const
 
 Event Desk::stamped(Proposal proposal, Context const& context)
 {
+    auto event = drafted(std::move(proposal), context);
+    event.id = id_of(event);
+    if (auto const* key = signing_key_of(context.author))
+        sign(event, *key);
+    return event;
+}
+
+/// What a revoked key signs is worth less than nothing: it would look like a theft.
+SigningKey const* Desk::signing_key_of(std::string_view author) const
+{
+    bool const signs = key_ && key_->author == author &&
+                       !key_state(records_, fingerprint(key_->key.public_half)).revoked;
+    return signs ? &key_->key : nullptr;
+}
+
+/// Everything but its id and signature.
+Event Desk::drafted(Proposal proposal, Context const& context)
+{
     for (auto const& [author, tail] : tails_) {
         if (author == context.author)
             clock_.resume(tail.clock);
@@ -175,12 +206,6 @@ Event Desk::stamped(Proposal proposal, Context const& context)
     event.previous = tail == tails_.end() ? EventId{} : tail->second.event;
     event.clock = clock_.tick(context.now);
     event.writes = std::move(proposal.writes);
-    event.id = id_of(event);
-    // What a revoked key signs is worth less than nothing: it would look like a theft.
-    bool const signs = key_ && key_->author == context.author &&
-                       !key_state(records_, fingerprint(key_->key.public_half)).revoked;
-    if (signs)
-        sign(event, key_->key);
     return event;
 }
 
@@ -191,6 +216,7 @@ std::vector<Error> Desk::project(std::vector<std::string> const& records)
     std::vector<Error> unshown;
     std::set<std::string> const distinct(records.begin(), records.end());
     note_moved(distinct);
+    ledgers_.clear();
     auto const read = read_by_audits(distinct);
     AuditChange change(*books_, read, audit_index());
     if (!read.empty() && !audit_index()) auditor_.reset();

@@ -4,6 +4,7 @@
 
 #include "audit/audit.h"
 #include "desk/command.h"
+#include "desk/commit_run.h"
 #include "desk/kept_audits.h"
 #include "desk/kept_ledgers.h"
 #include "desk/trail.h"
@@ -24,14 +25,6 @@
 #include <vector>
 
 namespace counterpart {
-
-/// What an accepted command did.
-struct Outcome {
-    std::string says;
-    std::uint64_t sequence = 0;   ///< segment that carries it
-    std::string focus;            ///< record to show next: "invoice/INV-0042", or empty
-    std::vector<std::string> warnings = {};  ///< what a file was tolerated with, in sentences
-};
 
 /// One row of the history. Taking back and doing again are rows of their own.
 struct Action {
@@ -71,6 +64,7 @@ struct ImportReport {
 };
 
 class AuditIndex;
+class ImportDecision;
 class ImportRun;
 class PastReading;
 struct SnapshotDraft;
@@ -138,6 +132,21 @@ public:
     ImportReport import_files(std::vector<ImportFile> const&, Context const&);
     /// The same with files that were read before, a few at a time.
     ImportReport import_files(ImportRun const&, Context const&);
+
+    // -- actions of many records, in short steps: one at a time, while the page goes on drawing.
+    // Other changes may come in between; a page lets them wait.
+    /// Errors: those of dispatch, except desk.too_large and those of records.
+    Result<Done> begin(Command const&, Context const&);
+    /// Of a decision that took at least one file.
+    void begin(ImportDecision&, Context const&);
+    /// Of a proposal that was decided on the books as they are.
+    void begin(Proposal, Context const&);
+    /// Goes on as long as `may_go_on` says so; the outcome when it is done, once.
+    std::optional<Result<Outcome>> go_on(std::function<bool()> const& may_go_on);
+    /// The action that has begun and is not done, or null.
+    CommitRun const* under_way() const { return run_.get(); }
+    /// Throws it away, unless it is stored already.
+    bool give_up();
 
     Books const& books() const { return *books_; }
     Records const& records() const { return records_; }
@@ -225,11 +234,25 @@ private:
     std::string packed_snapshot();
     std::vector<Error> take_all(std::vector<Event> const&);
     void take(Event const&, std::vector<std::string>& touched);
+    void note(Event);
     std::vector<Error> project(std::vector<std::string> const& records);
     void open_archive() const;
     void put_in_order() const;
     Event const* find_event(EventId const&) const;
     Result<Event const*> reversible(EventId const&) const;
+
+    void begin(Proposal, Context const&, CommitRun::Tried);
+    void settle();
+    void step(CommitRun&);
+    void decide_some(CommitRun&);
+    void order_some(CommitRun&);
+    void try_some(CommitRun&);
+    void begin_writing(CommitRun&);
+    void write_some(CommitRun&);
+    void apply_some(CommitRun&);
+    void look_at_some(CommitRun&);
+    void finish(CommitRun&, Error);
+    bool approves_imports() const;
 
     Result<Outcome> commit(Proposal, Context const&);
     Result<Outcome> write_down(Proposal, Context const&);
@@ -240,6 +263,8 @@ private:
     Result<Proposal> propose_redo(Context const&) const;
     void approve_imported(Outcome&, std::vector<InvoiceId> const&, Context const&);
     void fill_in_bases(Proposal&) const;
+    Event drafted(Proposal, Context const&);
+    SigningKey const* signing_key_of(std::string_view author) const;
     Event stamped(Proposal, Context const&);
     Result<Proposal> propose_taking_back(EventId const&) const;
     Result<Proposal> propose_undo_of(Event const&) const;
@@ -247,7 +272,8 @@ private:
     std::string focus_after(Proposal const&) const;
     std::string invoice_of_review(std::string const& review) const;
 
-    void remember(Event const&);
+    static Error too_large(std::size_t bytes);
+    void remember(Event);
     void rebuild_trail();
     Action action_of(Event const&) const;
 
@@ -261,6 +287,7 @@ private:
     Audit const& keep_audit(FiledInvoice const&, Audit summary) const;
 
     Store store_;
+    std::unique_ptr<CommitRun> run_;
     Clock clock_;
     Records records_;
     std::unique_ptr<Books> books_ = std::make_unique<Books>();

@@ -2,6 +2,7 @@
 // changes.
 #include "audit/index.h"
 #include "audit/owed.h"
+#include "audit/ledgers.h"
 #include "desk/desk.h"
 #include "desk/record_names.h"
 
@@ -14,6 +15,8 @@ namespace {
 
 /// Invoices put into the index at one step of a slice.
 constexpr int indexed_at_once = 32;
+/// Documents that are looked through for their contracts at one step.
+constexpr std::size_t gathered_at_once = 64;
 
 /// Dues from the months that are kept.
 DuesOf dues_with(sla::LevelMonths& months)
@@ -25,6 +28,16 @@ DuesOf dues_with(sla::LevelMonths& months)
 
 /// Who reads along never stays this far behind; who does reads everything anew.
 constexpr std::size_t longest_memory = 400'000;
+
+/// Where a contract's invoices are added up, its documents are found before the first of them is
+/// audited. Whether they are, after some more.
+bool gather_some(Books const& books, Auditor const& auditor)
+{
+    bool const added_up = std::any_of(
+        books.contracts.begin(), books.contracts.end(),
+        [&](auto const& entry) { return binds_invoices_together(books, auditor.index(), entry.second); });
+    return !added_up || auditor.ledgers().gather(gathered_at_once);
+}
 
 }  // namespace
 
@@ -80,7 +93,7 @@ AuditProgress Desk::audit_progress() const
 AuditProgress Desk::audit_some(std::function<bool()> const& may_go_on) const
 {
     while (!audit_progress().finished() && may_go_on()) {
-        if (!index_some() || !months_of_audits_some()) continue;
+        if (!index_some() || !gather_some(*books_, *auditor_) || !months_of_audits_some()) continue;
         auto const* filed = next_to_audit();
         if (!filed) break;
         ++audits_made_;

@@ -63,6 +63,7 @@ std::vector<Error> Desk::load(std::vector<NamedBytes> const& named_files, Past p
 
 std::vector<Error> Desk::follow(std::vector<NamedBytes> const& named_files)
 {
+    settle();
     return absorb(sorted_files(named_files), sequence_ + 1);
 }
 
@@ -174,6 +175,7 @@ std::vector<Error> Desk::absorb(StoredFiles const& files, std::uint64_t first)
 
 std::uint64_t Desk::merge(std::vector<Event> const& events)
 {
+    settle();
     std::vector<Event> fresh;
     for (auto const& event : events) {
         if (!records_.has_seen(event.id))
@@ -232,7 +234,12 @@ void Desk::take(Event const& event, std::vector<std::string>& touched)
         return;
     auto const records = records_.apply(event);
     touched.insert(touched.end(), records.begin(), records.end());
-    remember(event);
+    note(event);
+}
+
+/// What is known of an event besides its records.
+void Desk::note(Event event)
+{
     auto& tail = tails_[event.author];
     bool const late = event.sequence <= tail.sequence;
     if (!late)
@@ -242,6 +249,7 @@ void Desk::take(Event const& event, std::vector<std::string>& touched)
         trail_is_stale_ = true;
     else
         trail_.take(event);
+    remember(std::move(event));
 }
 
 // -- packing --------------------------------------------------------------------------------------
@@ -286,6 +294,9 @@ bool Desk::prepare_snapshot(std::function<bool()> const& may_go_on)
 {
     if (trail_waits_)
         return true;
+    // Half of an action is nothing to begin from.
+    if (run_ && run_->stage_ == CommitRun::Stage::applying)
+        return false;
     bool const stale = !draft_ || draft_->of != &records_ || draft_->sequence != sequence_ ||
                        draft_->events != records_.events();
     if (stale)
@@ -309,6 +320,7 @@ std::string Desk::packed_snapshot()
 
 Compaction Desk::compact(bool with_snapshot)
 {
+    settle();
     std::stable_sort(unpacked_.begin(), unpacked_.end(),
                      [](NamedBytes const& a, NamedBytes const& b) {
                          return sequence_in(a.second) < sequence_in(b.second);

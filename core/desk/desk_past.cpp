@@ -44,13 +44,13 @@ std::vector<Error> Desk::what_is_missing() const
                   ""}};
 }
 
-void Desk::remember(Event const& event)
+void Desk::remember(Event event)
 {
     if (in_order_ && !events_.empty() && !(events_.back().id < event.id)) {
         in_order_ = false;
         ordered_ = events_.size();
     }
-    events_.push_back(event);
+    events_.push_back(std::move(event));
 }
 
 /// What came late is little, mostly: it is put in order by itself, and then in its place.
@@ -112,6 +112,8 @@ Event const* Desk::find_event(EventId const& id) const
 {
     if (id.empty())
         return nullptr;
+    if (run_ && run_->event_.id == id)
+        return &run_->event_;
     put_in_order();
     auto const at = std::lower_bound(events_.begin(), events_.end(), id, id_before);
     if (at != events_.end() && at->id == id)

@@ -9,9 +9,14 @@ Result<Done> check_new_file(Books const& books, std::string const& digest, std::
     auto const known = books.files.find(digest);
     if (known == books.files.end())
         return Done{};
+    return already_imported(known->second, name);
+}
+
+Error already_imported(ImportedFile const& known, std::string const& name)
+{
     return Error{"desk.already_imported",
-                 "This file was already imported on " + to_text(known->second.at).substr(0, 10) +
-                     " as " + known->second.name + ", so nothing was changed.",
+                 "This file was already imported on " + to_text(known.at).substr(0, 10) + " as " +
+                     known.name + ", so nothing was changed.",
                  name};
 }
 

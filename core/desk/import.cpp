@@ -4,16 +4,19 @@
 #include "base/text.h"
 #include "desk/document_check.h"
 #include "desk/file_record.h"
-#include "desk/import_run.h"
+#include "desk/import_decision.h"
 #include "desk/record_names.h"
 #include "model/codec.h"
 #include "sla/level_terms.h"
 
-#include <set>
+#include <map>
+#include <unordered_set>
 #include <utility>
 
 namespace counterpart {
 namespace {
+
+constexpr int invoices_at_once = 8;
 
 void write_document(Proposal& proposal, std::string_view kind, std::string const& id,
                     json::Value value)
@@ -25,15 +28,16 @@ void write_document(Proposal& proposal, std::string_view kind, std::string const
 /// Writes what the books do not already hold in exactly this form.
 template <class Value, class Key>
 std::uint64_t write_news(Proposal& proposal, std::string_view kind,
-                         std::vector<Value> const& values, std::map<Key, Value> const& known)
+                         std::vector<Value> const& values, std::map<Key, Value> Books::*known,
+                         BooksAhead const& ahead)
 {
     std::map<Key, Value const*> latest;
     for (auto const& value : values)
         latest[value.id] = &value;
     std::uint64_t written = 0;
     for (auto const& [id, value] : latest) {
-        auto const found = known.find(id);
-        if (found != known.end() && found->second == *value)
+        auto const* found = ahead.find(known, id);
+        if (found && *found == *value)
             continue;
         write_document(proposal, kind, id.text, to_json(*value));
         ++written;
@@ -41,16 +45,15 @@ std::uint64_t write_news(Proposal& proposal, std::string_view kind,
     return written;
 }
 
-bool is_taken(InvoiceId const& id, Books const& books, std::set<InvoiceId> const& drafted)
-{
-    return books.invoices.count(id) != 0 || drafted.count(id) != 0;
-}
-
 /// Two different documents may carry one number, and saying so is a finding: both are filed.
-InvoiceId free_id(InvoiceId const& wanted, Books const& books, std::set<InvoiceId> const& drafted)
+InvoiceId free_id(InvoiceId const& wanted, BooksAhead const& ahead,
+                  std::unordered_set<std::string> const& drafted)
 {
+    auto const is_taken = [&](InvoiceId const& id) {
+        return ahead.find(&Books::invoices, id) || drafted.count(id.text) != 0;
+    };
     auto id = wanted;
-    for (int copy = 2; is_taken(id, books, drafted); ++copy)
+    for (int copy = 2; is_taken(id); ++copy)
         id.text = wanted.text + "~" + std::to_string(copy);
     return id;
 }
@@ -67,21 +70,13 @@ std::string write_invoice(Proposal& proposal, Invoice const& invoice, DocumentCh
     return id;
 }
 
-/// The digests of the files that the filed invoices were read from.
-std::set<std::string> digests_of(Books const& books)
+/// A file with one invoice is known by its own digest; only a file of many is looked through.
+bool is_filed(Invoice const& invoice, BooksAhead const& ahead, FiledDigests const& digests,
+              bool among_many)
 {
-    std::set<std::string> digests;
-    for (auto const& [id, filed] : books.invoices)
-        digests.insert(filed.invoice.source.digest);
-    digests.erase("");
-    return digests;
-}
-
-bool is_filed(Invoice const& invoice, Books const& books, std::set<std::string> const& digests)
-{
-    auto const known = books.invoices.find(invoice.id);
-    return digests.count(invoice.source.digest) != 0 ||
-           (known != books.invoices.end() && known->second.invoice == invoice);
+    auto const* known = ahead.find(&Books::invoices, invoice.id);
+    return (among_many && digests.count(invoice.source.digest) != 0) ||
+           (known && known->invoice == invoice);
 }
 
 /// The finding of a document is called by the document, so a copy's are called by the copy.
@@ -94,36 +89,15 @@ DocumentCheck check_of(Invoice const& filed, Invoice const& original, DocumentCh
     return check;
 }
 
-std::uint64_t write_invoices(Proposal& proposal, std::vector<Invoice> const& invoices,
-                             Books const& books, ReadImport const& file, Context const& context)
-{
-    // A file with one invoice is known by its own digest; only a file of many is looked through.
-    auto const digests = invoices.size() > 1 ? digests_of(books) : std::set<std::string>{};
-    std::set<InvoiceId> drafted;
-    for (std::size_t i = 0; i < invoices.size(); ++i) {
-        auto const& original = invoices[i];
-        if (is_filed(original, books, digests))
-            continue;
-        auto invoice = original;
-        invoice.id = free_id(original.id, books, drafted);
-        drafted.insert(invoice.id);
-        auto id = write_invoice(proposal, invoice, check_of(invoice, original, file.checks[i]),
-                                context);
-        if (invoices.size() == 1)
-            proposal.focus = std::move(id);
-    }
-    return drafted.size();
-}
-
 /// A workspace keeps its own name; only an unnamed one takes the name a file brings.
-void write_workspace(Proposal& proposal, Imported const& imported, Books const& books)
+void write_workspace(Proposal& proposal, Imported const& imported, BooksAhead const& ahead)
 {
-    if (books.workspace.empty() && !imported.workspace.empty())
+    if (ahead.workspace().empty() && !imported.workspace.empty())
         proposal.writes.push_back(FieldWrite{std::string(record::workspace),
                                              std::string(record::title),
                                              json::Value(imported.workspace),
                                              {}});
-    if (books.we.empty() && !imported.we.empty())
+    if (ahead.we().empty() && !imported.we.empty())
         proposal.writes.push_back(FieldWrite{std::string(record::workspace),
                                              std::string(record::we),
                                              json::Value(imported.we.text),
@@ -150,12 +124,12 @@ void add_part(std::vector<std::string>& parts, std::uint64_t count, std::string_
 /// A draft says what is measured, a contract what is promised: what a contract states of a level is
 /// not overwritten by a file that knows nothing of it.
 std::vector<ServiceLevel> levels_to_write(Proposal& proposal, Imported const& imported,
-                                          Books const& books)
+                                          BooksAhead const& ahead)
 {
     std::vector<ServiceLevel> levels;
     for (auto const& level : imported.service_levels) {
-        auto const known = books.service_levels.find(level.id);
-        bool const promised = known != books.service_levels.end() && !known->second.contract.empty();
+        auto const* known = ahead.find(&Books::service_levels, level.id);
+        bool const promised = known && !known->contract.empty();
         if (level.contract.empty() && promised)
             proposal.warnings.push_back(level.id.text + ": a contract promises this level already, "
                                                         "so its terms were left as they are.");
@@ -165,82 +139,57 @@ std::vector<ServiceLevel> levels_to_write(Proposal& proposal, Imported const& im
     return levels;
 }
 
-void add_service_levels(Proposal& proposal, std::vector<std::string>& parts,
-                        Imported const& imported, Books const& books)
+void add_agreements(Proposal& proposal, std::vector<std::string>& parts, Imported const& imported,
+                    BooksAhead const& ahead)
 {
-    auto const levels = levels_to_write(proposal, imported, books);
-    add_part(parts, write_news(proposal, record::calendar, imported.calendars, books.calendars),
-             "calendar", "calendars");
-    add_part(parts,
-             write_news(proposal, record::service_level, levels, books.service_levels),
-             "service level", "service levels");
-    add_part(parts,
-             write_news(proposal, record::measurements, imported.measurements, books.measurements),
-             "pack of measurements", "packs of measurements");
-    add_part(parts, write_news(proposal, record::incident, imported.incidents, books.incidents),
-             "incident", "incidents");
-    add_part(parts, write_news(proposal, record::ticket, imported.tickets, books.tickets), "ticket",
-             "tickets");
-    add_part(parts,
-             write_news(proposal, record::reported_month, imported.reported_months,
-                        books.reported_months),
-             "reported month", "reported months");
+    auto const add = [&](std::string_view kind, auto const& values, auto known,
+                         std::string_view one, std::string_view many) {
+        add_part(parts, write_news(proposal, kind, values, known, ahead), one, many);
+    };
+    add(record::party, imported.parties, &Books::parties, "party", "parties");
+    add(record::contract, imported.contracts, &Books::contracts, "contract", "contracts");
+    add(record::price_book, imported.price_books, &Books::price_books, "price book", "price books");
+    add(record::order, imported.orders, &Books::orders, "order", "orders");
+    add(record::receipt, imported.receipts, &Books::receipts, "receipt", "receipts");
+    add(record::usage, imported.usage, &Books::usage, "usage reading", "usage readings");
+    auto const levels = levels_to_write(proposal, imported, ahead);
+    add(record::calendar, imported.calendars, &Books::calendars, "calendar", "calendars");
+    add(record::service_level, levels, &Books::service_levels, "service level", "service levels");
+    add(record::measurements, imported.measurements, &Books::measurements, "pack of measurements",
+        "packs of measurements");
+    add(record::incident, imported.incidents, &Books::incidents, "incident", "incidents");
+    add(record::ticket, imported.tickets, &Books::tickets, "ticket", "tickets");
+    add(record::reported_month, imported.reported_months, &Books::reported_months,
+        "reported month", "reported months");
 }
 
-Proposal proposal_for(Books const& books, Imported const& imported, ReadImport const& file,
-                      Context const& context)
+bool names_us(Party const& named, BooksAhead const& ahead)
 {
-    Proposal proposal;
-    std::vector<std::string> parts;
-    add_part(parts, write_news(proposal, record::party, imported.parties, books.parties), "party",
-             "parties");
-    add_part(parts, write_news(proposal, record::contract, imported.contracts, books.contracts),
-             "contract", "contracts");
-    add_part(parts,
-             write_news(proposal, record::price_book, imported.price_books, books.price_books),
-             "price book", "price books");
-    add_part(parts, write_news(proposal, record::order, imported.orders, books.orders), "order",
-             "orders");
-    add_part(parts, write_news(proposal, record::receipt, imported.receipts, books.receipts),
-             "receipt", "receipts");
-    add_part(parts, write_news(proposal, record::usage, imported.usage, books.usage),
-             "usage reading", "usage readings");
-    add_service_levels(proposal, parts, imported, books);
-    add_part(parts, write_invoices(proposal, imported.invoices, books, file, context), "invoice",
-             "invoices");
-    write_workspace(proposal, imported, books);
-    bool const one_invoice = !proposal.focus.empty() && parts.size() == 1;
-    proposal.kind = one_invoice ? "invoice.imported" : "workspace.imported";
-    proposal.says = one_invoice ? sentence_for(imported.invoices.front())
-                                : "Imported " + file.name + ": " + join(parts, ", ");
-    return proposal;
-}
-
-bool names_us(Party const& named, Books const& books)
-{
-    auto const us = books.parties.find(books.we);
-    if (us == books.parties.end() || compare_parties(named, us->second) != SameParty::different)
+    auto const* us = ahead.find(&Books::parties, ahead.we());
+    if (!us || compare_parties(named, *us) != SameParty::different)
         return true;
-    for (auto const& [id, contract] : books.contracts) {
-        auto const buyer = books.parties.find(contract.buyer);
-        if (buyer != books.parties.end() &&
-            compare_parties(named, buyer->second) == SameParty::same)
-            return true;
+    for (auto const* books : {&ahead.drafted, &ahead.books}) {
+        for (auto const& [id, contract] : books->contracts) {
+            auto const* buyer = ahead.find(&Books::parties, contract.buyer);
+            if (buyer && compare_parties(named, *buyer) == SameParty::same)
+                return true;
+        }
     }
     return false;
 }
 
 /// A document between two strangers is refused; one whose parties cannot be told apart is filed,
 /// and the audit questions it.
-Result<Done> check_ours(Books const& books, Invoice const& invoice, std::string const& file)
+Result<Done> check_ours(BooksAhead const& ahead, Invoice const& invoice, std::string const& file)
 {
-    auto const us = books.parties.find(books.we);
-    if (names_us(invoice.buyer, books) ||
-        compare_parties(invoice.seller, us->second) == SameParty::same)
+    if (names_us(invoice.buyer, ahead))
+        return Done{};
+    auto const& us = *ahead.find(&Books::parties, ahead.we());
+    if (compare_parties(invoice.seller, us) == SameParty::same)
         return Done{};
     return Error{"desk.not_ours",
                  "Invoice " + invoice.number + " is from " + invoice.seller.name + " to " +
-                     invoice.buyer.name + ", but this workspace belongs to " + us->second.name +
+                     invoice.buyer.name + ", but this workspace belongs to " + us.name +
                      "; expected an invoice that names it as buyer or seller.",
                  invoice.buyer_place.line > 0
                      ? place_text(invoice.source.file, invoice.buyer_place)
@@ -272,24 +221,88 @@ Result<Proposal> decide(Books const& books, ImportFile const& file, Context cons
 
 Result<Proposal> decide(Books const& books, ReadImport const& file, Context const& context)
 {
-    TRY(check_new_file(books, file.digest, file.name));
-    if (!file.imported)
-        return file.imported.error();
-    auto const& imported = *file.imported;
-    if (imported.we.empty()) {
-        for (auto const& invoice : imported.invoices)
-            TRY(check_ours(books, invoice, file.name));
+    Books const none;
+    BooksAhead const ahead{books, none};
+    FiledDigests digests;
+    for (auto const& [id, filed] : books.invoices)
+        digests.insert(filed.invoice.source.digest);
+    digests.erase("");
+    FileDecision decision(ahead, digests, file, context);
+    for (;;) {
+        auto const decided = TRY(decision.step());
+        if (decided)
+            return decision.take();
     }
-    TRY(check_service_levels(imported, file.name));
-    auto proposal = proposal_for(books, imported, file, context);
-    proposal.warnings.insert(proposal.warnings.end(), imported.warnings.begin(),
-                             imported.warnings.end());
-    if (proposal.writes.empty())
+}
+
+// -- in steps -------------------------------------------------------------------------------------
+
+FileDecision::FileDecision(BooksAhead const& ahead, FiledDigests const& digests,
+                           ReadImport const& file, Context const& context)
+    : ahead_(ahead), digests_(digests), file_(file), context_(context)
+{}
+
+Result<bool> FileDecision::step()
+{
+    if (!std::exchange(begun_, true)) {
+        TRY(begin());
+        return false;
+    }
+    auto const& imported = *file_.imported;
+    for (int i = 0; i < invoices_at_once && next_ < imported.invoices.size(); ++i) {
+        if (imported.we.empty())
+            TRY(check_ours(ahead_, imported.invoices[next_], file_.name));
+        file_next();
+    }
+    if (next_ < imported.invoices.size())
+        return false;
+    return finish();
+}
+
+Result<Done> FileDecision::begin()
+{
+    if (auto const* known = ahead_.find(&Books::files, file_.digest))
+        return already_imported(*known, file_.name);
+    if (!file_.imported)
+        return file_.imported.error();
+    auto const& imported = *file_.imported;
+    TRY(check_service_levels(imported, file_.name));
+    add_agreements(proposal_, parts_, imported, ahead_);
+    return Done{};
+}
+
+void FileDecision::file_next()
+{
+    auto const& all = file_.imported->invoices;
+    auto const& original = all[next_++];
+    if (is_filed(original, ahead_, digests_, all.size() > 1))
+        return;
+    auto invoice = original;
+    invoice.id = free_id(original.id, ahead_, drafted_);
+    drafted_.insert(invoice.id.text);
+    auto id = write_invoice(proposal_, invoice,
+                            check_of(invoice, original, file_.checks[next_ - 1]), context_);
+    if (all.size() == 1)
+        proposal_.focus = std::move(id);
+}
+
+Result<bool> FileDecision::finish()
+{
+    auto const& imported = *file_.imported;
+    add_part(parts_, drafted_.size(), "invoice", "invoices");
+    write_workspace(proposal_, imported, ahead_);
+    bool const one_invoice = !proposal_.focus.empty() && parts_.size() == 1;
+    proposal_.kind = one_invoice ? "invoice.imported" : "workspace.imported";
+    proposal_.says = one_invoice ? sentence_for(imported.invoices.front())
+                                 : "Imported " + file_.name + ": " + join(parts_, ", ");
+    proposal_.warnings.insert(proposal_.warnings.end(), imported.warnings.begin(),
+                              imported.warnings.end());
+    if (proposal_.writes.empty())
         return Error{"desk.nothing_new",
                      "Everything in this file is already in the workspace, so nothing was changed.",
-                     file.name};
-    write_file_record(proposal, file.digest, file.name, context);
-    return proposal;
+                     file_.name};
+    write_file_record(proposal_, file_.digest, file_.name, context_);
+    return true;
 }
 
 } // namespace counterpart

@@ -5,6 +5,7 @@
 #include "desk/decisions.h"
 #include "desk/file_record.h"
 #include "desk/record_names.h"
+#include "desk/sheet_decision.h"
 #include "formats/sheet_guess.h"
 #include "formats/sheet_reading.h"
 #include "model/codec.h"
@@ -34,17 +35,16 @@ Result<Done> check_readable(SheetReading const& reading)
     return first;
 }
 
-void write_documents(Proposal& proposal, SheetReading const& reading, Context const& context)
+constexpr int written_at_once = 32;
+
+void write_document(Proposal& proposal, SheetKind const& kind, SheetDocument const& document,
+                    Context const& context)
 {
-    auto const& kind = *reading.kind();
-    for (auto const& document : reading.news()) {
-        auto const id = record::named(kind.record, document.id);
+    auto const id = record::named(kind.record, document.id);
+    proposal.writes.push_back(FieldWrite{id, std::string(record::value), document.value, {}});
+    if (kind.received)
         proposal.writes.push_back(
-            FieldWrite{id, std::string(record::value), document.value, {}});
-        if (kind.received)
-            proposal.writes.push_back(FieldWrite{
-                id, std::string(record::received), json::Value(to_text(context.now)), {}});
-    }
+            FieldWrite{id, std::string(record::received), json::Value(to_text(context.now)), {}});
 }
 
 void write_mapping(Proposal& proposal, Books const& books, SheetMapping const& mapping)
@@ -82,22 +82,47 @@ Result<Proposal> decide(Books const& books, ImportSheet const& wanted, Context c
     auto const sheet = TRY(read_sheet(wanted.bytes, wanted.name, delimiter_in(wanted.mapping)));
     SheetReading reading(books, sheet, wanted.mapping);
     reading.finish();
-    TRY(check_readable(reading));
-    TRY(check_answered(reading, wanted.name));
-    if (reading.news().empty())
+    SheetDecision decision(books, sheet, reading, wanted.name, context);
+    for (;;) {
+        auto const decided = TRY(decision.step());
+        if (decided)
+            return decision.take();
+    }
+}
+
+// -- in steps -------------------------------------------------------------------------------------
+
+Result<bool> SheetDecision::step()
+{
+    if (!std::exchange(begun_, true)) {
+        TRY(check());
+        return false;
+    }
+    auto const& news = reading_.news();
+    for (int i = 0; i < written_at_once && next_ < news.size(); ++i)
+        write_document(proposal_, *reading_.kind(), news[next_++], context_);
+    if (next_ < news.size())
+        return false;
+    proposal_.kind = "sheet.imported";
+    proposal_.says = sentence(reading_, name_);
+    auto mapping = reading_.settled_mapping();
+    mapping.id = mapping_id(sheet_.columns);
+    mapping.header = sheet_.columns;
+    write_mapping(proposal_, books_, mapping);
+    write_file_record(proposal_, sheet_.digest, name_, context_);
+    return true;
+}
+
+Result<Done> SheetDecision::check() const
+{
+    TRY(check_new_file(books_, sheet_.digest, name_));
+    TRY(check_readable(reading_));
+    TRY(check_answered(reading_, name_));
+    if (reading_.news().empty())
         return Error{"desk.nothing_new",
                      "Everything in this file is already in the workspace, so nothing was changed.",
-                     wanted.name};
-    Proposal proposal;
-    proposal.kind = "sheet.imported";
-    proposal.says = sentence(reading, wanted.name);
-    write_documents(proposal, reading, context);
-    auto mapping = reading.settled_mapping();
-    mapping.id = mapping_id(sheet.columns);
-    mapping.header = sheet.columns;
-    write_mapping(proposal, books, mapping);
-    write_file_record(proposal, digest, wanted.name, context);
-    return proposal;
+                     name_};
+    return Done{};
 }
 
 }  // namespace counterpart

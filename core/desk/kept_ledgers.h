@@ -36,6 +36,8 @@ public:
     std::shared_ptr<ContractMonths const> of(ContractId const&, Date known, std::uint64_t version,
                                              Make const&);
 
+    void clear() { kept_.clear(); }
+
 private:
     std::uint64_t version_ = 0;
     std::map<std::pair<ContractId, Date>, std::shared_ptr<ContractMonths const>> kept_;

@@ -87,6 +87,41 @@ Error unknown(std::string bytes, std::string_view file)
                  std::string(file) + ", line 1"};
 }
 
+std::optional<Error> refusal(std::string_view bytes, std::string_view file)
+{
+    if (trimmed(bytes.substr(0, sniffed_bytes)).empty())
+        return Error{"format.empty", "This file is empty; " + understood() + ".",
+                     std::string(file)};
+    if (bytes.size() <= most_bytes)
+        return std::nullopt;
+    return Error{"format.too_large",
+                 "This file has " + grouped(std::to_string(bytes.size())) + " bytes; at most " +
+                     grouped(std::to_string(most_bytes)) + " are read.",
+                 std::string(file)};
+}
+
+Format const* sniffed(std::string_view bytes)
+{
+    for (auto const* format : table)
+        if (format->sniff(bytes))
+            return format;
+    return nullptr;
+}
+
+/// Of a format that reads in one piece.
+class WholeReading : public FileReading {
+public:
+    WholeReading(std::string const& bytes, std::string const& file) : bytes_(bytes), file_(file) {}
+
+    bool step() override { return true; }
+    int progress() const override { return 0; }
+    Result<Imported> take() override { return read_file(bytes_, file_); }
+
+private:
+    std::string const& bytes_;
+    std::string const& file_;
+};
+
 }  // namespace
 
 std::span<Format const* const> formats()
@@ -104,25 +139,23 @@ Format const* find_format(std::string_view name)
 
 Result<Imported> read_file(std::string bytes, std::string_view file)
 {
-    if (trimmed(std::string_view(bytes).substr(0, sniffed_bytes)).empty()) {
-        return Error{"format.empty", "This file is empty; " + understood() + ".",
-                     std::string(file)};
-    }
-    if (bytes.size() > most_bytes) {
-        return Error{"format.too_large",
-                     "This file has " + grouped(std::to_string(bytes.size())) + " bytes; at most " +
-                         grouped(std::to_string(most_bytes)) + " are read.",
-                     std::string(file)};
-    }
-    for (auto const* format : table) {
-        if (!format->sniff(bytes))
-            continue;
-        auto imported = format->read(std::move(bytes), file);
-        if (imported)
-            imported.value().format = format->name;
-        return imported;
-    }
-    return unknown(std::move(bytes), file);
+    if (auto refused = refusal(bytes, file))
+        return *refused;
+    auto const* format = sniffed(bytes);
+    if (!format)
+        return unknown(std::move(bytes), file);
+    auto imported = format->read(std::move(bytes), file);
+    if (imported)
+        imported.value().format = format->name;
+    return imported;
+}
+
+std::unique_ptr<FileReading> begin_file(std::string const& bytes, std::string const& file)
+{
+    auto const* format = refusal(bytes, file) ? nullptr : sniffed(bytes);
+    if (format && format->begin)
+        return format->begin(bytes, file);
+    return std::make_unique<WholeReading>(bytes, file);
 }
 
 }  // namespace counterpart

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "model/books.h"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,12 +33,27 @@ struct Imported {
     std::vector<std::string> warnings;  ///< what was tolerated, in sentences
 };
 
+/// A long file that is being read in steps, so that somebody can do something else in between.
+class FileReading {
+public:
+    virtual ~FileReading() = default;
+    /// A short piece. True when there is nothing left to read.
+    virtual bool step() = 0;
+    /// 0 to 1000.
+    virtual int progress() const = 0;
+    /// Once there is nothing left: what reading it whole answers.
+    virtual Result<Imported> take() = 0;
+};
+
 struct Format {
     std::string_view name;   ///< "UBL 2.1 invoice"
     std::string_view says;   ///< one sentence for the import help
     bool (*sniff)(std::string_view bytes);  ///< cheap: looks at the beginning only
     Result<Imported> (*read)(std::string bytes, std::string_view file);
     Result<std::string> (*write)(Invoice const&) = nullptr;  ///< null: only read
+    /// Null: files of this kind are short. Bytes and name must outlive the reading.
+    std::unique_ptr<FileReading> (*begin)(std::string const& bytes,
+                                          std::string const& file) = nullptr;
 };
 
 std::span<Format const* const> formats();
@@ -48,5 +64,7 @@ Format const* find_format(std::string_view name);
 /// Errors: format.unknown (naming what was found and what is understood), format.empty,
 /// format.too_large, or the reader's own.
 Result<Imported> read_file(std::string bytes, std::string_view file);
+/// The same in steps.
+std::unique_ptr<FileReading> begin_file(std::string const& bytes, std::string const& file);
 
 }  // namespace counterpart

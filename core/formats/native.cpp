@@ -12,10 +12,18 @@
 #include "formats/sniff.h"
 #include "model/codec.h"
 #include "model/codec_io.h"
+#include "syntax/json_parts.h"
 
 #include <algorithm>
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_set>
+#include <utility>
 
 namespace counterpart {
+
+extern Format const native_format;
 
 namespace {
 
@@ -29,34 +37,67 @@ std::string entry_place(std::string_view file, std::string_view list, std::size_
     return std::string(file) + ", " + std::string(list) + "[" + std::to_string(index) + "]";
 }
 
-template <class T>
-using ReadOne = Result<T> (*)(json::Value const&, std::string_view where);
+using Ids = std::unordered_set<std::string>;
 
-template <class T>
-Fault read_list(json::Value const& root, std::string_view file, std::string_view name,
-                ReadOne<T> read_one, std::vector<T>& out)
+template <auto list, auto read_one>
+Fault read_entry(json::Value const& value, std::string const& where, Imported& out, Ids& ids)
 {
-    if (!root.has(name))
+    auto entry = read_one(value, where);
+    if (!entry)
+        return entry.error();
+    if (entry->id.empty())
+        return Error{"codec.missing", "The member \"id\" is missing.", where};
+    if (!ids.insert(entry->id.text).second)
+        return Error{"native.repeated",
+                     "The id \"" + entry->id.text + "\" was used before in this list.",
+                     where + ".id"};
+    (out.*list).push_back(std::move(entry.value()));
+    return {};
+}
+
+struct List {
+    std::string_view name;
+    Fault (*read)(json::Value const&, std::string const& where, Imported&, Ids&);
+};
+
+/// In the order in which their faults are told.
+constexpr List lists[] = {
+    {"parties", read_entry<&Imported::parties, &party_from>},
+    {"contracts", read_entry<&Imported::contracts, &contract_from>},
+    {"price_books", read_entry<&Imported::price_books, &price_book_from>},
+    {"orders", read_entry<&Imported::orders, &order_from>},
+    {"receipts", read_entry<&Imported::receipts, &receipt_from>},
+    {"usage", read_entry<&Imported::usage, &usage_from>},
+    {"invoices", read_entry<&Imported::invoices, &invoice_from>},
+    {"calendars", read_entry<&Imported::calendars, &calendar_from>},
+    {"service_levels", read_entry<&Imported::service_levels, &service_level_from>},
+    {"measurements", read_entry<&Imported::measurements, &measurement_pack_from>},
+    {"incidents", read_entry<&Imported::incidents, &incident_from>},
+    {"tickets", read_entry<&Imported::tickets, &ticket_from>},
+    {"reported_months", read_entry<&Imported::reported_months, &reported_month_from>},
+};
+
+List const* list_called(std::string_view name)
+{
+    auto const found = std::find_if(std::begin(lists), std::end(lists),
+                                    [&](List const& list) { return list.name == name; });
+    return found == std::end(lists) ? nullptr : found;
+}
+
+Fault read_list(json::Value const& root, std::string_view file, List const& list, Imported& out)
+{
+    if (!root.has(list.name))
         return {};
-    auto const& list = root[name];
-    if (!list.is_array()) {
-        return codec::wrong_type(list, "a list", std::string(file) + ", " + std::string(name));
+    auto const& entries = root[list.name];
+    if (!entries.is_array()) {
+        return codec::wrong_type(entries, "a list",
+                                 std::string(file) + ", " + std::string(list.name));
     }
-    for (std::size_t i = 0; i < list.array().size(); ++i) {
-        auto const where = entry_place(file, name, i);
-        auto entry = read_one(list.array()[i], where);
-        if (!entry)
-            return entry.error();
-        if (entry->id.empty())
-            return Error{"codec.missing", "The member \"id\" is missing.", where};
-        for (auto const& earlier : out) {
-            if (earlier.id == entry->id) {
-                return Error{"native.repeated",
-                             "The id \"" + entry->id.text + "\" was used before in this list.",
-                             where + ".id"};
-            }
-        }
-        out.push_back(std::move(entry.value()));
+    Ids ids;
+    for (std::size_t i = 0; i < entries.array().size(); ++i) {
+        auto const where = entry_place(file, list.name, i);
+        if (auto fault = list.read(entries.array()[i], where, out, ids))
+            return fault;
     }
     return {};
 }
@@ -156,56 +197,26 @@ Fault check_references(Imported const& imported, std::string_view file)
     return {};
 }
 
-Fault read_service_levels(json::Value const& root, std::string_view file, Imported& out)
+Fault read_head(json::Value const& root, std::string_view file, Imported& out)
 {
-    if (auto fault = read_list(root, file, "calendars", &calendar_from, out.calendars))
+    if (auto fault = check_version(root, file))
         return fault;
-    if (auto fault =
-            read_list(root, file, "service_levels", &service_level_from, out.service_levels))
+    if (auto fault = check_members(root, file))
         return fault;
-    if (auto fault = read_list(root, file, "measurements", &measurement_pack_from, out.measurements))
+    if (auto fault = read_text(root, file, "workspace", out.workspace))
         return fault;
-    if (auto fault = read_list(root, file, "incidents", &incident_from, out.incidents))
-        return fault;
-    if (auto fault = read_list(root, file, "tickets", &ticket_from, out.tickets))
-        return fault;
-    return read_list(root, file, "reported_months", &reported_month_from, out.reported_months);
-}
-
-Fault read_lists(json::Value const& root, std::string_view file, Imported& out)
-{
-    if (auto fault = read_list(root, file, "parties", &party_from, out.parties))
-        return fault;
-    if (auto fault = read_list(root, file, "contracts", &contract_from, out.contracts))
-        return fault;
-    if (auto fault = read_list(root, file, "price_books", &price_book_from, out.price_books)) {
-        return fault;
-    }
-    if (auto fault = read_list(root, file, "orders", &order_from, out.orders))
-        return fault;
-    if (auto fault = read_list(root, file, "receipts", &receipt_from, out.receipts))
-        return fault;
-    if (auto fault = read_list(root, file, "usage", &usage_from, out.usage))
-        return fault;
-    if (auto fault = read_list(root, file, "invoices", &invoice_from, out.invoices))
-        return fault;
-    return read_service_levels(root, file, out);
+    return read_text(root, file, "we", out.we.text);
 }
 
 Result<Imported> read_native(std::string bytes, std::string_view file)
 {
     auto const root = TRY(json::read(bytes, file));
     Imported imported;
-    if (auto fault = check_version(root, file))
+    if (auto fault = read_head(root, file, imported))
         return *fault;
-    if (auto fault = check_members(root, file))
-        return *fault;
-    if (auto fault = read_text(root, file, "workspace", imported.workspace))
-        return *fault;
-    if (auto fault = read_text(root, file, "we", imported.we.text))
-        return *fault;
-    if (auto fault = read_lists(root, file, imported))
-        return *fault;
+    for (auto const& list : lists)
+        if (auto fault = read_list(root, file, list, imported))
+            return *fault;
     if (auto fault = check_references(imported, file))
         return *fault;
     return imported;
@@ -219,6 +230,95 @@ bool sniff_native(std::string_view bytes)
            bytes.substr(0, sniffed_bytes).find("\"counterpart\"") != std::string_view::npos;
 }
 
+/// Entry by entry. A file with any fault is read whole, which finds the first of them.
+class NativeReading : public FileReading {
+public:
+    NativeReading(std::string const& bytes, std::string const& file)
+        : bytes_(bytes), file_(file), parts_(bytes)
+    {}
+
+    bool step() override
+    {
+        if (failed_ || finished_)
+            return true;
+        if (!looked_through_) {
+            looked_through_ = parts_.step(looked_through_at_once);
+            failed_ = parts_.failed();
+            return failed_;
+        }
+        std::size_t bytes = 0;
+        while (!failed_ && next_ < parts_.parts().size() && bytes < read_at_once) {
+            bytes += parts_.parts()[next_].text.size();
+            failed_ = !read(parts_.parts()[next_++]);
+        }
+        if (!failed_ && next_ == parts_.parts().size())
+            finish();
+        return failed_ || finished_;
+    }
+
+    int progress() const override
+    {
+        auto const parts = parts_.parts().size();
+        return looked_through_ && parts > 0 ? static_cast<int>(1000 * next_ / parts) : 0;
+    }
+
+    Result<Imported> take() override
+    {
+        if (failed_)
+            return read_native(bytes_, file_);
+        imported_.format = native_format.name;
+        return std::move(imported_);
+    }
+
+private:
+    static constexpr std::size_t looked_through_at_once = 256 << 10;
+    static constexpr std::size_t read_at_once = 16 << 10;
+    static constexpr int depth_of_entries = 2;
+
+    bool read(json::Parts::Part const& part)
+    {
+        json::Limits limits;
+        limits.depth -= depth_of_entries;
+        auto const value = json::read(part.text, file_, limits);
+        if (!value)
+            return false;
+        auto const& member = parts_.members()[part.member];
+        if (!member.is_list) {
+            head_.set(member.name, *value);
+            return list_called(member.name) == nullptr;
+        }
+        auto const* list = list_called(member.name);
+        return list && !list->read(*value, entry_place(file_, member.name, part.entry), imported_,
+                                   ids_[part.member]);
+    }
+
+    void finish()
+    {
+        for (auto const& member : parts_.members())
+            if (member.is_list && !list_called(member.name))
+                failed_ = true;
+        failed_ = failed_ || read_head(head_, file_, imported_) ||
+                  check_references(imported_, file_);
+        finished_ = true;
+    }
+
+    std::string const& bytes_;
+    std::string const& file_;
+    json::Parts parts_;
+    bool looked_through_ = false;
+    bool failed_ = false;
+    bool finished_ = false;
+    std::size_t next_ = 0;
+    json::Value head_ = json::Value(json::Object{});
+    std::map<std::size_t, Ids> ids_;
+    Imported imported_;
+};
+
+std::unique_ptr<FileReading> begin_native(std::string const& bytes, std::string const& file)
+{
+    return std::make_unique<NativeReading>(bytes, file);
+}
+
 }  // namespace
 
 extern Format const native_format = {
@@ -227,6 +327,7 @@ extern Format const native_format = {
             "invoices.",
     .sniff = sniff_native,
     .read = read_native,
+    .begin = begin_native,
 };
 
 }  // namespace counterpart

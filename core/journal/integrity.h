@@ -16,6 +16,9 @@ namespace counterpart {
 
 class Records;
 
+/// What a signature begins with; the key's fingerprint follows.
+constexpr std::string_view signature_scheme = "ed25519:";
+
 /// Signs the event; its id must already be right.
 void sign(Event&, SigningKey const&);
 

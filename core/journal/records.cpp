@@ -85,13 +85,25 @@ bool Record::conflicted(std::string_view field) const
 
 std::vector<std::string> Records::apply(Event const& event)
 {
+    if (!begin(event.id))
+        return {};
+    return apply_writes(event, 0, event.writes.size());
+}
+
+bool Records::begin(EventId const& event)
+{
+    auto const key = EventKey::of(event);
+    return key && see(*key);
+}
+
+std::vector<std::string> Records::apply_writes(Event const& event, std::size_t from, std::size_t to)
+{
     std::vector<std::string> touched;
     auto const key = EventKey::of(event.id);
-    if (!key || !see(*key))
-        return touched;
     Record* record = nullptr;
     LastBase last;
-    for (auto const& field_write : event.writes) {
+    for (auto at = from; at < to; ++at) {
+        auto const& field_write = event.writes[at];
         if (touched.empty() || touched.back() != field_write.record) {
             record = &entry(field_write.record).record;
             touched.push_back(field_write.record);

@@ -82,6 +82,11 @@ public:
     /// The order in which events arrive does not change the outcome.
     std::vector<std::string> apply(Event const&);
 
+    /// The same a stretch of writes at a time. Whether the event is new; only then are its writes,
+    /// each once, to be applied.
+    bool begin(EventId const&);
+    std::vector<std::string> apply_writes(Event const&, std::size_t from, std::size_t to);
+
     Record const* find(std::string_view id) const;
     std::vector<NamedRecord const*> all() const;  ///< in the order of their ids
     /// Likewise, in the order of their first write.

@@ -10,7 +10,7 @@
 namespace counterpart {
 namespace {
 
-constexpr std::string_view scheme = "ed25519:";
+constexpr std::string_view scheme = signature_scheme;
 constexpr std::size_t fingerprint_digits = 16;
 
 struct Signature {

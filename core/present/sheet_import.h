@@ -79,6 +79,9 @@ public:
     std::string const& name() const { return name_; }
     std::string const& bytes() const { return bytes_; }
     SheetMapping const& mapping() const { return mapping_; }
+    /// The sheet and its reading, when that is done; null while it is not, or when there is none.
+    SheetReading const* reading() const { return reading_ && reading_->done() ? reading_.get() : nullptr; }
+    Sheet const& sheet() const { return **sheet_; }
 
     // What a person may do; each reads the file anew.
     void choose_kind(std::string_view kind);

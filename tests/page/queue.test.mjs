@@ -304,3 +304,56 @@ test('what could not be read is told once: after Close it does not come back by 
     await page.getByText(/^Imported/).first().waitFor();
     assert.equal(await dialog.count(), 0);
 });
+
+test('one changed price is checked again beside typing; Cancel leaves the list partial, and the rest goes on when asked', async ({ open, assert }) => {
+    const { page } = await open();
+    page.setDefaultTimeout(100_000);
+    await role(page, 'button', 'Import an invoice').waitFor();
+    await drop(page, 'many.json', manyInvoices(6000));
+    await role(page, 'button', 'Approve clean ones (6000)').waitFor();
+    const search = role(page, 'searchbox', 'Search invoices').or(role(page, 'textbox', 'Search invoices'));
+    await search.focus();
+    await watchChecking(page, false);
+    // Cancel is pressed once something was typed while the checking went on.
+    await page.evaluate(() => document.addEventListener('input', () => {
+        const bar = document.querySelector('[role=progressbar][aria-label^="Checking"]');
+        const cancel = document.querySelector('button[aria-label="Cancel checking"]');
+        if (!bar || !cancel || globalThis.typedBeside) return;
+        globalThis.typedBeside = bar.getAttribute('aria-label');
+        setTimeout(() => document.querySelector('button[aria-label="Cancel checking"]').click(), 0);
+    }, true));
+    await drop(page, 'prices.json', newPrice('99.00'));
+    await page.waitForFunction(() => globalThis.checking.length > 0);
+    await page.keyboard.type('100007');
+    await page.getByText(/invoices are checked; the list is partial/).first().waitFor({ state: 'attached' });
+    assert.match(await page.evaluate(() => globalThis.typedBeside), /^Checking [\d,]+ of 6,000 invoices$/);
+    assert.equal(await search.inputValue(), '100007');
+    assert.equal(await page.getByRole('progressbar', { name: /^Checking/ }).count(), 0);
+    await role(page, 'button', 'Continue checking').click();
+    await page.getByText(/the list is partial/).first().waitFor({ state: 'detached' });
+    await search.fill('');
+    await role(page, 'button', 'Approve clean ones (0)').waitFor();
+});
+
+test('thousands are approved in one action that shows how far it is and can be cancelled', async ({ open, assert }) => {
+    const { page } = await open();
+    page.setDefaultTimeout(100_000);
+    await role(page, 'button', 'Import an invoice').waitFor();
+    await drop(page, 'many.json', manyInvoices(4000));
+    const approve = role(page, 'button', 'Approve clean ones (4000)');
+    await approve.waitFor();
+    const before = await sequence(page);
+    await approve.click();
+    const cancel = role(page, 'button', 'Cancel the change');
+    await cancel.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Cancelled; nothing was changed.').first().waitFor();
+    assert.equal(await sequence(page), before);
+    await approve.waitFor();
+    await approve.click();
+    await page.getByText(/^Approved 4,?000 invoices/).first().waitFor();
+    assert.equal(await sequence(page), before + 1);
+    await role(page, 'button', 'Approve clean ones (0)').waitFor();
+    await role(page, 'button', 'Undo').first().click();
+    await approve.waitFor();
+});

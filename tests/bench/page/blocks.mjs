@@ -173,6 +173,17 @@ const works = [
         await untilStored(page, before);
         await untilChecked(page);
     }],
+    ['all clean invoices are approved, and that is taken back', async page => {
+        const before = (await status(page)).sequence;
+        await role(page, 'link', 'Invoices').or(role(page, 'button', 'Invoices')).first().click();
+        await role(page, 'button', /^Approve clean ones/).click();
+        await untilStored(page, before);
+        await page.getByText(/^Approved [\d,]+ invoices/).first().waitFor({ state: 'attached' });
+        await role(page, 'button', 'Undo').first().click();
+        await untilStored(page, before + 1);
+        await page.getByText(/^Took back/).first().waitFor({ state: 'attached' });
+        await untilChecked(page);
+    }],
     ['1,000 selected invoices are approved', async page => {
         const before = (await status(page)).sequence;
         await role(page, 'link', 'Invoices').or(role(page, 'button', 'Invoices')).first().click();

@@ -1,0 +1,269 @@
+// Long actions go in short steps: what comes out is what one step makes of it, and whoever gives up
+// before it is stored leaves nothing behind.
+#include "desk/commit_run.h"
+
+#include "audit/audit.h"
+#include "base/signature.h"
+#include "desk/desk.h"
+#include "desk/import_decision.h"
+#include "desk/import_run.h"
+#include "formats/format.h"
+#include "journal/segment.h"
+#include "support/small_world.h"
+#include "syntax/json_parts.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace counterpart;
+using namespace small_world;
+
+namespace {
+
+using Segments = std::vector<std::string>;
+
+Context now()
+{
+    Context context;
+    context.today = date("2026-04-02");
+    context.now = Instant{1'775'119'380'000};
+    context.person = "Kim";
+    return context;
+}
+
+SigningKey key()
+{
+    std::array<std::uint8_t, 32> random{};
+    random.fill(7);
+    return signing_key_from(random);
+}
+
+std::vector<Invoice> invoices(int from, int to)
+{
+    std::vector<Invoice> all;
+    for (int i = from; i <= to; ++i)
+        all.push_back(invoice("INV-" + std::to_string(i), std::to_string(i).c_str(), "100.00"));
+    return all;
+}
+
+/// A desk with a contract and ten invoices, that signs; what it stores is written down.
+Desk desk_into(Segments& stored)
+{
+    Desk desk([&stored](std::uint64_t, std::string bytes) { stored.push_back(std::move(bytes)); });
+    REQUIRE(desk.use_key(key(), now()).ok());
+    REQUIRE(desk.dispatch(ImportFile{"contract.json", contract_file()}, now()).ok());
+    REQUIRE(desk.dispatch(ImportFile{"ten.json", invoice_file(invoices(1, 10))}, now()).ok());
+    CHECK(desk.audit_some([] { return true; }).finished());
+    return desk;
+}
+
+/// One step at a time, as a page with hardly any time would.
+Result<Outcome> go_through(Desk& desk)
+{
+    for (;;) {
+        int left = 1;
+        if (auto outcome = desk.go_on([&left] { return left-- > 0; })) return *outcome;
+    }
+}
+
+ImportRun read(std::vector<ImportFile> files)
+{
+    ImportRun run(std::move(files));
+    while (!run.step()) {}
+    return run;
+}
+
+void check_audits(Desk const& desk)
+{
+    CHECK(desk.audit_some([] { return true; }).finished());
+    Auditor const fresh(desk.books());
+    for (auto const& entry : desk.books().invoices)
+        CHECK(digest(*desk.summary_of(entry.first)) ==
+              digest(summary_of(fresh(entry.second, entry.second.invoice.issued))));
+}
+
+} // namespace
+
+TEST_SUITE_BEGIN("commit run");
+
+TEST_CASE("an import in steps stores the bytes, the books and the audits of one in a piece")
+{
+    Segments at_once;
+    Segments in_steps;
+    auto whole = desk_into(at_once);
+    auto stepped = desk_into(in_steps);
+    auto const run = read({{"a.json", invoice_file(invoices(11, 60))},
+                           {"broken.json", "{\"counterpart\": 1, \"invoices\": 7}"},
+                           {"b.json", invoice_file(invoices(61, 90))}});
+    auto const report = whole.import_files(run, now());
+    REQUIRE(report.taken == 2);
+
+    auto const context = now();
+    ImportDecision decision(stepped.books(), stepped.records(), run, context);
+    while (!decision.step()) {}
+    CHECK(decision.taken() == 2);
+    CHECK(decision.refused().size() == 1);
+    stepped.begin(decision, context);
+    CHECK(stepped.under_way() != nullptr);
+    auto const outcome = go_through(stepped);
+    REQUIRE(outcome.ok());
+    CHECK(outcome->says == "Imported 2 files");
+    CHECK(outcome->sequence == report.outcome->sequence);
+    CHECK(in_steps == at_once);
+    CHECK(stepped.books() == whole.books());
+    CHECK(stepped.records().digest() == whole.records().digest());
+    CHECK(stepped.history().size() == whole.history().size());
+    CHECK(stepped.under_way() == nullptr);
+    check_audits(stepped);
+    REQUIRE(stepped.dispatch(Undo{}, now()).ok());
+    CHECK(stepped.books().invoices.size() == 10);
+    REQUIRE(stepped.dispatch(Redo{}, now()).ok());
+    CHECK(stepped.books().invoices.size() == 90);
+    check_audits(stepped);
+}
+
+TEST_CASE("what is given up before it is stored leaves nothing, and what is stored stays")
+{
+    Segments stored;
+    auto desk = desk_into(stored);
+    auto const books = desk.books();
+    auto const before = stored;
+    ApproveInvoices approval;
+    for (auto const& entry : desk.books().invoices) approval.invoices.push_back(entry.first);
+    int given_up = 0;
+    for (int steps = 0;; ++steps) {
+        REQUIRE(desk.begin(approval, now()).ok());
+        int left = steps;
+        REQUIRE_FALSE(desk.go_on([&left] { return left-- > 0; }));
+        if (!desk.give_up()) break;
+        ++given_up;
+        CHECK(stored == before);
+        CHECK(desk.books() == books);
+        CHECK(desk.under_way() == nullptr);
+    }
+    CHECK(given_up > 3);
+    CHECK(stored.size() == before.size() + 1);
+    auto const outcome = go_through(desk);
+    REQUIRE(outcome.ok());
+    CHECK(desk.books().approvals.size() == 10);
+    REQUIRE(desk.dispatch(Undo{}, now()).ok());
+    CHECK(desk.books().approvals.empty());
+}
+
+TEST_CASE("what comes in from elsewhere meanwhile is numbered first, and both stand")
+{
+    Segments stored;
+    Segments elsewhere;
+    auto desk = desk_into(stored);
+    auto other = desk_into(elsewhere);
+    auto theirs = now();
+    theirs.author = "other";
+    REQUIRE(other.dispatch(RenameWorkspace{"Theirs"}, theirs).ok());
+    auto const run = read({{"a.json", invoice_file(invoices(11, 60))}});
+    auto const context = now();
+    ImportDecision decision(desk.books(), desk.records(), run, context);
+    while (!decision.step()) {}
+    desk.begin(decision, context);
+    int left = 6;
+    REQUIRE_FALSE(desk.go_on([&left] { return left-- > 0; }));
+    CHECK(desk.merge({other.events().back()}) == 1);
+    REQUIRE(go_through(desk).ok());
+    CHECK(desk.books().workspace == "Theirs");
+    CHECK(desk.books().invoices.size() == 60);
+    Desk again;
+    std::vector<NamedBytes> files;
+    for (auto const& bytes : stored) files.emplace_back(std::to_string(files.size() + 1), bytes);
+    CHECK(again.load(files).empty());
+    CHECK(again.books() == desk.books());
+}
+
+TEST_CASE("a change in the middle of being shown waits until all of it is")
+{
+    Segments stored;
+    auto desk = desk_into(stored);
+    auto const run = read({{"a.json", invoice_file(invoices(11, 90))}});
+    auto const context = now();
+    ImportDecision decision(desk.books(), desk.records(), run, context);
+    while (!decision.step()) {}
+    desk.begin(decision, context);
+    while (!desk.under_way()->is_stored() || desk.books().invoices.size() < 30) {
+        int left = 1;
+        REQUIRE_FALSE(desk.go_on([&left] { return left-- > 0; }));
+    }
+    CHECK(desk.books().invoices.size() < 90);
+    CHECK_FALSE(desk.give_up());
+    REQUIRE(desk.dispatch(RenameWorkspace{"Renamed"}, now()).ok());
+    CHECK(desk.books().invoices.size() == 90);
+    REQUIRE(go_through(desk).ok());
+    check_audits(desk);
+}
+
+TEST_CASE("a long text is signed piece by piece exactly as in one")
+{
+    std::string text;
+    for (int i = 0; i < 1000; ++i) text += "line " + std::to_string(i) + "\n";
+    for (std::size_t const piece : {std::size_t{1}, std::size_t{127}, std::size_t{128}, text.size()}) {
+        LongSignature signing(key());
+        for (int pass = 0; pass < 2; ++pass) {
+            if (pass == 1) signing.turn();
+            for (std::size_t at = 0; at < text.size(); at += piece)
+                signing.add(std::string_view(text).substr(at, piece));
+        }
+        CHECK(signing.finish() == signature_of(text, key()));
+    }
+}
+
+TEST_CASE("a file of ours says the same read entry by entry and whole, and so do its faults")
+{
+    auto const good = contract_file();
+    std::vector<std::string> files = {good, invoice_file(invoices(1, 40)), "\xEF\xBB\xBF" + good,
+        "{\"counterpart\": 1}", "{\"counterpart\": 2}", "{\"counterpart\": 1, }",
+        "{\"counterpart\": 1, \"parties\": [ ]}", "{\"counterpart\": 1, \"parties\": {}}",
+        "{\"counterpart\": 1, \"parties\": [{\"id\": \"a\", \"name\": \"A ] } \\\" ,\"}]}",
+        "{\"counterpart\": 1, \"parties\": [{\"id\": \"a\", \"name\": \"A\"}, ]}",
+        "{\"counterpart\": 1, \"parties\": [{\"id\": \"a\", \"name\": \"A\"}, {\"id\": \"a\", \"name\": \"B\"}]}",
+        "{\"counterpart\": 1, \"unknown\": []}", "{\"counterpart\": 1, \"counterpart\": 1}",
+        "{\"counterpart\": 1, \"parties\": [1.5]}", "{\"counterpart\": 1} x", "{\"counterpart\": 1"};
+    for (auto const& bytes : files) {
+        CAPTURE(bytes);
+        std::string const name = "file.json";
+        auto const whole = read_file(bytes, name);
+        auto const reading = begin_file(bytes, name);
+        while (!reading->step()) {}
+        auto const parts = reading->take();
+        REQUIRE(whole.ok() == parts.ok());
+        if (!whole.ok()) {
+            CHECK(whole.error().code == parts.error().code);
+            CHECK(whole.error().where == parts.error().where);
+            continue;
+        }
+        CHECK(whole->format == parts->format);
+        CHECK(whole->parties == parts->parties);
+        CHECK(whole->contracts == parts->contracts);
+        CHECK(whole->price_books == parts->price_books);
+        CHECK(whole->invoices == parts->invoices);
+    }
+}
+
+TEST_CASE("the parts of an object are found however short the looks are")
+{
+    std::string const text = R"( {"a": 1, "list" : [ {"x": "]}"}, [2, 3], "\\\"," ], "o": {"b": []} } )";
+    for (std::size_t const bytes : {std::size_t{1}, std::size_t{3}, text.size()}) {
+        json::Parts parts(text);
+        while (!parts.step(bytes)) {}
+        REQUIRE_FALSE(parts.failed());
+        REQUIRE(parts.members().size() == 3);
+        CHECK(parts.members()[1].is_list);
+        REQUIRE(parts.parts().size() == 5);
+        CHECK(parts.parts()[0].text == "1");
+        CHECK(parts.parts()[1].text == R"( {"x": "]}"})");
+        CHECK(parts.parts()[2].text == " [2, 3]");
+        CHECK(parts.parts()[3].text == R"( "\\\"," )");
+        CHECK(parts.parts()[3].entry == 2);
+        CHECK(parts.parts()[4].text == R"({"b": []} )");
+    }
+}
+
+TEST_SUITE_END();
