@@ -10,8 +10,8 @@ namespace counterpart::web {
 namespace {
 
 /// Milliseconds of a frame that go to long work, and that it gets even after much input.
-constexpr double working_slice = 16;
-constexpr double least_slice = 4;
+constexpr double working_slice = 12;
+constexpr double least_slice = 2;
 constexpr double freeing_slice = 4;
 /// What is done sooner needs no progress.
 constexpr double worth_telling = 120;
