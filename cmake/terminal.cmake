@@ -5,6 +5,8 @@ set(optimised $<IF:$<BOOL:${EMSCRIPTEN}>,-O3,-O2>)
 function(counterpart_program target name)
     if(EMSCRIPTEN)
         counterpart_node_program(${target} ${name})
+        # Whoever wants only the page does not wait for these.
+        set_target_properties(${target} PROPERTIES EXCLUDE_FROM_ALL ON)
     else()
         set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name})
     endif()

@@ -37,7 +37,7 @@ function(counterpart_third_party target)
 endfunction()
 
 set(needed yyjson pugixml libsodium libyaml zlib)
-if(COUNTERPART_PAGE)
+if(EMSCRIPTEN)
     list(APPEND needed imgui lucide)
 endif()
 counterpart_sources(${needed})
@@ -83,7 +83,7 @@ add_library(zlib STATIC ${zlib_folder}/inflate.c ${zlib_folder}/inffast.c ${zlib
 target_include_directories(zlib SYSTEM PUBLIC ${zlib_folder})
 counterpart_third_party(zlib)
 
-if(COUNTERPART_PAGE)
+if(EMSCRIPTEN)
     add_library(imgui STATIC
         ${imgui_folder}/imgui.cpp
         ${imgui_folder}/imgui_draw.cpp

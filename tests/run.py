@@ -69,15 +69,20 @@ def warnings_in(said):
 def forget(preset, objects):
     """Has what gave a warning compiled again next time, so that a second run cannot miss it."""
     for name in objects:
-        (ROOT / "build" / preset / name).unlink(missing_ok=True)
+        (folder(preset) / name).unlink(missing_ok=True)
+
+
+def folder(preset):
+    """Where a preset builds: the page and the programs for Node share one core, compiled once."""
+    return ROOT / "build" / {"wasm": "web"}.get(preset, preset)
 
 
 @functools.cache
 def build(preset, tally):
     """Once a run: configures when that was never done, then builds; True when it went well."""
     commands = [["cmake", "--build", "--preset", preset]]
-    if not (ROOT / "build" / preset / "build.ninja").exists():
-        commands.insert(0, ["cmake", "--preset", preset])
+    if not (folder(preset) / "build.ninja").exists():
+        commands.insert(0, ["cmake", "--preset", folder(preset).name])
     began = time.monotonic()
     print(f"Building {preset}", flush=True)
     for command in commands:
@@ -106,7 +111,7 @@ def decimal_cases():
 
 
 def doctest(preset, tally):
-    program = ROOT / "build" / preset / "core_tests"
+    program = folder(preset) / "core_tests"
     if not program.exists():
         return tally.check(f"core_tests, {preset}", [f"{program.relative_to(ROOT)} was not built"])
     os.environ["COUNTERPART_DECIMAL_CASES"] = str(decimal_cases())
@@ -153,7 +158,7 @@ def sample_files():
 
 def sample_digests(preset):
     """{invoice: digest} as `counterpart audit --digest` prints them, and complaints."""
-    done = run([ROOT / "build" / preset / "counterpart", "audit", "--digest",
+    done = run([folder(preset) / "counterpart", "audit", "--digest",
                 "--contract", SAMPLE / "contract.json", *sample_files()])
     lines = [line.split("  ", 1) for line in done.stdout.splitlines()]
     digests = {pathlib.Path(line[1]).name: line[0] for line in lines
@@ -165,9 +170,9 @@ def sample_digests(preset):
 
 def story_digests(preset):
     """{story: digest} as core_tests writes them."""
-    file = ROOT / "build" / preset / "story_digests.txt"
+    file = folder(preset) / "story_digests.txt"
     file.unlink(missing_ok=True)
-    done = run([ROOT / "build" / preset / "core_tests", "--no-colors", "--test-case=*digests*"],
+    done = run([folder(preset) / "core_tests", "--no-colors", "--test-case=*digests*"],
                env={**os.environ, "COUNTERPART_DIGESTS": str(file)})
     if done.returncode or not file.exists():
         return {}, [f"{preset} core_tests ended with {done.returncode} and wrote no digests"]
@@ -198,7 +203,7 @@ def test_terminal(preset):
     def test(tally):
         if build(preset, tally):
             count_lines([sys.executable, ROOT / "tests/terminal_test.py",
-                         ROOT / "build" / preset / "counterpart"], f"terminal, {preset}", tally)
+                         folder(preset) / "counterpart"], f"terminal, {preset}", tally)
     return test
 
 
