@@ -153,6 +153,28 @@ TEST_CASE("a file of two invoices stays at home when only one of them is shared"
     CHECK(originals_of(office.desk, one).size() == 1);
 }
 
+TEST_CASE("a file that another invoice was read from as well stays at home with that one")
+{
+    Office office;
+    auto const sheet = small_world::invoice_file({small_world::invoice("INV-7", "7", "100.00")});
+    office.take("sheet.json", sheet);
+    auto first = small_world::invoice("INV-5", "5", "100.00");
+    auto second = small_world::invoice("INV-6", "6", "100.00");
+    first.source = second.source = {"sheet.csv", "CSV", sha256_hex(sheet)};
+    office.take("read.json", small_world::invoice_file({first, second}));
+    auto const goes = [&](std::vector<char const*> const& shared) {
+        std::vector<SharedRecord> records;
+        for (auto const* id : shared)
+            records.push_back({id, json::Value(json::Object{})});
+        auto const found = originals_of(office.desk, records);
+        return std::any_of(found.begin(), found.end(), [&](Attachment const& each) {
+            return each.sha256 == sha256_hex(sheet);
+        });
+    };
+    CHECK_FALSE(goes({"invoice/INV-5", "invoice/INV-7"}));
+    CHECK(goes({"invoice/INV-5", "invoice/INV-6", "invoice/INV-7"}));
+}
+
 TEST_CASE("an included original is the file itself, byte for byte")
 {
     Office const office;
