@@ -16,6 +16,8 @@ namespace counterpart::web {
 namespace {
 
 constexpr std::uint64_t most_events_at_once = 5'000;
+/// One action may have brought thousands of documents.
+constexpr std::uint64_t most_documents_at_once = 1'000;
 
 Desk new_desk()
 {
@@ -148,7 +150,10 @@ void App::compact_if_due()
     storage::set_title(desk_.books().workspace);
     if (!loaded_ || !desk_.compaction_due()) return;
     // Little is made at once, also while the page is hidden and draws nothing.
-    keeping_.compacting = desk_.snapshot_due() && desk_.records().events() > most_events_at_once;
+    auto const& books = desk_.books();
+    bool const much = desk_.records().events() > most_events_at_once ||
+                      books.invoices.size() + books.usage.size() > most_documents_at_once;
+    keeping_.compacting = desk_.snapshot_due() && much;
     if (keeping_.compacting) return canvas::wake();
     storage::compact(desk_.compact(desk_.snapshot_due()));
 }

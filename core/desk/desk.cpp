@@ -162,12 +162,8 @@ Result<Proposal> Desk::decide_at_hand(Command const& command, Context const& con
 
 void Desk::fill_in_bases(Proposal& proposal) const
 {
-    for (auto& write : proposal.writes) {
-        write.base = records_.heads(write.record, write.field);
-        // The first write of a field replaces what the whole document said there.
-        if (write.base.empty() && is_kept_by_field(write.record))
-            write.base = records_.heads(write.record, record::value);
-    }
+    for (auto& write : proposal.writes)
+        write.base = base_of(write, records_);
 }
 
 Event Desk::stamped(Proposal proposal, Context const& context)

@@ -2,6 +2,7 @@
 // is written, stored in one piece, and shown by the books a few records at a time.
 #include "audit/index.h"
 #include "desk/desk.h"
+#include "desk/document_fields.h"
 #include "desk/decisions.h"
 #include "desk/import_decision.h"
 #include "desk/projection.h"
@@ -172,7 +173,7 @@ void Desk::try_some(CommitRun& run)
         auto const* known = records_.find(writes[run.next_].record);
         Record record = known && run.tried_ == CommitRun::Tried::no ? *known : Record{};
         for (auto at = run.next_; at < end; ++at) {
-            writes[at].base = records_.heads(writes[at].record, writes[at].field);
+            writes[at].base = base_of(writes[at], records_);
             if (run.tried_ == CommitRun::Tried::no)
                 record.fields[writes[at].field] = {Head{EventKey{}, writes[at].value}};
         }

@@ -211,6 +211,13 @@ private:
 
 }  // namespace
 
+std::vector<EventId> base_of(FieldWrite const& write, Records const& records)
+{
+    auto const base = records.heads(write.record, write.field);
+    if (!base.empty() || !is_kept_by_field(write.record)) return base;
+    return records.heads(write.record, record::value);
+}
+
 bool is_kept_by_field(std::string_view record)
 {
     auto const kind = record::kind_of(record);

@@ -12,6 +12,7 @@
 #include "journal/records.h"
 
 #include <string_view>
+#include <vector>
 
 namespace counterpart {
 
@@ -32,6 +33,10 @@ bool says_removed(json::Value const&);
 /// it stands, or null.
 template <class Known>
 void write_by_field(Proposal&, Known const& known);
+
+/// What a write replaces: whatever stands in its field. The first write of a field replaces what the
+/// whole document said there.
+std::vector<EventId> base_of(FieldWrite const&, Records const&);
 
 /// The writes that make the record say this document.
 std::vector<FieldWrite> field_writes(FieldWrite const& whole, Record const&);

@@ -124,6 +124,30 @@ TEST_CASE("an import in steps stores the bytes, the books and the audits of one 
     check_audits(stepped);
 }
 
+TEST_CASE("a price that comes in by steps replaces in the journal what it does in a piece")
+{
+    Segments at_once;
+    Segments in_steps;
+    auto whole = desk_into(at_once);
+    auto stepped = desk_into(in_steps);
+    for (auto const* price : {"99.00", "98.00"}) {
+        auto file = empty_file();
+        file.set("price_books", list_of(std::vector<PriceBook>{price_book(contract(), price)}));
+        auto const run = read({{"prices.json", json::pretty(file)}});
+        REQUIRE(whole.import_files(run, now()).taken == 1);
+        auto const context = now();
+        ImportDecision decision(stepped.books(), stepped.records(), run, context);
+        while (!decision.step()) {}
+        stepped.begin(decision, context);
+        REQUIRE(go_through(stepped).ok());
+        CHECK(in_steps == at_once);
+        check_audits(stepped);
+    }
+    REQUIRE(stepped.dispatch(Undo{}, now()).ok());
+    REQUIRE(stepped.dispatch(Undo{}, now()).ok());
+    check_audits(stepped);
+}
+
 TEST_CASE("what is given up before it is stored leaves nothing, and what is stored stays")
 {
     Segments stored;
