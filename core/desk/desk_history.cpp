@@ -199,11 +199,13 @@ std::string Desk::focus_after(Proposal const& proposal) const
             invoice = invoice_of_review(write.record);
         else if (record::kind_of(write.record) == record::approval)
             invoice = record::named(record::invoice, record::id_of(write.record));
-        if (invoice.empty() || invoice == focus)
-            continue;
         bool const removed = record::kind_of(write.record) == record::invoice &&
                              write.field == record::value && write.value.is_null();
-        if (removed || !focus.empty())
+        if (removed)
+            return {};
+        if (invoice.empty() || invoice == focus)
+            continue;
+        if (!focus.empty())
             return {};
         focus = invoice;
     }

@@ -52,6 +52,17 @@ TEST_CASE("taking back every action leads back to an empty desk, and doing again
     CHECK(office.disk.size() == 15);
 }
 
+TEST_CASE("nobody is shown an invoice that was taken back, and its return is shown")
+{
+    OfficeWithInvoice office;
+    auto const taken_back = office.act(Undo{});
+    REQUIRE(taken_back.ok());
+    CHECK(taken_back->focus.empty());
+    auto const again = office.act(Redo{});
+    REQUIRE(again.ok());
+    CHECK(again->focus == "invoice/INV-1");
+}
+
 TEST_CASE("a file whose import was taken back can be imported again")
 {
     OfficeWithInvoice office;
