@@ -309,8 +309,8 @@ test('one changed price is checked again beside typing; Cancel leaves the list p
     const { page } = await open();
     page.setDefaultTimeout(100_000);
     await role(page, 'button', 'Import an invoice').waitFor();
-    await drop(page, 'many.json', manyInvoices(6000));
-    await role(page, 'button', 'Approve clean ones (6000)').waitFor();
+    await drop(page, 'many.json', manyInvoices(20000));
+    await role(page, 'button', 'Approve clean ones (20000)').waitFor();
     const search = role(page, 'searchbox', 'Search invoices').or(role(page, 'textbox', 'Search invoices'));
     await search.focus();
     await watchChecking(page, false);
@@ -326,7 +326,7 @@ test('one changed price is checked again beside typing; Cancel leaves the list p
     await page.waitForFunction(() => globalThis.checking.length > 0);
     await page.keyboard.type('100007');
     await page.getByText(/invoices are checked; the list is partial/).first().waitFor({ state: 'attached' });
-    assert.match(await page.evaluate(() => globalThis.typedBeside), /^Checking [\d,]+ of 6,000 invoices$/);
+    assert.match(await page.evaluate(() => globalThis.typedBeside), /^Checking [\d,]+ of 20,000 invoices$/);
     assert.equal(await search.inputValue(), '100007');
     assert.equal(await page.getByRole('progressbar', { name: /^Checking/ }).count(), 0);
     await role(page, 'button', 'Continue checking').click();
@@ -339,8 +339,8 @@ test('thousands are approved in one action that says how far it is, and one undo
     const { page } = await open();
     page.setDefaultTimeout(100_000);
     await role(page, 'button', 'Import an invoice').waitFor();
-    await drop(page, 'many.json', manyInvoices(4000));
-    const approve = role(page, 'button', 'Approve clean ones (4000)');
+    await drop(page, 'many.json', manyInvoices(16000));
+    const approve = role(page, 'button', 'Approve clean ones (16000)');
     await approve.waitFor();
     const before = await sequence(page);
     await page.evaluate(() => {
@@ -350,7 +350,7 @@ test('thousands are approved in one action that says how far it is, and one undo
             .observe(document.body, { childList: true, subtree: true, attributes: true });
     });
     await approve.click();
-    await page.getByText(/^Approved 4,?000 invoices/).first().waitFor();
+    await page.getByText(/^Approved 16,?000 invoices/).first().waitFor();
     assert.equal(await sequence(page), before + 1);
     const said = await page.evaluate(() => globalThis.working);
     assert.ok(said.some(each => /^(Writing it down|Bringing the workspace up to date)$/.test(each)), said.join('; '));

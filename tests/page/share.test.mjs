@@ -249,7 +249,7 @@ test('an older snapshot that is shown later is recognised, also after a reload',
     await ours.getByText('Nothing was changed since it was signed.').waitFor();
     await ours.waitForFunction(() => counterpart.module.storage.phase === 'saved');
     await ours.reload();
-    await ours.waitForFunction(() => globalThis.counterpart?.ready
+    await ours.waitForFunction(() => globalThis.counterpart?.ready && counterpart.module
         && JSON.parse(counterpart.module.status()).value.sequence > 0);
     await drop(ours, [first]);
     await ours.getByText(/^It is older than the copy you opened on .*: this is number 1 of its line/).waitFor();

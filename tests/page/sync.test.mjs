@@ -140,6 +140,14 @@ const stored = page => page.evaluate(async () => {
     }
     return texts.join('\n');
 });
+/** Notes are kept beside the journal, and nothing says when one is. */
+async function soon(holds) {
+    for (let i = 0; i < 50; i++) {
+        if (await holds()) return true;
+        await new Promise(done => setTimeout(done, 100));
+    }
+    return false;
+}
 const saved = page => page.waitForFunction(() => counterpart.module.storage.phase === 'saved');
 const ask = (page, question, given) => page.evaluate(([name, more]) => counterpart.module.storage[name](more), [question, given]);
 
@@ -153,12 +161,13 @@ test('behind a passphrase the credential is stored by nobody who has not got it'
         await setUp(page, server.database());
         await synced(page);
         await saved(page);
-        assert.ok((await stored(page)).includes(password), 'without a passphrase it lies in the clear, as is said');
+        assert.ok(await soon(async () => (await stored(page)).includes(password)),
+            'without a passphrase it lies in the clear, as is said');
         assert.equal(await page.evaluate(() => JSON.stringify({ ...localStorage })).then(text => text.includes('secret')), false);
 
         await ask(page, 'setPassphrase', 'hazel 17 lantern');
         await saved(page);
-        assert.equal((await stored(page)).includes(password), false);
+        assert.ok(await soon(async () => !(await stored(page)).includes(password)));
         await page.reload();
         await page.getByText(/locked|passphrase/i).first().waitFor();
         await page.waitForFunction(() => globalThis.counterpart?.ready);
