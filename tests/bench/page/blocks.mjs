@@ -184,18 +184,6 @@ const works = [
         await page.getByText(/^Took back/).first().waitFor({ state: 'attached' });
         await untilChecked(page);
     }],
-    ['1,000 selected invoices are approved', async page => {
-        const before = (await status(page)).sequence;
-        await role(page, 'link', 'Invoices').or(role(page, 'button', 'Invoices')).first().click();
-        const search = role(page, 'searchbox', 'Search invoices').or(role(page, 'textbox', 'Search invoices'));
-        await search.fill('INV-1000');
-        const rows = page.locator('[role=grid] [role=row][aria-selected]');
-        await rows.first().focus();
-        await page.keyboard.press('Control+a');
-        await role(page, 'button', /^Approve selected/).click();
-        await untilStored(page, before);
-        await untilChecked(page);
-    }],
 ];
 
 const browser = await launch();
