@@ -212,6 +212,23 @@ CardRow& row_in_this_frame(ImGuiID id)
     return row;
 }
 
+// Heights settle within a frame or two; cards that never agree must not keep an idle page drawing.
+constexpr int most_corrections = 3;
+
+void draw_corrected()
+{
+    static int last_frame = -1;
+    static int in_a_row = 0;
+    int const frame = ImGui::GetFrameCount();
+    if (frame != last_frame) {
+        in_a_row = frame == last_frame + 1 ? in_a_row + 1 : 1;
+        last_frame = frame;
+    }
+    if (in_a_row <= most_corrections) {
+        canvas::request_frame_in(0);
+    }
+}
+
 // What was drawn too tall or too short stays so until the next frame; nobody else may ask for one.
 void remember_height(OpenCard const& card, float height)
 {
@@ -224,7 +241,7 @@ void remember_height(OpenCard const& card, float height)
         wrong = wrong || row.so_far > row.tallest + 0.5f;
     }
     if (wrong) {
-        canvas::request_frame_in(0);
+        draw_corrected();
     }
 }
 

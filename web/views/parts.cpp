@@ -311,6 +311,8 @@ void draw_figures(std::vector<present::Figure> const& figures, std::string& why)
         draw_figure_lines(figures, why);
         return;
     }
+    // A card below may have the name of a figure.
+    ui::push_id("figures");
     if (figures.size() == 3) ui::begin_columns({ui::share(1), ui::share(1), ui::share(1)}, 12);
     else ui::begin_columns({ui::share(1), ui::share(1), ui::share(1), ui::share(1)}, 12);
     for (std::size_t i = 0; i < figures.size(); ++i) {
@@ -318,6 +320,7 @@ void draw_figures(std::vector<present::Figure> const& figures, std::string& why)
         draw_figure(figures[i], why);
     }
     ui::end_columns();
+    ui::pop_id();
 }
 
 void draw_facts(std::vector<present::LabelledValue> const& facts)
