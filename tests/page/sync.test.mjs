@@ -47,6 +47,8 @@ async function withServer(run) {
 async function person(browser, server, people) {
     const one = await open(browser, `${server.url}/`);
     people.push(one);
+    // Until the store was read, nothing may be changed.
+    await role(one.page, 'button', 'Import an invoice').waitFor();
     return one.page;
 }
 
