@@ -12,38 +12,10 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
-#include <tuple>
 #include <utility>
 
 namespace counterpart {
 namespace {
-
-/// The record as it will stand once these writes, which name every head as base, are applied.
-void overlay(Record& record, FieldWrite const& write)
-{
-    record.fields[write.field] = {Head{EventKey{}, write.value}};
-}
-
-/// Whether the books can show every record of the proposal, tried on books that are thrown away.
-Result<Done> check_projects(Proposal const& proposal, Records const& records)
-{
-    std::map<std::string, Record> outcome;
-    for (auto const& write : proposal.writes) {
-        auto const* known = records.find(write.record);
-        auto& record = outcome.try_emplace(write.record, known ? *known : Record{}).first->second;
-        overlay(record, write);
-    }
-    for (auto const& [id, record] : outcome) {
-        Books scratch;
-        TRY(project(scratch, id, record));
-    }
-    return Done{};
-}
-
-bool comes_first(FieldWrite const& a, FieldWrite const& b)
-{
-    return std::tie(a.record, a.field) < std::tie(b.record, b.field);
-}
 
 /// Decisions, files and the history are no part of what an audit looks at.
 std::set<std::string> read_by_audits(std::set<std::string> const& records)
@@ -79,48 +51,9 @@ Result<Outcome> Desk::dispatch(Command const& command, Context const& context)
     auto const came_in = std::holds_alternative<ImportFile>(command)
                              ? imported_invoices(wanted)
                              : std::vector<InvoiceId>{};
-    auto outcome = TRY(commit(std::move(wanted), context));
+    auto outcome = TRY(commit(std::move(wanted), context, CommitRun::Tried::no));
     approve_imported(outcome, came_in, context);
     return outcome;
-}
-
-Result<Outcome> Desk::commit(Proposal wanted, Context const& context)
-{
-    TRY(check_projects(wanted, records_));
-    return write_down(std::move(wanted), context);
-}
-
-/// What was tried already, on books that are thrown away.
-Result<Outcome> Desk::write_down(Proposal wanted, Context const& context)
-{
-    settle();
-    std::sort(wanted.writes.begin(), wanted.writes.end(), comes_first);
-    fill_in_bases(wanted);
-    Outcome outcome{wanted.says, sequence_ + 1, wanted.focus, wanted.warnings};
-
-    auto const clock_before = clock_;
-    auto const event = stamped(std::move(wanted), context);
-    auto bytes = encode(Segment{outcome.sequence, {event}});
-    if (bytes.size() > largest_segment) {
-        clock_ = clock_before;
-        return too_large(bytes.size());
-    }
-    sequence_ = outcome.sequence;
-    keep(sequence_, std::move(bytes));
-    arrivals_.add(sequence_, event.id);
-    std::vector<std::string> touched;
-    take(event, touched);
-    project(touched);
-    ++version_;
-    return outcome;
-}
-
-Error Desk::too_large(std::size_t bytes)
-{
-    return Error{"desk.too_large",
-                 "This action would store " + std::to_string(bytes) + " bytes at once; at most " +
-                     std::to_string(largest_segment) + " can be read again.",
-                 ""};
 }
 
 Result<Proposal> Desk::propose(Command const& command, Context const& context) const
@@ -158,21 +91,6 @@ Result<Proposal> Desk::decide_at_hand(Command const& command, Context const& con
     if (auto const* rules = std::get_if<AutoApprove>(&command))
         return decide(*books_, *rules, context, kept);
     return decide(*books_, command, context);
-}
-
-void Desk::fill_in_bases(Proposal& proposal) const
-{
-    for (auto& write : proposal.writes)
-        write.base = base_of(write, records_);
-}
-
-Event Desk::stamped(Proposal proposal, Context const& context)
-{
-    auto event = drafted(std::move(proposal), context);
-    event.id = id_of(event);
-    if (auto const* key = signing_key_of(context.author))
-        sign(event, *key);
-    return event;
 }
 
 /// What a revoked key signs is worth less than nothing: it would look like a theft.

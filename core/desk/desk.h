@@ -254,25 +254,21 @@ private:
     void finish(CommitRun&, Error);
     bool approves_imports() const;
 
-    Result<Outcome> commit(Proposal, Context const&);
-    Result<Outcome> write_down(Proposal, Context const&);
+    Result<Outcome> commit(Proposal, Context const&, CommitRun::Tried);
     Result<Proposal> propose(Command const&, Context const&) const;
     Result<Proposal> decided(Command const&, Context const&) const;
     Result<Proposal> decide_at_hand(Command const&, Context const&) const;
     Result<Proposal> propose_undo(Context const&) const;
     Result<Proposal> propose_redo(Context const&) const;
     void approve_imported(Outcome&, std::vector<InvoiceId> const&, Context const&);
-    void fill_in_bases(Proposal&) const;
     Event drafted(Proposal, Context const&);
     SigningKey const* signing_key_of(std::string_view author) const;
-    Event stamped(Proposal, Context const&);
     Result<Proposal> propose_taking_back(EventId const&) const;
     Result<Proposal> propose_undo_of(Event const&) const;
     bool stands(FieldWrite const&, json::Value const&) const;
     std::string focus_after(Proposal const&) const;
     std::string invoice_of_review(std::string const& review) const;
 
-    static Error too_large(std::size_t bytes);
     void remember(Event);
     void rebuild_trail();
     Action action_of(Event const&) const;

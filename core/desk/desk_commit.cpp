@@ -9,7 +9,6 @@
 #include "desk/record_names.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 namespace counterpart {
@@ -19,9 +18,12 @@ constexpr std::size_t sorted_at_once = 2048;
 constexpr std::size_t tried_at_once = 24;
 constexpr std::size_t applied_at_once = 24;
 
-bool in_order(FieldWrite const& a, FieldWrite const& b)
+Error too_large(std::size_t bytes)
 {
-    return std::tie(a.record, a.field) < std::tie(b.record, b.field);
+    return Error{"desk.too_large",
+                 "This action would store " + std::to_string(bytes) + " bytes at once; at most " +
+                     std::to_string(largest_segment) + " can be read again.",
+                 ""};
 }
 
 /// Where the writes of one record end.
@@ -74,6 +76,17 @@ void Desk::begin(Proposal proposal, Context const& context, CommitRun::Tried tri
     settle();
     run_ = std::make_unique<CommitRun>(std::move(proposal), context, tried);
     run_->version_ = version_;
+}
+
+/// A small action is the same, run to its end at once, whatever else is under way.
+Result<Outcome> Desk::commit(Proposal proposal, Context const& context, CommitRun::Tried tried)
+{
+    settle();
+    CommitRun run(std::move(proposal), context, tried);
+    run.version_ = version_;
+    while (run.stage_ != CommitRun::Stage::done)
+        step(run);
+    return *std::move(run.outcome_);
 }
 
 void Desk::begin(Proposal proposal, Context const& context)
@@ -147,15 +160,15 @@ void Desk::order_some(CommitRun& run)
         return writes.begin() + static_cast<std::ptrdiff_t>(std::min(at, writes.size()));
     };
     if (run.width_ == 0) {
-        if (run.next_ == 0 && std::is_sorted(writes.begin(), writes.end(), in_order)) {
+        if (run.next_ == 0 && std::is_sorted(writes.begin(), writes.end(), stands_before)) {
             run.stage_ = CommitRun::Stage::trying;
             return;
         }
-        std::sort(place(run.next_), place(run.next_ + sorted_at_once), in_order);
+        std::sort(place(run.next_), place(run.next_ + sorted_at_once), stands_before);
         run.next_ += sorted_at_once;
     } else {
         auto const middle = run.next_ + run.width_;
-        std::inplace_merge(place(run.next_), place(middle), place(middle + run.width_), in_order);
+        std::inplace_merge(place(run.next_), place(middle), place(middle + run.width_), stands_before);
         run.next_ = middle + run.width_;
     }
     if (run.next_ < writes.size()) return;

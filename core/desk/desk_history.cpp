@@ -5,9 +5,7 @@
 #include "desk/record_names.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
-#include <vector>
 
 namespace counterpart {
 namespace {
@@ -21,41 +19,21 @@ struct Reversal {
 constexpr Reversal undoing{"undo", "Took back: ", true};
 constexpr Reversal redoing{"redo", "Did again: ", false};
 
-using Writes = std::vector<FieldWrite>;
-
-/// What these writes say of the field, on its own or with the whole document; null when nothing.
-std::optional<json::Value> value_among(Writes::const_iterator from, Writes::const_iterator to,
-                                       FieldWrite const& like)
+/// What the event wrote there, on its own or with the whole document. Its writes stand in the order
+/// of their records.
+json::Value value_in(Event const& event, FieldWrite const& like)
 {
     json::Value const* document = nullptr;
-    for (auto write = from; write != to; ++write) {
-        if (write->record != like.record)
-            continue;
+    auto write = std::lower_bound(
+        event.writes.begin(), event.writes.end(), like.record,
+        [](FieldWrite const& one, std::string const& record) { return one.record < record; });
+    for (; write != event.writes.end() && write->record == like.record; ++write) {
         if (write->field == like.field)
             return write->value;
         if (write->field == record::value && is_kept_by_field(write->record))
             document = &write->value;
     }
-    if (document == nullptr)
-        return std::nullopt;
-    return member_of(*document, like.field);
-}
-
-/// What the event wrote there. Its writes stand in the order of their records; those of events that
-/// were written before that was so are looked through.
-json::Value value_in(Event const& event, FieldWrite const& like)
-{
-    auto const& writes = event.writes;
-    auto const first = std::lower_bound(
-        writes.begin(), writes.end(), like.record,
-        [](FieldWrite const& one, std::string const& record) { return one.record < record; });
-    auto const last = std::find_if(first, writes.end(), [&](FieldWrite const& one) {
-        return one.record != like.record;
-    });
-    auto found = value_among(first, last, like);
-    if (!found)
-        found = value_among(writes.begin(), writes.end(), like);
-    return found ? *std::move(found) : json::Value();
+    return document == nullptr ? json::Value() : member_of(*document, like.field);
 }
 
 Proposal empty_reversal(Event const& target, Reversal const& reversal)

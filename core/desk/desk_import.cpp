@@ -54,7 +54,7 @@ ImportReport Desk::import_files(ImportRun const& run, Context const& context)
     if (report.taken == 0) return report;
     auto proposal = decision.take();
     auto const came_in = imported_invoices(proposal);
-    auto outcome = write_down(std::move(proposal), context);
+    auto outcome = commit(std::move(proposal), context, CommitRun::Tried::yes);
     if (outcome) {
         report.outcome = *outcome;
         report.warnings = decision.warnings();

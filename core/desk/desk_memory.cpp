@@ -366,7 +366,7 @@ Result<Outcome> Desk::use_key(SigningKey const& key, Context const& context)
         key_ = OwnKey{context.author, key};
     if (known != nullptr)
         return Outcome{"This device signs with the key " + fingerprint(key.public_half), 0, ""};
-    auto outcome = commit(std::move(proposal), context);
+    auto outcome = commit(std::move(proposal), context, CommitRun::Tried::no);
     key_ = outcome ? OwnKey{context.author, key} : before;
     return outcome;
 }

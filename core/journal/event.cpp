@@ -37,9 +37,8 @@ std::vector<FieldWrite const*> in_order(std::vector<FieldWrite> const& writes)
     ordered.reserve(writes.size());
     for (auto const& write : writes)
         ordered.push_back(&write);
-    std::sort(ordered.begin(), ordered.end(), [](FieldWrite const* a, FieldWrite const* b) {
-        return std::tie(a->record, a->field) < std::tie(b->record, b->field);
-    });
+    std::sort(ordered.begin(), ordered.end(),
+              [](FieldWrite const* a, FieldWrite const* b) { return stands_before(*a, *b); });
     return ordered;
 }
 
@@ -202,6 +201,11 @@ Result<Event> current_event_from(Value const& value, std::string_view where)
 }
 
 }  // namespace
+
+bool stands_before(FieldWrite const& a, FieldWrite const& b)
+{
+    return std::tie(a.record, a.field) < std::tie(b.record, b.field);
+}
 
 json::Value to_json(Event const& event)
 {

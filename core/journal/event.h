@@ -32,6 +32,9 @@ struct FieldWrite {
     bool operator==(FieldWrite const&) const = default;
 };
 
+/// The order in which an event's writes stand: by record, then by field.
+bool stands_before(FieldWrite const&, FieldWrite const&);
+
 struct Event {
     static constexpr int current_version = 1;
 

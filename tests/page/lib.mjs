@@ -145,3 +145,14 @@ export function test(name, run) {
 export function takeStories() {
     return stories.splice(0);
 }
+
+/** Lets go of files ({ name, text }) on the page, as from a folder. */
+export async function drop(page, files) {
+    const transfer = await page.evaluateHandle(named => {
+        const data = new DataTransfer();
+        for (const { name, text } of named) data.items.add(new File([text], name));
+        return data;
+    }, files);
+    await page.dispatchEvent('#app', 'dragover', { dataTransfer: transfer });
+    await page.dispatchEvent('#app', 'drop', { dataTransfer: transfer });
+}

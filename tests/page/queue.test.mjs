@@ -1,7 +1,7 @@
 // The queue of many invoices: groups, ticks, bulk approval, and checking that never holds up the page.
 
 import fs from 'node:fs';
-import { accessibilityProblems, test } from './lib.mjs';
+import { accessibilityProblems, drop, test } from './lib.mjs';
 
 const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
 const grouped = page => page.getByRole('treegrid', { name: 'Invoices' });
@@ -56,15 +56,7 @@ function prices(price) {
 
 const newPrice = price => JSON.stringify({ counterpart: 1, price_books: [prices(price)] });
 
-async function drop(page, name, text) {
-    const transfer = await page.evaluateHandle(given => {
-        const data = new DataTransfer();
-        data.items.add(new File([given.text], given.name));
-        return data;
-    }, { name, text });
-    await page.dispatchEvent('#app', 'dragover', { dataTransfer: transfer });
-    await page.dispatchEvent('#app', 'drop', { dataTransfer: transfer });
-}
+const dropOne = (page, name, text) => drop(page, [{ name, text }]);
 
 /** Notes every sentence about checking, and presses Cancel as soon as it is there, if asked to. */
 async function watchChecking(page, cancel) {
@@ -144,7 +136,7 @@ test('checking thousands of invoices shows how far it is, and input is heard mea
     page.setDefaultTimeout(60_000);
     await role(page, 'button', 'Import an invoice').waitFor();
     await watchChecking(page, false);
-    await drop(page, 'many.json', manyInvoices(3000));
+    await dropOne(page, 'many.json', manyInvoices(3000));
     await page.waitForFunction(() => globalThis.checking.length > 0);
     await role(page, 'searchbox', 'Search invoices').or(role(page, 'textbox', 'Search invoices')).fill('100007');
     await page.waitForFunction(() =>
@@ -159,10 +151,10 @@ test('checking is cancelled, says that the list is partial, and goes on when ask
     const { page } = await open();
     page.setDefaultTimeout(60_000);
     await role(page, 'button', 'Import an invoice').waitFor();
-    await drop(page, 'many.json', manyInvoices(3000));
+    await dropOne(page, 'many.json', manyInvoices(3000));
     await role(page, 'button', 'Approve clean ones (3000)').waitFor();
     await watchChecking(page, true);
-    await drop(page, 'prices.json', newPrice('99.00'));
+    await dropOne(page, 'prices.json', newPrice('99.00'));
     await page.getByText(/invoices are checked; the list is partial/).first().waitFor({ state: 'attached' });
     await role(page, 'button', 'Continue checking').click();
     await page.getByText(/the list is partial/).first().waitFor({ state: 'detached' });
@@ -234,16 +226,6 @@ async function watchReading(page) {
 
 const sequence = page => page.evaluate(() => JSON.parse(counterpart.module.status()).value.sequence);
 
-async function dropAll(page, files) {
-    const transfer = await page.evaluateHandle(named => {
-        const data = new DataTransfer();
-        for (const { name, text } of named) data.items.add(new File([text], name));
-        return data;
-    }, files);
-    await page.dispatchEvent('#app', 'dragover', { dataTransfer: transfer });
-    await page.dispatchEvent('#app', 'drop', { dataTransfer: transfer });
-}
-
 /** As many files as wanted, each with a hundred invoices of its own. */
 function manyFiles(count) {
     const all = JSON.parse(manyInvoices(count * 100)).invoices;
@@ -255,11 +237,11 @@ test('many files are read with progress, come in as one action, and one undo tak
     const { page } = await open();
     page.setDefaultTimeout(60_000);
     await role(page, 'button', 'Import an invoice').waitFor();
-    await drop(page, 'one.json', manyInvoices(2));
+    await dropOne(page, 'one.json', manyInvoices(2));
     await list(page).waitFor();
     await watchReading(page);
     const before = await sequence(page);
-    await dropAll(page, manyFiles(40));
+    await drop(page, manyFiles(40));
     await page.getByText(/^Imported 40 files/).first().waitFor();
     assert.equal(await sequence(page), before + 1);
     const said = await page.evaluate(() => [...new Set(globalThis.reading)]);
@@ -275,10 +257,10 @@ test('reading is cancelled by keyboard, and nothing of the files is left', async
     const { page } = await open();
     page.setDefaultTimeout(60_000);
     await role(page, 'button', 'Import an invoice').waitFor();
-    await drop(page, 'one.json', manyInvoices(2));
+    await dropOne(page, 'one.json', manyInvoices(2));
     await list(page).waitFor();
     const before = await sequence(page);
-    await dropAll(page, manyFiles(120));
+    await drop(page, manyFiles(120));
     const cancel = role(page, 'button', 'Cancel reading');
     await cancel.focus();
     await page.keyboard.press('Enter');
@@ -292,7 +274,7 @@ test('reading is cancelled by keyboard, and nothing of the files is left', async
 test('what could not be read is told once: after Close it does not come back by itself', async ({ open, assert }) => {
     const { page } = await open();
     await role(page, 'button', 'Import an invoice').waitFor();
-    await drop(page, 'broken.json', '{"counterpart": 1, "invoices": 7}');
+    await dropOne(page, 'broken.json', '{"counterpart": 1, "invoices": 7}');
     const dialog = page.getByRole('dialog', { name: 'Not everything could be read' });
     await dialog.waitFor();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
@@ -300,7 +282,7 @@ test('what could not be read is told once: after Close it does not come back by 
     // Frames go by, and news of another kind is drawn.
     await page.mouse.move(300, 300);
     await page.mouse.move(500, 500);
-    await drop(page, 'one.json', manyInvoices(2));
+    await dropOne(page, 'one.json', manyInvoices(2));
     await page.getByText(/^Imported/).first().waitFor();
     assert.equal(await dialog.count(), 0);
 });
@@ -309,7 +291,7 @@ test('one changed price is checked again beside typing; Cancel leaves the list p
     const { page } = await open();
     page.setDefaultTimeout(100_000);
     await role(page, 'button', 'Import an invoice').waitFor();
-    await drop(page, 'many.json', manyInvoices(20000));
+    await dropOne(page, 'many.json', manyInvoices(20000));
     await role(page, 'button', 'Approve clean ones (20000)').waitFor();
     const search = role(page, 'searchbox', 'Search invoices').or(role(page, 'textbox', 'Search invoices'));
     await search.focus();
@@ -322,7 +304,7 @@ test('one changed price is checked again beside typing; Cancel leaves the list p
         globalThis.typedBeside = bar.getAttribute('aria-label');
         setTimeout(() => document.querySelector('button[aria-label="Cancel checking"]').click(), 0);
     }, true));
-    await drop(page, 'prices.json', newPrice('99.00'));
+    await dropOne(page, 'prices.json', newPrice('99.00'));
     await page.waitForFunction(() => globalThis.checking.length > 0);
     await page.keyboard.type('100007');
     await page.getByText(/invoices are checked; the list is partial/).first().waitFor({ state: 'attached' });
@@ -339,7 +321,7 @@ test('thousands are approved in one action that says how far it is, and one undo
     const { page } = await open();
     page.setDefaultTimeout(100_000);
     await role(page, 'button', 'Import an invoice').waitFor();
-    await drop(page, 'many.json', manyInvoices(16000));
+    await dropOne(page, 'many.json', manyInvoices(16000));
     const approve = role(page, 'button', 'Approve clean ones (16000)');
     await approve.waitFor();
     const before = await sequence(page);

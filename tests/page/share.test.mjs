@@ -3,20 +3,10 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import { accessibilityProblems, open as openPerson, root, test } from './lib.mjs';
+import { accessibilityProblems, drop, open as openPerson, root, test } from './lib.mjs';
 
 const sample = name => fs.readFileSync(path.join(root, 'assets/sample', name), 'utf8');
 const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
-
-async function drop(page, files) {
-    const transfer = await page.evaluateHandle(named => {
-        const data = new DataTransfer();
-        for (const { name, text } of named) data.items.add(new File([text], name));
-        return data;
-    }, files);
-    await page.dispatchEvent('#app', 'dragover', { dataTransfer: transfer });
-    await page.dispatchEvent('#app', 'drop', { dataTransfer: transfer });
-}
 
 /** The sample contract and one invoice, after `change` has had its way with the contract. */
 async function settle(page, change = books => books) {

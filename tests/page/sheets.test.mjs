@@ -2,21 +2,11 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import { accessibilityProblems, root, test } from './lib.mjs';
+import { accessibilityProblems, drop, root, test } from './lib.mjs';
 
 const cases = path.join(root, 'tests/cases/sheets');
 
 const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
-
-async function drop(page, files) {
-    const transfer = await page.evaluateHandle(named => {
-        const data = new DataTransfer();
-        for (const { name, text } of named) data.items.add(new File([text], name));
-        return data;
-    }, files);
-    await page.dispatchEvent('#app', 'dragover', { dataTransfer: transfer });
-    await page.dispatchEvent('#app', 'drop', { dataTransfer: transfer });
-}
 
 const fileNamed = name => ({ name, text: fs.readFileSync(path.join(cases, name), 'utf8') });
 

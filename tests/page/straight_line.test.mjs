@@ -2,7 +2,7 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import { accessibilityProblems, root, test } from './lib.mjs';
+import { accessibilityProblems, drop, root, test } from './lib.mjs';
 
 const sample = path.join(root, 'assets/sample');
 const expected = JSON.parse(fs.readFileSync(path.join(sample, 'expected.json'), 'utf8'));
@@ -12,17 +12,6 @@ const role = (page, name, label, more = {}) => page.getByRole(name, { name: labe
 async function startFromSample(page) {
     await role(page, 'button', 'Start from the sample').click();
     await page.getByRole('row').nth(5).waitFor();
-}
-
-/** Puts files on the page the way a drop does. */
-async function drop(page, files) {
-    const transfer = await page.evaluateHandle(named => {
-        const data = new DataTransfer();
-        for (const { name, text } of named) data.items.add(new File([text], name));
-        return data;
-    }, files);
-    await page.dispatchEvent('#app', 'dragover', { dataTransfer: transfer });
-    await page.dispatchEvent('#app', 'drop', { dataTransfer: transfer });
 }
 
 const fileNamed = name => ({ name: path.basename(name), text: fs.readFileSync(path.join(sample, name), 'utf8') });

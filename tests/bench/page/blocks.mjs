@@ -7,7 +7,7 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import { launch, open, root, serve, site } from '../../page/lib.mjs';
+import { drop, launch, open, root, serve, site } from '../../page/lib.mjs';
 import { watched } from './watch.mjs';
 
 const invoiceCount = Number(process.argv[2] ?? 40_000);
@@ -81,16 +81,6 @@ function usageSheet(bytes) {
 // -- the page -------------------------------------------------------------------------------------
 
 const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
-
-async function drop(page, files) {
-    const transfer = await page.evaluateHandle(named => {
-        const data = new DataTransfer();
-        for (const { name, text } of named) data.items.add(new File([text], name));
-        return data;
-    }, files);
-    await page.dispatchEvent('#app', 'dragover', { dataTransfer: transfer });
-    await page.dispatchEvent('#app', 'drop', { dataTransfer: transfer });
-}
 
 const status = page => page.evaluate(() => JSON.parse(counterpart.module.status()).value);
 
