@@ -194,7 +194,7 @@ public:
     /// One event by its id, or null. Valid until the next change.
     Event const* event_called(EventId const& id) const { return find_event(id); }
     /// What a write replaced: the latest of the values it names, or null.
-    json::Value value_before(FieldWrite const&) const;
+    json::Kept value_before(FieldWrite const&) const;
     bool is_undone(EventId const&) const;
     /// Whether everything the action wrote still stands. Errors: those of TakeBack.
     Result<Done> may_take_back(EventId const&) const;
@@ -265,7 +265,7 @@ private:
     SigningKey const* signing_key_of(std::string_view author) const;
     Result<Proposal> propose_taking_back(EventId const&) const;
     Result<Proposal> propose_undo_of(Event const&) const;
-    bool stands(FieldWrite const&, json::Value const&) const;
+    bool stands(FieldWrite const&, json::Kept const&) const;
     std::string focus_after(Proposal const&) const;
     std::string invoice_of_review(std::string const& review) const;
 

@@ -21,9 +21,9 @@ constexpr Reversal redoing{"redo", "Did again: ", false};
 
 /// What the event wrote there, on its own or with the whole document. Its writes stand in the order
 /// of their records.
-json::Value value_in(Event const& event, FieldWrite const& like)
+json::Kept value_in(Event const& event, FieldWrite const& like)
 {
-    json::Value const* document = nullptr;
+    json::Kept const* document = nullptr;
     auto write = std::lower_bound(
         event.writes.begin(), event.writes.end(), like.record,
         [](FieldWrite const& one, std::string const& record) { return one.record < record; });
@@ -33,7 +33,7 @@ json::Value value_in(Event const& event, FieldWrite const& like)
         if (write->field == record::value && is_kept_by_field(write->record))
             document = &write->value;
     }
-    return document == nullptr ? json::Value() : member_of(*document, like.field);
+    return document == nullptr ? json::Kept() : json::Kept(member_of(document->read(), like.field));
 }
 
 Proposal empty_reversal(Event const& target, Reversal const& reversal)
@@ -71,13 +71,13 @@ bool Desk::can_redo(std::string_view author) const
     return !trail_.redoable(author).empty();
 }
 
-json::Value Desk::value_before(FieldWrite const& write) const
+json::Kept Desk::value_before(FieldWrite const& write) const
 {
     EventId latest;
     for (auto const& base : write.base)
         latest = std::max(latest, base);
     auto const* event = find_event(latest);
-    return event == nullptr ? json::Value() : value_in(*event, write);
+    return event == nullptr ? json::Kept() : value_in(*event, write);
 }
 
 /// The action with all that is needed to take it back, or null where there is none.
@@ -152,7 +152,7 @@ Result<Proposal> Desk::propose_redo(Context const& context) const
 }
 
 /// Whether the field still says this and nothing else, so that reversing it overwrites nobody.
-bool Desk::stands(FieldWrite const& write, json::Value const& value) const
+bool Desk::stands(FieldWrite const& write, json::Kept const& value) const
 {
     auto const* record = records_.find(write.record);
     if (record == nullptr || record->conflicted(write.field))

@@ -83,7 +83,7 @@ Value removed()
 struct Overlay {
     std::string key;
     EventKey since;
-    Value const* value;
+    Value value;
 };
 
 /// In the order in which they were added; of one action, 9 comes before 10.
@@ -103,12 +103,12 @@ Value list_with(EntryList const& row, Value const& list, std::vector<Overlay> ov
         auto const found = waiting.find(key_of(row, entry));
         if (found == waiting.end())
             entries.push_back(entry);
-        else if (!says_removed(*found->second->value))
-            entries.push_back(*found->second->value);
+        else if (!says_removed(found->second->value))
+            entries.push_back(found->second->value);
         if (found != waiting.end()) waiting.erase(found);
     }
     for (auto const& overlay : overlays)
-        if (waiting.count(overlay.key) != 0 && !says_removed(*overlay.value)) entries.push_back(*overlay.value);
+        if (waiting.count(overlay.key) != 0 && !says_removed(overlay.value)) entries.push_back(overlay.value);
     return Value(std::move(entries));
 }
 
@@ -142,8 +142,8 @@ std::set<std::string, std::less<>> member_names(Value const& a, Value const& b)
 
 class Difference {
 public:
-    Difference(std::string const& record_name, Record const& known, Value const& wanted)
-        : record_(record_name), known_(known), before_(document_in(known)), wanted_(wanted)
+    Difference(std::string const& record_name, Record const& known, Value wanted)
+        : record_(record_name), known_(known), before_(document_in(known)), wanted_(std::move(wanted))
     {
     }
 
@@ -205,7 +205,7 @@ private:
     std::string const& record_;
     Record const& known_;
     Value before_;
-    Value const& wanted_;
+    Value const wanted_;
     std::map<std::string, Value> writes_;
 };
 
@@ -231,16 +231,16 @@ bool says_removed(Value const& value)
 
 Value document_in(Record const& record)
 {
-    auto const& first = record.value(record::value);
+    auto const first = record.value(record::value).read();
     if (!first.is_object() || std::distance(record.fields.begin(), record.fields.end()) == 1) return first;
     auto members = first.object();
     std::map<std::string_view, std::vector<Overlay>> lists;
     for (auto const& [field, heads] : record.fields) {
-        auto const& value = record.value(field);
+        auto value = record.value(field).read();
         if (field == record::value || value.is_null()) continue;
         auto const list = list_of(field);
-        if (list.empty()) put(members, field, value);
-        else lists[list].push_back({field.substr(list.size() + 1), heads.back().event, &value});
+        if (list.empty()) put(members, field, std::move(value));
+        else lists[list].push_back({field.substr(list.size() + 1), heads.back().event, std::move(value)});
     }
     for (auto& [list, overlays] : lists)
         if (auto const* row = list_called(list))
@@ -281,7 +281,7 @@ std::vector<FieldWrite> field_writes(FieldWrite const& whole, Record const& know
 {
     auto const& first = known.value(record::value);
     if (whole.field != record::value || !whole.value.is_object()) return {whole};
-    if (first.is_object()) return Difference(whole.record, known, whole.value).writes();
+    if (first.is_object()) return Difference(whole.record, known, whole.value.read()).writes();
     std::vector<FieldWrite> writes = {whole};
     for (auto const& field : known.fields)
         if (field.first != record::value && !known.value(field.first).is_null())

@@ -37,7 +37,7 @@ Result<Done> project_value(Books& books, std::string const& id, json::Value cons
 template <auto map, auto decode>
 Result<Done> project_document(Books& books, std::string const& id, Record const& record)
 {
-    return project_value<map, decode>(books, id, record.value(record::value));
+    return project_value<map, decode>(books, id, record.value(record::value).read());
 }
 
 /// A document whose fields are written, merged and taken back on their own.
@@ -50,7 +50,7 @@ Result<Done> project_fields(Books& books, std::string const& id, Record const& r
 Result<Done> project_invoice(Books& books, std::string const& id, Record const& record)
 {
     InvoiceId const key{std::string(record::id_of(id))};
-    auto const& value = record.value(record::value);
+    auto const value = record.value(record::value).read();
     if (value.is_null()) {
         books.invoices.erase(key);
         return Done{};
@@ -62,7 +62,7 @@ Result<Done> project_invoice(Books& books, std::string const& id, Record const& 
     filed.chosen_contract.text = record.value(record::chosen).string();
     filed.received = TRY(Instant::parse(record.value(record::received).string()));
     if (auto const& check = record.value(record::check); !check.is_null())
-        filed.check = TRY(document_check_from(check, id));
+        filed.check = TRY(document_check_from(check.read(), id));
     books.invoices.insert_or_assign(key, std::move(filed));
     return Done{};
 }
@@ -74,7 +74,7 @@ Result<Done> project_review(Books& books, std::string const& id, Record const& r
     json::Value members = json::Value(json::Object{});
     for (auto const& [field, heads] : record.fields) {
         if (!record.value(field).is_null())
-            members.set(field, record.value(field));
+            members.set(field, record.value(field).read());
     }
     if (members.object().empty()) {
         books.reviews.erase(key);
@@ -90,7 +90,7 @@ Result<Done> project_review(Books& books, std::string const& id, Record const& r
 Result<Done> project_approval(Books& books, std::string const& id, Record const& record)
 {
     InvoiceId const key{std::string(record::id_of(id))};
-    auto const& value = record.value(record::value);
+    auto const value = record.value(record::value).read();
     if (value.is_null()) {
         books.approvals.erase(key);
         return Done{};
@@ -124,7 +124,7 @@ Result<Done> project_workspace(Books& books, std::string const&, Record const& r
 Result<Done> project_term(Books& books, std::string const& id, Record const& record)
 {
     std::string const key(record::id_of(id));
-    auto const& value = record.value(record::value);
+    auto const value = record.value(record::value).read();
     if (value.is_null()) {
         books.workspace_terms.erase(key);
         return Done{};

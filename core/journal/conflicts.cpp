@@ -42,7 +42,7 @@ Conflict conflict_at(Records const& records, std::string_view record, std::strin
     if (found == nullptr || !found->conflicted(field))
         return conflict;
     for (auto const& head : found->fields.find(field)->second)
-        conflict.values.push_back(Standing{head.event.text(), head.value});
+        conflict.values.push_back(Standing{head.event.text(), head.value.read()});
     return conflict;
 }
 

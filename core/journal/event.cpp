@@ -59,7 +59,7 @@ Value writes_json(std::vector<FieldWrite> const& writes)
         Value set = Value(json::Object{});
         Value base;
         for (; at < ordered.size() && ordered[at]->record == record; ++at) {
-            set.set(ordered[at]->field, ordered[at]->value);
+            set.set(ordered[at]->field, ordered[at]->value.read());
             if (!ordered[at]->base.empty())
                 base.set(ordered[at]->field, base_json(ordered[at]->base));
         }

@@ -11,7 +11,7 @@
 
 #include "base/date.h"
 #include "base/result.h"
-#include "syntax/json.h"
+#include "syntax/kept.h"
 
 #include <cstdint>
 #include <string>
@@ -26,7 +26,7 @@ using EventId = std::string;
 struct FieldWrite {
     std::string record;  ///< "invoice/INV-2026-0042"
     std::string field;   ///< "document"
-    json::Value value;
+    json::Kept value;
     std::vector<EventId> base;
 
     bool operator==(FieldWrite const&) const = default;

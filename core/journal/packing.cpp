@@ -1,13 +1,15 @@
 #include "journal/packing.h"
 
+#include "base/packed_number.h"
+
 #include <utility>
 
 namespace counterpart {
 namespace {
 
-/// What kind of value follows.
-enum class Mark : std::uint8_t { null, no, yes, positive, negative, text, json };
-constexpr std::uint8_t last_mark = 6;
+/// What kind of value follows. Snapshots of earlier programs hold nested values as JSON.
+enum class Mark : std::uint8_t { null, no, yes, positive, negative, text, json, nested };
+constexpr std::uint8_t last_mark = 7;
 
 constexpr std::size_t key_size = 25;
 constexpr json::Limits nested_limits{256u << 20, 96};
@@ -32,9 +34,7 @@ std::uint64_t little_endian(std::string_view bytes, std::size_t at, int count)
 
 void Packer::number(std::uint64_t number)
 {
-    for (; number >= 0x80; number >>= 7)
-        bytes += static_cast<char>((number & 0x7f) | 0x80);
-    bytes += static_cast<char>(number);
+    append_packed(bytes, number);
 }
 
 void Packer::text(std::string_view text)
@@ -51,7 +51,7 @@ void Packer::key(EventKey const& key)
     append_little_endian(bytes, key.last_digit, 1);
 }
 
-void Packer::value(json::Value const& value)
+void Packer::value(json::Kept const& value)
 {
     auto const mark = [this](Mark kind) { bytes += static_cast<char>(kind); };
     if (value.is_null()) {
@@ -66,8 +66,8 @@ void Packer::value(json::Value const& value)
         mark(Mark::text);
         text(value.string());
     } else {
-        mark(Mark::json);
-        text(json::canonical(value));
+        mark(Mark::nested);
+        text(value.nested());
     }
 }
 
@@ -92,18 +92,10 @@ std::string_view Unpacker::take(std::uint64_t length)
 
 std::uint64_t Unpacker::number()
 {
-    std::uint64_t number = 0;
-    for (int shift = 0; shift < 64; shift += 7) {
-        auto const byte = take(1);
-        if (byte.empty())
-            return 0;
-        auto const part = static_cast<unsigned char>(byte[0]);
-        number |= static_cast<std::uint64_t>(part & 0x7f) << shift;
-        if (part < 0x80)
-            return number;
-    }
-    spoil();
-    return 0;
+    auto const taken = take_packed(rest_);
+    if (!taken)
+        spoil();
+    return taken.value_or(0);
 }
 
 std::uint64_t Unpacker::count(std::uint64_t least)
@@ -134,7 +126,7 @@ EventKey Unpacker::key()
                     little_endian(bytes, 16, 8), static_cast<std::uint8_t>(bytes[24])};
 }
 
-json::Value Unpacker::value()
+json::Kept Unpacker::value()
 {
     auto const byte = take(1);
     if (byte.empty() || static_cast<std::uint8_t>(byte[0]) > last_mark) {
@@ -143,16 +135,20 @@ json::Value Unpacker::value()
     }
     switch (static_cast<Mark>(byte[0])) {
     case Mark::null: return {};
-    case Mark::no: return json::Value(false);
-    case Mark::yes: return json::Value(true);
-    case Mark::positive: return json::Value(static_cast<std::int64_t>(number()));
-    case Mark::negative: return json::Value(-static_cast<std::int64_t>(number()));
-    case Mark::text: return json::Value(text());
-    case Mark::json: break;
+    case Mark::no: return false;
+    case Mark::yes: return true;
+    case Mark::positive: return static_cast<std::int64_t>(number());
+    case Mark::negative: return -static_cast<std::int64_t>(number());
+    case Mark::text: return text();
+    case Mark::json:
+        if (auto const read = json::read(text(), "packed value", nested_limits))
+            return *read;
+        break;
+    case Mark::nested:
+        if (auto kept = json::Kept::from_nested(text()))
+            return *std::move(kept);
+        break;
     }
-    auto nested = json::read(text(), "packed value", nested_limits);
-    if (nested)
-        return std::move(nested).value();
     spoil();
     return {};
 }

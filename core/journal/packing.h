@@ -2,7 +2,7 @@
 #pragma once
 
 #include "journal/event_key.h"
-#include "syntax/json.h"
+#include "syntax/kept.h"
 
 #include <cstdint>
 #include <string>
@@ -16,10 +16,10 @@ std::uint64_t little_endian(std::string_view bytes, std::size_t at, int count);
 
 class Packer {
 public:
-    void number(std::uint64_t);       ///< seven bits a byte, the lowest first
+    void number(std::uint64_t);
     void text(std::string_view);      ///< length, then the bytes
     void key(EventKey const&);        ///< 25 bytes
-    void value(json::Value const&);   ///< a mark, then the content; lists and objects as JSON
+    void value(json::Kept const&);    ///< a mark, then the content
 
     std::string bytes;
 };
@@ -36,7 +36,7 @@ public:
     std::string_view text();
     std::string_view bytes(std::uint64_t length);
     EventKey key();
-    json::Value value();
+    json::Kept value();
 
     bool intact() const { return intact_; }
     bool at_end() const { return intact_ && rest_.empty(); }

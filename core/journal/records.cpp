@@ -48,6 +48,11 @@ bool same_value(json::Value const& a, json::Value const& b)
     return nested && json::canonical(a) == json::canonical(b);
 }
 
+bool same_value(json::Kept const& a, json::Kept const& b)
+{
+    return a == b;
+}
+
 // -- one record -----------------------------------------------------------------------------------
 
 std::vector<Head>& FieldHeads::operator[](std::string_view field)
@@ -64,9 +69,9 @@ std::vector<FieldHeads::Field>::const_iterator FieldHeads::find(std::string_view
     return at != fields_.end() && at->first == field ? at : fields_.end();
 }
 
-json::Value const& Record::value(std::string_view field) const
+json::Kept const& Record::value(std::string_view field) const
 {
-    static json::Value const absent;
+    static json::Kept const absent;
     auto const found = fields.find(field);
     return found == fields.end() || found->second.empty() ? absent : found->second.back().value;
 }

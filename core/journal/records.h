@@ -23,11 +23,12 @@ class RecordsPacking;
 
 /// Whether two values say the same, in whatever order their members were written.
 bool same_value(json::Value const&, json::Value const&);
+bool same_value(json::Kept const&, json::Kept const&);
 
 /// A write that no other write names in its base.
 struct Head {
     EventKey event;
-    json::Value value;
+    json::Kept value;
 
     bool operator==(Head const&) const = default;
 };
@@ -53,7 +54,7 @@ private:
 struct Record {
     FieldHeads fields;
 
-    json::Value const& value(std::string_view field) const;  ///< null when absent or removed
+    json::Kept const& value(std::string_view field) const;  ///< null when absent or removed
     bool conflicted(std::string_view field) const;
 
     bool operator==(Record const&) const = default;

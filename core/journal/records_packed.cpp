@@ -154,7 +154,7 @@ bool RecordsDigest::step()
             json::append_string(line_, (*named)->id);
             json::append_string(line_, field);
             json::append_string(line_, head.event.text());
-            line_ += json::canonical(head.value);
+            line_ += json::canonical(head.value.read());
             line_ += '\n';
             sum_.add(line_);
         }

@@ -138,7 +138,7 @@ void SegmentWriting::write_entry()
             bytes_ += ',';
         json::append_string(bytes_, writes[at].field);
         bytes_ += ':';
-        bytes_ += json::canonical(writes[at].value);
+        bytes_ += json::canonical(writes[at].value.read());
     }
     bytes_ += "}}";
 }

@@ -34,9 +34,9 @@ std::string record_of(std::string_view fingerprint)
     return std::string(key_record::kind) + "/" + std::string(fingerprint);
 }
 
-json::Value const& written(Event const& event, std::string const& record, std::string_view field)
+json::Kept const& written(Event const& event, std::string const& record, std::string_view field)
 {
-    static json::Value const none;
+    static json::Kept const none;
     for (auto const& write : event.writes) {
         if (write.record == record && write.field == field)
             return write.value;

@@ -327,9 +327,10 @@ std::string field_in_words(std::string_view record, std::string_view field, Valu
 
 ToCompare to_compare(FieldWrite const& write, Value before)
 {
+    auto const after = write.value.read();
     if (!is_kept_by_field(write.record) || write.field == record::value)
-        return {std::move(before), write.value, field_in_words(write.record, write.field, write.value)};
-    return {alone_in_document(write.field, before), alone_in_document(write.field, write.value), {}};
+        return {std::move(before), after, field_in_words(write.record, write.field, after)};
+    return {alone_in_document(write.field, before), alone_in_document(write.field, after), {}};
 }
 
 }  // namespace counterpart::present

@@ -36,7 +36,7 @@ private:
     void spell(FieldWrite const& write)
     {
         auto const record = record_in_words(desk_.books(), write.record);
-        auto const [before, after, field] = to_compare(write, desk_.value_before(write));
+        auto const [before, after, field] = to_compare(write, desk_.value_before(write).read());
         if (brief_ && field.empty() && before.is_null()) return add(record, {}, "not there", "added");
         if (brief_ && field.empty() && write.value.is_null()) return add(record, {}, "there", "removed");
         auto const room = most_changes - std::min(most_changes, entry_.changes.rows.size());

@@ -45,7 +45,7 @@ void write_csv(Desk const& desk, Event const& event, std::string& out)
     for (auto const& write : event.writes) {
         if (record::kind_of(write.record) == record::history) continue;
         auto const record = record_in_words(desk.books(), write.record);
-        auto const [before, after, field] = to_compare(write, desk.value_before(write));
+        auto const [before, after, field] = to_compare(write, desk.value_before(write).read());
         for (auto const& change : changes_between(before, after, most_changes).values) {
             auto const both = !field.empty() && !change.place.empty();
             write_row(desk, event, record, field + (both ? " > " : "") + change.place, change, out);
@@ -71,8 +71,8 @@ json::Value json_of(Desk const& desk, Event const& event)
         json::Value change;
         change.set("record", json::Value(write.record));
         change.set("field", json::Value(write.field));
-        change.set("before", desk.value_before(write));
-        change.set("after", write.value);
+        change.set("before", desk.value_before(write).read());
+        change.set("after", write.value.read());
         changes.push_back(std::move(change));
     }
     entry.set("changes", json::Value(std::move(changes)));

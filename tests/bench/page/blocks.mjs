@@ -3,14 +3,14 @@
 // work how long it took, how many tasks were longer than 50 ms, and the longest ones, in
 // milliseconds of processor time (a busy machine does not lengthen those) and of the clock.
 //
-//     node tests/bench/page/blocks.mjs [INVOICES] [part of a work's name ...]
+//     node tests/bench/page/blocks.mjs [INVOICES | INVOICESxLINES] [part of a work's name ...]
 
 import fs from 'node:fs';
 import path from 'node:path';
 import { drop, launch, open, root, serve, site } from '../../page/lib.mjs';
 import { watched } from './watch.mjs';
 
-const invoiceCount = Number(process.argv[2] ?? 40_000);
+const [invoiceCount, lineCount = 4] = (process.argv[2] ?? '40000').split('x').map(Number);
 const first = Math.min(invoiceCount, 10_000);
 const wanted = process.argv.slice(3);
 const patience = Number(process.env.COUNTERPART_PATIENCE ?? 900) * 1000;
@@ -40,7 +40,7 @@ function invoice(number) {
             net_amount: money(hours * 100), vat_category: 'E', vat_rate: '0',
             item_name: 'Support hour', seller_item: `ITEM-${1000 + (number + at * 13) % 200}` };
     };
-    const lines = [0, 1, 2, 3].map(line);
+    const lines = Array.from({ length: lineCount }, (_, at) => line(at));
     const net = money(lines.reduce((sum, each) => sum + Number(each.net_amount), 0));
     return { id: `INV-${1_000_000 + number}`, kind: 'invoice', number: `INV-${1_000_000 + number}`,
         issued: `2026-0${1 + number % 9}-15`, currency: 'EUR', contract_reference: 'MSA-1',

@@ -1,0 +1,16 @@
+// Whole numbers in as few bytes as they need: seven bits a byte, the lowest first.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace counterpart {
+
+void append_packed(std::string& out, std::uint64_t number);
+
+/// Takes a number off the front; nothing when none stands there.
+std::optional<std::uint64_t> take_packed(std::string_view& from);
+
+}  // namespace counterpart
