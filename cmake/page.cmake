@@ -49,6 +49,9 @@ set(page_link ${COUNTERPART_WASM_LINK} ${COUNTERPART_EMBIND} ${COUNTERPART_LINK_
     "-sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8,FS,IDBFS${COUNTERPART_HEAPS}"
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free)
 counterpart_setting(page_link USE_ES6_IMPORT_META 1)
+# Memory that is refused ends the program there and then (shell/page/program.js). Going on with a null
+# address would write over the program's own data, in C as in JavaScript.
+counterpart_setting(page_link ABORTING_MALLOC 1)
 
 add_executable(page ${web_sources})
 add_dependencies(page fonts)

@@ -22,6 +22,8 @@ endfunction()
 
 set(COUNTERPART_WASM_LINK -fwasm-exceptions -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=64MB
     -sMALLOC=dlmalloc -sMODULARIZE=1)
+# Above 2 GB an address is a negative number in JavaScript: where ours handles one, it says `>>> 0`.
+counterpart_setting(COUNTERPART_WASM_LINK MAXIMUM_MEMORY 4GB)
 counterpart_setting(COUNTERPART_WASM_LINK TOTAL_STACK 4MB)
 counterpart_setting(COUNTERPART_WASM_LINK STACK_SIZE 4MB)
 

@@ -11,9 +11,13 @@
 import { SemanticDocument } from './semantics.js';
 import { Input } from './input.js';
 import { installFiles } from './files.js';
+import { sendSmallViews } from './graphics.js';
+import { placed, withText } from './heap.js';
 import { installStorage } from './storage.js';
 import { installSync } from './sync_page.js';
+import { Ended, openProgram } from './program.js';
 import { registerServiceWorker } from './offline.js';
+import { sayEnded } from './ended.js';
 
 const app = document.getElementById('app');
 const canvas = document.getElementById('canvas');
@@ -80,11 +84,7 @@ class Page {
     }
 
     withText(words, use) {
-        const size = this.module.lengthBytesUTF8(words) + 1;
-        const text = this.module._malloc(size);
-        this.module.stringToUTF8(words, text, size);
-        use(text);
-        this.module._free(text);
+        withText(this.module, words, use);
     }
 
     // --- frames ---
@@ -219,13 +219,20 @@ class Page {
     // --- start ---
 
     addFont(face, bytes) {
-        const place = this.module._malloc(bytes.length);
-        this.module.HEAPU8.set(bytes, place);
-        this.module._canvas_font(face, place, bytes.length);
+        this.module._canvas_font(face, placed(this.module, bytes), bytes.length);
+    }
+
+    // For good: the program takes nothing any more, and what is shown stays as it is.
+    end() {
+        this.started = false;
+        cancelAnimationFrame(this.nextFrame);
+        clearTimeout(this.timer);
+        app.inert = true;
     }
 
     start(fonts) {
         if (!this.module._canvas_start()) throw new Error('no graphics');
+        sendSmallViews(canvas.getContext('webgl2'));
         // Before the first frame, or a font of the library's own would come first.
         fonts.forEach((bytes, face) => this.addFont(face, bytes));
         this.input = new Input(this, app, canvas);
@@ -243,9 +250,17 @@ async function bytesOf(address) {
     return new Uint8Array(await answer.arrayBuffer());
 }
 
+// The page stays as it is, with a notice above it that stays too.
+function end(how) {
+    door.page?.end();
+    door.module?.sync?.end();
+    message.remove();
+    sayEnded(how);
+}
+
 async function start() {
     // The program asks for its own bytes as soon as its script is here, without waiting for fonts.
-    const program = import('./app.mjs').then(({ default: create }) => create());
+    const program = import('./app.mjs').then(({ default: create }) => openProgram(create, end));
     const [module, ...fonts] = await Promise.all([program, ...FONTS.map(bytesOf)]);
     const page = new Page(module);
     Object.assign(door, { module, page, hooks: page.hooks, mirror: page.mirror,
@@ -273,6 +288,7 @@ door.ready.catch(error => {
         explain(...missing);
         return;
     }
+    if (error instanceof Ended) return;
     console.error(error);
     explain('Counterpart did not start', 'A part of the page could not be loaded. Check the ' +
         'connection and try again; what you saved on this device is still there.', 'Try again');

@@ -1,27 +1,14 @@
 // Files in and out of the page, the address bar, and the device's calendar: the browser's half of
 // web/host/page.cpp. Installed on the module as `page`.
 
+import { placed, withText } from './heap.js';
+
 const LARGEST_FILE = 64 * 1024 * 1024;
 
-function withText(module, text, use) {
-  const size = module.lengthBytesUTF8(text) + 1;
-  const at = module._malloc(size);
-  module.stringToUTF8(text, at, size);
-  try {
-    use(at);
-  } finally {
-    module._free(at);
-  }
-}
-
 function hand(module, name, bytes) {
-  const at = module._malloc(bytes.length || 1);
-  module.HEAPU8.set(bytes, at);
-  try {
-    withText(module, name, (nameAt) => module._page_file(nameAt, at, bytes.length));
-  } finally {
-    module._free(at);
-  }
+  const at = placed(module, bytes);
+  withText(module, name, (nameAt) => module._page_file(nameAt, at, bytes.length));
+  module._free(at);
 }
 
 function trouble(module, words) {

@@ -127,9 +127,9 @@ export class SemanticDocument {
         const count = this.module._semantics_operation_count();
         if (count === 0) return;
         this.words = this.module.HEAP32;
-        this.at = this.module._semantics_operations() >> 2;
+        this.at = this.module._semantics_operations() >>> 2;
         const end = this.at + count;
-        this.characters = this.module._semantics_characters();
+        this.characters = this.module._semantics_characters() >>> 0;
         this.focusWanted = 0;
         while (this.at < end) {
             this.operations++;

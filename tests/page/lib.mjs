@@ -99,9 +99,13 @@ export async function ready(page, timeout = 30_000) {
     await page.evaluate(() => globalThis.counterpart.ready.then(() => true));
 }
 
-/** A new person: an empty profile, one page at `url`, and the list of what went wrong in it. */
-export async function open(browser, url, { wait = true, ...options } = {}) {
+/**
+ * A new person: an empty profile, one page at `url`, and the list of what went wrong in it. `before` is
+ * run in the page ahead of its own scripts, each time it is loaded.
+ */
+export async function open(browser, url, { wait = true, before, ...options } = {}) {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    if (before) await context.addInitScript(before);
     const page = await context.newPage();
     const errors = listen(page);
     page.setDefaultTimeout(10_000);

@@ -9,14 +9,15 @@
 #include <utility>
 
 // The browser's half of each call lives in shell/page/files.js, installed on the module as `page`.
+// An address above 2 GB arrives there as a negative number, which `>>> 0` puts right.
 // clang-format off
 EM_JS(void, page_js_choose, (), { Module.page.choose(); });
 EM_JS(void, page_js_sample, (), { Module.page.sample(); });
 EM_JS(void, page_js_download, (char const* name, char const* type, char const* bytes, std::size_t size), {
-    Module.page.download(UTF8ToString(name), UTF8ToString(type), HEAPU8.slice(bytes, bytes + size));
+    Module.page.download(UTF8ToString(name), UTF8ToString(type), HEAPU8.slice(bytes >>> 0, (bytes >>> 0) + size));
 });
 EM_JS(void, page_js_link, (char const* bytes, std::size_t size), {
-    Module.page.copyAsLink(HEAPU8.slice(bytes, bytes + size));
+    Module.page.copyAsLink(HEAPU8.slice(bytes >>> 0, (bytes >>> 0) + size));
 });
 EM_JS(int, page_js_today, (), { return Module.page.today(); });
 EM_JS(double, page_js_now, (), { return Date.now(); });
