@@ -4,7 +4,7 @@
 #include "base/hash.h"
 #include "formats/cii_parts.h"
 #include "formats/format.h"
-#include "formats/imported_id.h"
+#include "model/imported_id.h"
 #include "formats/sniff.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "formats/format.h"
-#include "formats/imported_id.h"
+#include "model/imported_id.h"
 #include "formats/pdf_file.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // Invoices: one invoice line a row; rows of one supplier and number make the invoice. What the sheet
 // does not state stays absent; totals are added up only when it states none at all.
-#include "formats/imported_id.h"
+#include "model/imported_id.h"
 #include "formats/sheet_kind.h"
 #include "formats/sheet_names.h"
 

@@ -2,7 +2,7 @@
 
 #include "base/hash.h"
 #include "formats/format.h"
-#include "formats/imported_id.h"
+#include "model/imported_id.h"
 #include "formats/sniff.h"
 #include "formats/ubl_names.h"
 #include "formats/ubl_parts.h"

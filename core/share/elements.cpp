@@ -1,5 +1,6 @@
 #include "share/elements.h"
 
+#include "model/imported_id.h"
 #include "share/shared_record.h"
 
 #include <algorithm>
@@ -103,7 +104,7 @@ std::string title_of_record(std::string_view record)
     // Originals are called by a digest, of which nobody reads more than the beginning.
     auto const id = id_of_shared(record);
     return std::string(kind->word) + " " +
-           std::string(kind->name == "attachment" ? id.substr(0, 12) : id);
+           std::string(kind->name == "attachment" ? id.substr(0, 12) : without_digest(id));
 }
 
 std::string title_of_element(ListKind const& list, std::string_view element)

@@ -3,14 +3,15 @@
 
 #include "model/invoice.h"
 
+#include <string_view>
+
 namespace counterpart {
 
 /// A resubmitted number with other content must become a record of its own, so that it can be
 /// found as a duplicate; the same file twice must not. Hence a piece of the file's digest.
-inline InvoiceId imported_id(Invoice const& invoice)
-{
-    constexpr std::size_t digits = 8;
-    return {invoice.number + "~" + invoice.source.digest.substr(0, digits)};
-}
+InvoiceId imported_id(Invoice const&);
+
+/// The number in such an id, for people; every other id as it is.
+std::string_view without_digest(std::string_view invoice_id);
 
 }  // namespace counterpart
