@@ -5,6 +5,7 @@
 #include "desk/desk.h"
 #include "desk/kept_audits.h"
 #include "desk/record_names.h"
+#include "support/dice.h"
 #include "support/small_world.h"
 
 #include <doctest/doctest.h>
@@ -15,23 +16,9 @@
 
 using namespace counterpart;
 using namespace small_world;
+using seeded::Dice;
 
 namespace {
-
-class Dice {
-public:
-    explicit Dice(std::uint64_t seed) : state_(seed * 2 + 1) {}
-    int roll(int from, int to)
-    {
-        state_ = state_ * 6364136223846793005u + 1442695040888963407u;
-        return from + static_cast<int>((state_ >> 33) % static_cast<std::uint64_t>(to - from + 1));
-    }
-    bool chance(int percent) { return roll(1, 100) <= percent; }
-    std::string of(char letter, int count) { return letter + std::to_string(roll(1, count)); }
-
-private:
-    std::uint64_t state_;
-};
 
 Term term(std::string name, char const* field, json::Value value, DocumentId const& document)
 {
