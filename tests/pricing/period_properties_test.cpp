@@ -5,22 +5,11 @@
 #include "pricing/statement.h"
 
 #include "agreement.h"
+#include "chance.h"
 
 using namespace pricing_test;
 
 namespace {
-
-/// The same numbers on every machine.
-struct Chance {
-    std::uint64_t state;
-
-    std::int64_t up_to(std::int64_t most)
-    {
-        state = state * 6364136223846793005u + 1442695040888963407u;
-        return static_cast<std::int64_t>((state >> 24) % static_cast<std::uint64_t>(most + 1));
-    }
-    std::string cents(std::int64_t most) { return to_text(Decimal::of(up_to(most), 2)); }
-};
 
 std::string ladder(Chance& chance, std::int64_t first, std::int64_t second)
 {

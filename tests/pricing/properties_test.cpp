@@ -1,5 +1,6 @@
 // What holds for every price, whatever the numbers: asked of random terms and facts.
 
+#include "chance.h"
 #include "priced.h"
 
 #include <optional>
@@ -8,18 +9,6 @@
 using namespace pricing_test;
 
 namespace {
-
-/// The same numbers on every machine.
-struct Dice {
-    std::uint64_t state;
-
-    std::int64_t up_to(std::int64_t most)
-    {
-        state = state * 6364136223846793005u + 1442695040888963407u;
-        return static_cast<std::int64_t>((state >> 24) % static_cast<std::uint64_t>(most + 1));
-    }
-    std::string cents(std::int64_t most) { return to_text(Decimal::of(up_to(most), 2)); }
-};
 
 std::string quoted(std::string const& name, std::string const& value)
 {
@@ -32,13 +21,13 @@ std::string member(std::string const& name, std::string const& value)
 }
 
 /// Three tiers with falling or rising prices and perhaps flat fees.
-std::string random_tiers(Dice& dice)
+std::string random_tiers(Chance& chance)
 {
-    auto const first = 1 + dice.up_to(500);
-    auto const second = first + 1 + dice.up_to(500);
+    auto const first = 1 + chance.up_to(500);
+    auto const second = first + 1 + chance.up_to(500);
     auto const tier = [&](std::string const& bound) {
-        return "{\"up_to\":" + bound + "," + quoted("unit_price", dice.cents(900)) + "," +
-               quoted("flat_fee", dice.cents(dice.up_to(1) * 5000)) + "}";
+        return "{\"up_to\":" + bound + "," + quoted("unit_price", chance.cents(900)) + "," +
+               quoted("flat_fee", chance.cents(chance.up_to(1) * 5000)) + "}";
     };
     return R"("tiers":[)" + tier("\"" + std::to_string(first) + "\"") + "," +
            tier("\"" + std::to_string(second) + "\"") + "," + tier("null") + "]";
@@ -53,11 +42,11 @@ Decimal amount(char const* model, std::string const& params, std::string const& 
 
 TEST_CASE("in graduated prices, more never costs less, and splitting a period costs the same")
 {
-    Dice dice{1};
+    Chance chance{1};
     for (int i = 0; i < 300; ++i) {
-        auto const params = "{" + random_tiers(dice) + "}";
-        auto const less = Decimal::of(1 + dice.up_to(100'000), 2);
-        auto const more = Decimal::of(1 + dice.up_to(100'000), 2);
+        auto const params = "{" + random_tiers(chance) + "}";
+        auto const less = Decimal::of(1 + chance.up_to(100'000), 2);
+        auto const more = Decimal::of(1 + chance.up_to(100'000), 2);
         auto const whole = amount("graduated", params, member("units", to_text(less + more)));
         auto const first = amount("graduated", params,
                                   "{" + quoted("units", to_text(less)) + R"(,"position":"first"})");
@@ -72,12 +61,12 @@ TEST_CASE("in graduated prices, more never costs less, and splitting a period co
 
 TEST_CASE("no cap is ever exceeded, and no minimum missed")
 {
-    Dice dice{2};
+    Chance chance{2};
     for (int i = 0; i < 300; ++i) {
-        auto const cap = Decimal::of(dice.up_to(200'000), 2);
-        auto const floor = Decimal::of(dice.up_to(200'000), 2);
-        auto const tiers = random_tiers(dice);
-        auto const facts = member("units", dice.cents(150'000));
+        auto const cap = Decimal::of(chance.up_to(200'000), 2);
+        auto const floor = Decimal::of(chance.up_to(200'000), 2);
+        auto const tiers = random_tiers(chance);
+        auto const facts = member("units", chance.cents(150'000));
         CAPTURE(tiers);
         for (auto const* model : {"graduated", "volume"}) {
             auto const capped =
@@ -92,20 +81,20 @@ TEST_CASE("no cap is ever exceeded, and no minimum missed")
 
 TEST_CASE("damages, credits and reductions stay within their caps")
 {
-    Dice dice{3};
+    Chance chance{3};
     for (int i = 0; i < 200; ++i) {
-        auto const percent = 1 + dice.up_to(60);
-        auto const value = Decimal::of(100 + dice.up_to(1'000'000), 2);
+        auto const percent = 1 + chance.up_to(60);
+        auto const value = Decimal::of(100 + chance.up_to(1'000'000), 2);
         auto const most = value * Decimal::of(percent, 2);
         auto const credit = amount("sla_credit",
                                    R"({"levels":[{"below":"99","credit_percent":"40"}],)" +
                                        quoted("monthly_cap_percent", std::to_string(percent)) + "}",
-                                   "{" + quoted("level", dice.cents(10'000)) + "," +
+                                   "{" + quoted("level", chance.cents(10'000)) + "," +
                                        quoted("charge", to_text(value)) + "}");
         CHECK(credit <= most);
         CHECK(credit.sign() >= 0);
-        auto const charged = Decimal::of(100 + dice.up_to(1'000'000), 2);
-        auto const given = Decimal::of(dice.up_to(50'000), 2);
+        auto const charged = Decimal::of(100 + chance.up_to(1'000'000), 2);
+        auto const given = Decimal::of(chance.up_to(50'000), 2);
         auto const rolling = amount(
             "sla_credit",
             R"({"levels":[{"below":"99","credit_percent":"40"}],)" +
@@ -122,7 +111,7 @@ TEST_CASE("damages, credits and reductions stay within their caps")
                 quoted("cap_percent", std::to_string(percent)) + "}",
             R"({"agreed":"2026-01-01T00:00:00Z",)" +
                 quoted("actual", to_text(plus_days(Date::of(2026, 1, 2).value(),
-                                                   static_cast<std::int32_t>(dice.up_to(300)))) +
+                                                   static_cast<std::int32_t>(chance.up_to(300)))) +
                                      "T00:00:00Z") +
                 "," + quoted("value", to_text(value)) + "}");
         CHECK(late <= most);
@@ -132,22 +121,22 @@ TEST_CASE("damages, credits and reductions stay within their caps")
                    R"({"baseline":"100","arc":[{"rate":"9"}],"rrc":[{"rate":"9"}],)" +
                        quoted("base_charge", to_text(value)) + "," +
                        quoted("max_reduction_percent", std::to_string(percent)) + "}",
-                   member("actual", dice.cents(9'999)));
+                   member("actual", chance.cents(9'999)));
         CHECK(value - adjusted.amount <= most);
     }
 }
 
 TEST_CASE("shares add up to the last cent, and none is a cent away from its due")
 {
-    Dice dice{4};
+    Chance chance{4};
     for (int i = 0; i < 300; ++i) {
-        auto const total = Decimal::of(dice.up_to(2'000'000) - 1'000'000, 2);
-        auto const count = 1 + dice.up_to(9);
+        auto const total = Decimal::of(chance.up_to(2'000'000) - 1'000'000, 2);
+        auto const count = 1 + chance.up_to(9);
         std::string weights;
         Decimal sum;
         std::vector<Decimal> each;
         for (std::int64_t n = 0; n < count; ++n) {
-            each.push_back(Decimal::of(1 + dice.up_to(99'999), 3));
+            each.push_back(Decimal::of(1 + chance.up_to(99'999), 3));
             sum += each.back();
             weights += (n == 0 ? "\"" : ",\"") + to_text(each.back()) + "\"";
         }
@@ -178,16 +167,16 @@ TEST_CASE("shares add up to the last cent, and none is a cent away from its due"
 
 TEST_CASE("nothing used costs nothing, but for the entry fee of a first tier")
 {
-    Dice dice{5};
+    Chance chance{5};
     for (int i = 0; i < 50; ++i) {
         auto const none = R"({"units":"0"})";
-        CHECK(amount("standard", member("unit_price", dice.cents(900)), none).is_zero());
+        CHECK(amount("standard", member("unit_price", chance.cents(900)), none).is_zero());
         CHECK(amount("package",
                      "{" + quoted("package_size", "7") + "," +
-                         quoted("package_price", dice.cents(900)) + "}",
+                         quoted("package_price", chance.cents(900)) + "}",
                      none)
                   .is_zero());
-        auto const tiers = "{" + random_tiers(dice) + "}";
+        auto const tiers = "{" + random_tiers(chance) + "}";
         auto const entry = *Decimal::parse(read(tiers)["tiers"].array()[0]["flat_fee"].string());
         CHECK(amount("graduated", tiers, none) == entry);
         CHECK(amount("volume", tiers, none) == entry);
@@ -197,14 +186,14 @@ TEST_CASE("nothing used costs nothing, but for the entry fee of a first tier")
 TEST_CASE(
     "rebates: everything at the rate reached is never less than slice by slice, when rates rise")
 {
-    Dice dice{6};
+    Chance chance{6};
     for (int i = 0; i < 200; ++i) {
-        auto const first = dice.up_to(500);
-        auto const second = first + dice.up_to(500);
-        auto const tiers = R"("tiers":[{"above":"0",)" + quoted("rate_percent", dice.cents(first)) +
+        auto const first = chance.up_to(500);
+        auto const second = first + chance.up_to(500);
+        auto const tiers = R"("tiers":[{"above":"0",)" + quoted("rate_percent", chance.cents(first)) +
                            R"(},{"above":"1000",)" +
                            quoted("rate_percent", to_text(Decimal::of(second + 1, 1))) + "}]";
-        auto const facts = member("volume", dice.cents(300'000));
+        auto const facts = member("volume", chance.cents(300'000));
         CHECK(amount("rebate", "{" + tiers + "}", facts) >=
               amount("rebate", R"({"mode":"marginal",)" + tiers + "}", facts));
     }
