@@ -1,12 +1,10 @@
 // Stories about two copies side by side. Two desks hold the same contract; one reads a tier's edge as
-// the other does not. Worked by hand: 10 hours, up to 10 at 5.00, above at 4.00. Who counts the tenth
-// hour to the first tier expects 50.00, who counts it to the second expects 40.00.
+// the other does not (tier_edge.h).
 #include "desk/desk.h"
 #include "desk/share_records.h"
 #include "share/compare.h"
 #include "share/file_check.h"
-#include "share_world.h"
-#include "support/small_world.h"
+#include "tier_edge.h"
 
 #include <doctest/doctest.h>
 
@@ -19,42 +17,8 @@ using small_world::decimal;
 
 namespace {
 
-std::string tiered_file(char const* bound)
-{
-    auto const contract = small_world::contract();
-    auto book = small_world::price_book(contract);
-    auto params = read_json(R"({"tiers":[{"up_to":"10","unit_price":"5.00"},
-                                         {"unit_price":"4.00"}]})");
-    params.set("bound", bound);
-    book.rows[0].charge = Charge{"volume", params};
-    auto root = small_world::empty_file();
-    root.set("workspace", json::Value("Contoso"));
-    root.set("we", json::Value("contoso"));
-    root.set("parties", small_world::list_of(std::vector<Party>{small_world::buyer(),
-                                                                 small_world::supplier()}));
-    root.set("contracts", small_world::list_of(std::vector<Contract>{contract}));
-    root.set("price_books", small_world::list_of(std::vector<PriceBook>{book}));
-    return json::pretty(root);
-}
-
-struct House {
-    Desk desk;
-    Context context;
-
-    explicit House(char const* bound)
-    {
-        context.today = date("2026-04-02");
-        context.now = Instant{1'775'119'380'000};
-        REQUIRE(act(ImportFile{"contract.json", tiered_file(bound)}).ok());
-        auto const invoice = small_world::invoice("INV-1", "10", "5.00");
-        REQUIRE(act(ImportFile{"invoice.json", small_world::invoice_file({invoice})}).ok());
-    }
-
-    Result<Outcome> act(Command const& command)
-    {
-        context.now.milliseconds += 1'000;
-        return desk.dispatch(command, context);
-    }
+struct House : Reader {
+    explicit House(char const* bound) : Reader(bound, "Contoso") { receive(ten_hours()); }
 
     std::vector<SharedRecord> records(ShareSelection const& wanted = {}) const
     {

@@ -1,13 +1,11 @@
 // Stories about taking over from a snapshot: documents, a contract we do not hold, records of which a
 // part is withheld; and about agreeing and disputing in our own books what two copies differ in.
-// Worked by hand: 10 hours; up to 10 at 5.00, above at 4.00. Who counts the tenth hour to the first tier
-// expects 50.00, who counts it to the second expects 40.00. Asked are 50.00.
+// What the two readers of a tier's edge expect, and that 50.00 are asked, is told in tier_edge.h.
 #include "desk/desk.h"
 #include "desk/share_records.h"
 #include "present/snapshot.h"
 #include "share/takeover.h"
-#include "share_world.h"
-#include "support/small_world.h"
+#include "tier_edge.h"
 
 #include <doctest/doctest.h>
 
@@ -21,47 +19,13 @@ using small_world::decimal;
 
 namespace {
 
-std::string tiered(char const* bound)
-{
-    auto const contract = small_world::contract();
-    auto book = small_world::price_book(contract);
-    auto params = read_json(R"({"tiers":[{"up_to":"10","unit_price":"5.00"},
-                                         {"unit_price":"4.00"}]})");
-    params.set("bound", bound);
-    book.rows[0].charge = Charge{"volume", params};
-    auto root = small_world::empty_file();
-    root.set("parties", small_world::list_of(std::vector<Party>{small_world::buyer(),
-                                                                 small_world::supplier()}));
-    root.set("contracts", small_world::list_of(std::vector<Contract>{contract}));
-    root.set("price_books", small_world::list_of(std::vector<PriceBook>{book}));
-    return json::pretty(root);
-}
-
-struct Side {
-    Desk desk;
-    Context context;
-
-    Side()
-    {
-        context.today = date("2026-04-02");
-        context.now = Instant{1'775'119'380'000};
-    }
-    explicit Side(char const* bound) : Side()
-    {
-        REQUIRE(act(ImportFile{"contract.json", tiered(bound)}).ok());
-    }
+struct Side : Reader {
+    using Reader::Reader;
 
     Side& with(Invoice const& invoice)
     {
-        auto const outcome = act(ImportFile{invoice.number + ".json", small_world::invoice_file({invoice})});
-        REQUIRE(outcome.ok());
+        receive(invoice);
         return *this;
-    }
-
-    Result<Outcome> act(Command const& command)
-    {
-        context.now.milliseconds += 1'000;
-        return desk.dispatch(command, context);
     }
 
     CounterpartFile shared(std::vector<RedactionRule> const& rules = {}) const
@@ -86,11 +50,6 @@ struct Side {
         return act(*command);
     }
 };
-
-Invoice ten_hours()
-{
-    return small_world::invoice("INV-1", "10", "5.00");
-}
 
 std::vector<RedactionRule> notes()
 {
