@@ -9,8 +9,6 @@
 #include "sla/outlook.h"
 #include "sla/reports.h"
 
-#include <algorithm>
-
 namespace counterpart::present {
 namespace {
 
@@ -33,14 +31,6 @@ Zone zone_of(sla::LevelMonth const& month)
     bool const has_calendar = month.version && !month.version->calendar.empty() &&
                               month.calendars && !month.calendars->empty();
     return has_calendar ? month.calendars->front().zone : Zone();
-}
-
-std::int32_t thousandths(Seconds part, Seconds whole)
-{
-    if (whole <= 0)
-        return 0;
-    return static_cast<std::int32_t>(std::clamp<Seconds>(part * whole_height / whole, 0,
-                                                         whole_height));
 }
 
 // -- the trend ------------------------------------------------------------------------------------
@@ -140,24 +130,12 @@ Timeline timeline_of(Level const& level)
     timeline.to = moment_text(window.to, zone);
     timeline.empty = "Nothing was down and nothing was excluded in this month.";
     for (auto const& piece : level.now.timeline)
-        timeline.pieces.push_back({thousandths(piece.span.from - window.from, window.length()),
-                                   thousandths(piece.span.to - window.from, window.length()),
+        timeline.pieces.push_back({position_in(window, piece.span.from),
+                                   position_in(window, piece.span.to),
                                    piece.incident->id.text, piece.says,
                                    piece.down ? Tone::at_risk : Tone::info,
                                    piece.down ? "Outages" : "Excluded"});
     return timeline;
-}
-
-Row plain_row(std::string id, std::vector<Cell> cells)
-{
-    Row row;
-    row.id = std::move(id);
-    for (auto const& cell : cells) {
-        row.sort.push_back(folded(cell.text));
-        row.search += folded(cell.text) + " ";
-    }
-    row.cells = std::move(cells);
-    return row;
 }
 
 Table incidents_of(Level const& level)
@@ -386,70 +364,6 @@ std::optional<LevelScreen> level_screen(Desk const& desk, LevelId const& id, Mon
     return screen_of({books, stated->second, contract->second, month, today, *history.back(), history,
                       credit_in(*months, id, month)},
                      now, desk.level_months());
-}
-
-std::optional<TicketScreen> ticket_screen(Desk const& desk, TicketId const& id, Instant now)
-{
-    auto const& books = desk.books();
-    auto const ticket = books.tickets.find(id);
-    if (ticket == books.tickets.end() || ticket->second.events.empty())
-        return std::nullopt;
-    auto const level = books.service_levels.find(ticket->second.level);
-    if (level == books.service_levels.end())
-        return std::nullopt;
-    auto const today = day_of(sla::seconds_of(now));
-    auto const begun = month_at(day_of(sla::seconds_of(ticket->second.events.front().at)));
-    auto const contract = books.contracts.find(level->second.contract);
-    if (contract == books.contracts.end())
-        return std::nullopt;
-    auto const month = desk.level_months().of(contract->second, level->second, begun, today);
-    if (!month)
-        return std::nullopt;
-    for (auto const& each : (*month)->tickets) {
-        if (!(each.ticket->id == id) || each.reading.segments.empty())
-            continue;
-        auto const& reading = each.reading;
-        auto const zone = reading.segments.front().calendar->zone;
-        auto const first = reading.segments.front().span.from;
-        auto const whole = reading.segments.back().span.to - first;
-        TicketScreen screen;
-        screen.id = id.text;
-        screen.title = id.text + (ticket->second.title.empty() ? "" : ": " + ticket->second.title);
-        screen.level = level->first.text;
-        screen.level_title = level->second.title;
-        screen.month = to_text(begun);
-        screen.figures = {
-            {"State", std::string(sla::name_of(reading.state)), Tone::plain, "", ""},
-            {"Used", duration_text(reading.elapsed), Tone::plain,
-             reading.target ? "of " + duration_text(*reading.target) : std::string(), ""},
-            {"Paused", duration_text(reading.paused), Tone::plain, "", ""},
-            {"Due", reading.deadline ? moment_text(*reading.deadline, zone) : "not while paused",
-             reading.breached ? Tone::at_risk : Tone::ok, reading.breached ? "late" : "in time", ""}};
-        screen.timeline.title = "Clock";
-        screen.timeline.from = moment_text(first, zone);
-        screen.timeline.to = moment_text(reading.segments.back().span.to, zone);
-        screen.segments = {"Segment by segment",
-                           {{"From"}, {"To"}, {"Clock"}, {"Open time", true}},
-                           {}, {}, ""};
-        for (auto const& segment : reading.segments) {
-            std::string const says = segment.running ? "running" : "paused";
-            screen.timeline.pieces.push_back(
-                {thousandths(segment.span.from - first, whole),
-                 thousandths(segment.span.to - first, whole), duration_text(segment.open_seconds),
-                 moment_text(segment.span.from, zone) + " to " + moment_text(segment.span.to, zone) +
-                     ": " + duration_text(segment.open_seconds) + " open, " + says,
-                 segment.running ? Tone::plain : Tone::muted,
-                 segment.running ? "Running" : "Paused"});
-            screen.segments.rows.push_back(
-                plain_row(std::to_string(screen.segments.rows.size()),
-                          {{.text = moment_text(segment.span.from, zone)},
-                           {.text = moment_text(segment.span.to, zone)},
-                           {.text = says},
-                           {.text = duration_text(segment.open_seconds)}}));
-        }
-        return screen;
-    }
-    return std::nullopt;
 }
 
 }  // namespace counterpart::present

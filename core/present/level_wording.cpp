@@ -3,6 +3,9 @@
 #include "base/text.h"
 #include "present/why_id.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace counterpart::present {
 
 std::string figure_text(std::optional<Decimal> const& figure, std::string const& unit)
@@ -48,6 +51,27 @@ std::string duration_text(Seconds seconds)
     if (seconds % 60 != 0 || parts.empty())
         parts.push_back(std::to_string(seconds % 60) + " s");
     return join(parts, " ");
+}
+
+std::int32_t position_in(sla::Span const& whole, Seconds moment)
+{
+    constexpr Seconds most = 1000;
+    if (whole.length() <= 0)
+        return 0;
+    auto const part = (moment - whole.from) * most / whole.length();
+    return static_cast<std::int32_t>(std::clamp<Seconds>(part, 0, most));
+}
+
+Row plain_row(std::string id, std::vector<Cell> cells)
+{
+    Row row;
+    row.id = std::move(id);
+    for (auto const& cell : cells) {
+        row.sort.push_back(folded(cell.text));
+        row.search += folded(cell.text) + " ";
+    }
+    row.cells = std::move(cells);
+    return row;
 }
 
 std::string level_place(std::string_view kind, Month month, std::string const& id)

@@ -17,6 +17,11 @@ std::string moment_text(Seconds, Zone const&);
 /// "1 h 30 min", "45 s"
 std::string duration_text(Seconds);
 
+/// Where a moment stands in a picture of the span: 0..1000.
+std::int32_t position_in(sla::Span const&, Seconds moment);
+/// A row that is sorted and searched by the words it shows.
+Row plain_row(std::string id, std::vector<Cell>);
+
 /// Where a screen about service levels stands among them: "level/2026-03/UPTIME".
 std::string level_place(std::string_view kind, Month, std::string const& id);
 

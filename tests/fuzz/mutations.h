@@ -64,69 +64,38 @@ inline std::string mutated(Corpus const& corpus, Dice& dice)
     return text;
 }
 
-inline Corpus xml_corpus()
+inline std::vector<std::string> xml_documents()
+{
+    return {
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a xmlns=\"u\" xmlns:p=\"v\">\n <p:b x='1' "
+        "p:y=\"&lt;2&gt;\">100<!-- c -->0.00</p:b>\r\n <c>x<![CDATA[<&]]> </c><d/>\n</a>\n",
+        "<a><b c='d'>e &amp; f</b><g h=\"i\"/></a>",
+        "\xEF\xBB\xBF<Stra\xC3\x9F"
+        "e xmlns:n='u'><n:x n:y='1' y='2'> &#8364;&#x20AC; </n:x></"
+        "Stra\xC3\x9F"
+        "e>",
+        "<?p q?><!-- r --><a xml:lang='de'><?p q?>1<?p?>2<b>3</b>4</a><!-- s -->",
+        "<a xmlns='u'><b xmlns=''><c xmlns='w' xmlns:u='w' u:a=''/></b><b/></a>"
+    };
+}
+
+/// Their order stays: it decides what each throw of the dice puts in.
+inline std::vector<std::string> xml_words()
 {
     using namespace std::string_literals;
     return {
-        {"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a xmlns=\"u\" xmlns:p=\"v\">\n <p:b x='1' "
-         "p:y=\"&lt;2&gt;\">100<!-- c -->0.00</p:b>\r\n <c>x<![CDATA[<&]]> </c><d/>\n</a>\n",
-         "<a><b c='d'>e &amp; f</b><g h=\"i\"/></a>",
-         "\xEF\xBB\xBF<Stra\xC3\x9F"
-         "e xmlns:n='u'><n:x n:y='1' y='2'> &#8364;&#x20AC; </n:x></"
-         "Stra\xC3\x9F"
-         "e>",
-         "<?p q?><!-- r --><a xml:lang='de'><?p q?>1<?p?>2<b>3</b>4</a><!-- s -->",
-         "<a xmlns='u'><b xmlns=''><c xmlns='w' xmlns:u='w' u:a=''/></b><b/></a>"},
-        {"<",
-         ">",
-         "/>",
-         "</a>",
-         "<a>",
-         "<!--",
-         "-->",
-         "--",
-         "]]>",
-         "<![CDATA[",
-         "<?x ",
-         "?>",
-         "&lt;",
-         "&#65;",
-         "&#0;",
-         "&#xD800;",
-         "&e;",
-         "&",
-         "'",
-         "\"",
-         " x='1'",
-         " p:x='1'",
-         " xmlns:q='v'",
-         " xmlns=''",
-         ":",
-         "\xC3\xA9",
-         "\xE2\x82\xAC",
-         "\xEF\xBF\xBF",
-         "\xED\xA0\x80",
-         "\x01",
-         "\0"s,
-         "\r",
-         "\n",
-         "\t",
-         "<!DOCTYPE a>",
-         "<p:b/>",
-         "x",
-         "1",
-         "-",
-         ".",
-         "\xC3\x97",
-         "\xC2\xB7",
-         "<?xml version='1.0'?>",
-         "<b></b>",
-         "=",
-         "!",
-         "?",
-         "]",
-         " ",
-         "\xEF\xBB\xBF"}};
+        "<", ">", "/>", "</a>", "<a>", "<!--", "-->", "--", "]]>", "<![CDATA[", "<?x ", "?>",
+        "&lt;", "&#65;", "&#0;", "&#xD800;", "&e;", "&", "'", "\"", " x='1'", " p:x='1'",
+        " xmlns:q='v'", " xmlns=''", ":", "\xC3\xA9", "\xE2\x82\xAC", "\xEF\xBF\xBF",
+        "\xED\xA0\x80", "\x01", "\0"s, "\r", "\n", "\t", "<!DOCTYPE a>", "<p:b/>", "x", "1", "-",
+        ".", "\xC3\x97", "\xC2\xB7", "<?xml version='1.0'?>", "<b></b>", "=", "!", "?", "]", " ",
+        "\xEF\xBB\xBF"
+    };
+}
+
+inline Corpus xml_corpus()
+{
+    return {xml_documents(), xml_words()};
 }
 
 inline Corpus json_corpus()
@@ -134,29 +103,8 @@ inline Corpus json_corpus()
     return {{"{\"a\":[1,-2,9007199254740991],\"b\":{\"c\":null,\"d\":true},\"e\":\"\\u20ac\\n\"}",
              "[ \"x\", [], {}, false ]", "\"\xF0\x9F\x98\x80\\ud83d\\ude00\"",
              "{\"a\":1,\"b\":2,\n\"c\":[{\"a\":1},{\"a\":2}]}"},
-            {"{",
-             "}",
-             "[",
-             "]",
-             ",",
-             ":",
-             "\"",
-             "\"a\":",
-             "\\",
-             "\\u0061",
-             "\\ud800",
-             "0",
-             "1",
-             "-",
-             ".5",
-             "e3",
-             "null",
-             "true",
-             " ",
-             "\n",
-             "\xFF",
-             "\xC3\xA9",
-             "9007199254740992"}};
+            {"{", "}", "[", "]", ",", ":", "\"", "\"a\":", "\\", "\\u0061", "\\ud800", "0", "1",
+             "-", ".5", "e3", "null", "true", " ", "\n", "\xFF", "\xC3\xA9", "9007199254740992"}};
 }
 
 inline Corpus csv_corpus()
