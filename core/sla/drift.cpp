@@ -29,17 +29,15 @@ bool same(std::optional<Decimal> const& a, std::optional<Decimal> const& b)
 
 Drift drift_of(ReportedMonth const& report, CreditStatement const& statement)
 {
-    Drift found;
-    found.contract = report.contract;
-    found.level = report.level;
-    found.month = report.month;
-    found.report = report.id;
-    found.reported_figure = report.figure;
-    found.reported_state = report.state;
-    found.reported_credit = report.credit;
-    found.credit = {statement.total, statement.currency};
-    found.state = report.state;
-    return found;
+    return {.contract = report.contract,
+            .level = report.level,
+            .month = report.month,
+            .report = report.id,
+            .reported_figure = report.figure,
+            .reported_state = report.state,
+            .state = report.state,
+            .reported_credit = report.credit,
+            .credit = {statement.total, statement.currency}};
 }
 
 bool moved(Drift const& found)

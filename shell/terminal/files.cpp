@@ -1,5 +1,8 @@
 #include "files.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -19,6 +22,19 @@ Error unreadable(std::string const& path)
                  std::string("The file cannot be read: ") + std::strerror(errno) + ".", path};
 }
 
+bool write_all(int file, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        auto const written = ::write(file, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
 }  // namespace
 
 Result<std::string> read_bytes(std::string const& path)
@@ -35,6 +51,24 @@ Result<std::string> read_bytes(std::string const& path)
     if (std::ferror(file.get()) != 0)
         return unreadable(path);
     return bytes;
+}
+
+bool write_whole(std::string const& path, std::string_view bytes, Writing how)
+{
+    auto const draft = path + std::string(unfinished);
+    int const file = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC, how.secret ? 0600 : 0644);
+    if (file < 0)
+        return false;
+    bool const written = write_all(file, bytes) && (!how.flushed || ::fsync(file) == 0);
+    return ::close(file) == 0 && written && std::rename(draft.c_str(), path.c_str()) == 0;
+}
+
+Result<Done> write_bytes(std::string const& path, std::string_view bytes, Writing how)
+{
+    if (!write_whole(path, bytes, how))
+        return Error{"file.unwritable",
+                     std::string("The file cannot be written: ") + std::strerror(errno) + ".", path};
+    return Done{};
 }
 
 }  // namespace counterpart::terminal

@@ -3,35 +3,13 @@
 #include "base/text.h"
 #include "files.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
+#include <algorithm>
 #include <filesystem>
 
 namespace counterpart::terminal {
 namespace {
-
-Error unwritable(std::string const& path)
-{
-    return Error{"file.unwritable",
-                 std::string("The file cannot be written: ") + std::strerror(errno) + ".", path};
-}
-
-bool write_all(int file, std::string_view bytes)
-{
-    while (!bytes.empty()) {
-        auto const written = ::write(file, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-}
 
 Result<std::string> passphrase_from(Options const& options)
 {
@@ -50,7 +28,7 @@ std::string seed_text(SigningKey const& key)
 Result<SigningKey> made_key(std::string const& path)
 {
     auto const key = signing_key_from(TRY(drawn<Secret>()));
-    TRY(write_bytes(path, seed_text(key) + "\n", true));
+    TRY(write_bytes(path, seed_text(key) + "\n", {.secret = true}));
     return key;
 }
 
@@ -65,20 +43,6 @@ Result<std::string> random_bytes(std::size_t count)
             return Error{"random.none", "The machine gives no random bytes.", ""};
     }
     return bytes;
-}
-
-Result<Done> write_bytes(std::string const& path, std::string_view bytes, bool secret)
-{
-    auto const draft = path + ".unfinished";
-    int const file = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC, secret ? 0600 : 0644);
-    if (file < 0)
-        return unwritable(path);
-    bool const written = write_all(file, bytes);
-    if (::close(file) != 0 || !written)
-        return unwritable(path);
-    if (std::rename(draft.c_str(), path.c_str()) != 0)
-        return unwritable(path);
-    return Done{};
 }
 
 Result<SigningKey> key_in_file(std::string const& path)

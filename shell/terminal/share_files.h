@@ -29,9 +29,6 @@ Result<Bytes> drawn()
 /// Errors: option.value, key.file, file.unwritable.
 Result<SigningKey> key_in_file(std::string const& path);
 
-/// Whole or not at all. Errors: file.unwritable.
-Result<Done> write_bytes(std::string const& path, std::string_view bytes, bool secret = false);
-
 /// Reads "--passphrase-file" when a file is closed. Errors: those of reading and of the file.
 Result<CounterpartFile> read_counterpart_file(std::string const& path, Options const&);
 /// Closes it when "--passphrase-file" is given.

@@ -6,6 +6,7 @@
 #include "share/file_check.h"
 
 #include "desk_files.h"
+#include "files.h"
 #include "print.h"
 #include "share_files.h"
 #include "subcommand.h"

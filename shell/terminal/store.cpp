@@ -10,15 +10,12 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
 
 namespace counterpart::terminal {
 namespace {
-
-constexpr std::string_view unfinished = ".unfinished";
 
 std::string ten_digits(std::uint64_t number)
 {
@@ -32,19 +29,6 @@ Error unwritable(std::string const& path)
                  std::string("The store cannot be written: ") + std::strerror(errno) + ".", path};
 }
 
-bool write_all(int file, std::string_view bytes)
-{
-    while (!bytes.empty()) {
-        auto const written = ::write(file, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
 /// The new name itself must reach the disk. Where folders cannot be flushed there is no more to do.
 void flush_folder(std::string const& folder)
 {
@@ -55,19 +39,10 @@ void flush_folder(std::string const& folder)
     ::close(handle);
 }
 
-/// Under another name first: a name that is there stands for bytes that are on the disk.
-Result<Done> write_whole(std::string const& folder, std::string const& name,
-                         std::string_view bytes)
+Result<Done> put_file(std::string const& folder, std::string const& name, std::string_view bytes)
 {
     auto const path = folder + "/" + name;
-    auto const draft = path + std::string(unfinished);
-    int const file = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
-    if (file < 0)
-        return unwritable(draft);
-    bool const flushed = write_all(file, bytes) && ::fsync(file) == 0;
-    if (::close(file) != 0 || !flushed)
-        return unwritable(draft);
-    if (std::rename(draft.c_str(), path.c_str()) != 0)
+    if (!write_whole(path, bytes, {.flushed = true}))
         return unwritable(path);
     flush_folder(folder);
     return Done{};
@@ -172,8 +147,8 @@ Result<Done> store_segment(std::string const& folder, std::uint64_t sequence,
                            std::string const& bytes)
 {
     TRY(prepare(folder));
-    TRY(write_whole(folder, segment_name(sequence), bytes));
-    return write_whole(folder, std::string(newest_file), newest_mark(sequence));
+    TRY(put_file(folder, segment_name(sequence), bytes));
+    return put_file(folder, std::string(newest_file), newest_mark(sequence));
 }
 
 Result<Done> store_compaction(std::string const& folder, Compaction const& compaction)
@@ -181,11 +156,11 @@ Result<Done> store_compaction(std::string const& folder, Compaction const& compa
     TRY(prepare(folder));
     auto const& replaced = compaction.replaces;
     if (!replaced.empty()) {
-        TRY(write_whole(folder, pack_name(replaced.front(), replaced.back()), compaction.pack));
+        TRY(put_file(folder, pack_name(replaced.front(), replaced.back()), compaction.pack));
     }
     auto const snapshot = "snap-" + ten_digits(compaction.sequence);
     if (!compaction.snapshot.empty())
-        TRY(write_whole(folder, snapshot, compaction.snapshot));
+        TRY(put_file(folder, snapshot, compaction.snapshot));
     std::error_code problem;
     for (auto const sequence : replaced)
         std::filesystem::remove(folder + "/" + segment_name(sequence), problem);
@@ -210,7 +185,7 @@ Result<std::uint64_t> join_packs(std::string const& folder)
     }
     auto const joined = TRY(joined_packs(old));
     auto const name = pack_name(packs[packs.size() - count].first, packs.back().last);
-    TRY(write_whole(folder, name, joined));
+    TRY(put_file(folder, name, joined));
     // What is there twice for a moment counts once.
     std::error_code problem;
     for (auto const& [gone, bytes] : old) {
