@@ -66,7 +66,7 @@ VatCategory ruling_category(Inquiry& q, Node tax)
     return VatCategory::none;
 }
 
-void add_use(Inquiry& q, CiiFacts& facts, Node tax, CiiUse::Place place)
+void add_use(Inquiry& q, CiiFacts& facts, Node tax, VatPlace place)
 {
     VatCategory const category = ruling_category(q, tax);
     if (category != VatCategory::none)
@@ -75,7 +75,7 @@ void add_use(Inquiry& q, CiiFacts& facts, Node tax, CiiUse::Place place)
 
 void gather_uses(Inquiry& q, CiiFacts& facts)
 {
-    using Place = CiiUse::Place;
+    using Place = VatPlace;
     for (Node const tax : q.all(cii::ApplicableTradeTax)) {
         Node const line = q.above(tax, 2);
         if (q.parent_term(tax) == cii::SpecifiedLineTradeSettlement && line != no_node &&

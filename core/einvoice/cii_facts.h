@@ -2,7 +2,7 @@
 #pragma once
 
 #include "einvoice/inquiry.h"
-#include "einvoice/vat_category.h"
+#include "einvoice/vat_use.h"
 
 #include <array>
 #include <vector>
@@ -35,10 +35,8 @@ struct CiiRateSum {
 
 /// The VAT of a line, an allowance or a charge, with the category whose rules it answers to.
 struct CiiUse {
-    enum class Place : std::uint8_t { line, allowance, charge };
-
     Node tax = no_node;
-    Place place = Place::line;
+    VatPlace place = VatPlace::line;
     VatCategory category = VatCategory::none;
 };
 

@@ -2,29 +2,15 @@
 #include "einvoice/cii_binary.h"
 #include "einvoice/cii_facts.h"
 #include "einvoice/family.h"
+#include "einvoice/vat_amounts.h"
 
 namespace counterpart::einvoice {
 
 namespace {
 
-enum class State : std::uint8_t { holds, fails, undecided };
-
-struct Answer {
-    State state = State::undecided;
-    Value found;
-    Value expected;
-};
-
-Answer answer(bool holds, Value const& found = {}, Value const& expected = {})
-{
-    return {holds ? State::holds : State::fails, found, expected};
-}
-
-/// One row of the breakdown under question.
-struct Row {
-    Node tax = no_node;
-    VatCategory category = VatCategory::none;
-};
+using Answer = AmountAnswer;
+using Row = BreakdownRow;
+using State = AmountAnswer::State;
 
 // -- 08: the taxable amount -----------------------------------------------------------------------
 
@@ -50,7 +36,7 @@ Answer equals_sum(Inquiry& q, Node owner, Number const& sum)
 
 Answer sum_of_category(Inquiry& q, Row const& row)
 {
-    return equals_sum(q, row.tax, q.cii->of(row.category).sum.total());
+    return equals_sum(q, row.node, q.cii->of(row.category).sum.total());
 }
 
 // One is taken from the stated amount and added to it as a binary number, so that at exactly one
@@ -58,7 +44,7 @@ Answer sum_of_category(Inquiry& q, Row const& row)
 Answer near_sum_of_category(Inquiry& q, Row const& row)
 {
     Number const sum = q.cii->of(row.category).sum.total();
-    Node const base = q.only(row.tax, cii::BasisAmount);
+    Node const base = q.only(row.node, cii::BasisAmount);
     if (base == no_node)
         return answer(false, {}, sum);
     auto const stated = binary_of(q, base);
@@ -93,13 +79,13 @@ Answer sum_of_rate_at(Inquiry& q, Node owner, VatCategory category)
 
 Answer sum_of_rate(Inquiry& q, Row const& row)
 {
-    return sum_of_rate_at(q, row.tax, row.category);
+    return sum_of_rate_at(q, row.node, row.category);
 }
 
 // As published, rate and amount are looked for one level too high, where no invoice has them.
 Answer sum_of_misplaced_rate(Inquiry& q, Row const& row)
 {
-    return sum_of_rate_at(q, q.parent(row.tax), row.category);
+    return sum_of_rate_at(q, q.parent(row.node), row.category);
 }
 
 // -- 09: the VAT amount ---------------------------------------------------------------------------
@@ -108,7 +94,7 @@ Answer no_tax(Inquiry& q, Row const& row)
 {
     State state = State::fails;
     q.each(
-        row.tax,
+        row.node,
         [&](Node tax) {
             auto const sign = q.sign(tax);
             if (sign == Sign::State::zero)
@@ -117,15 +103,15 @@ Answer no_tax(Inquiry& q, Row const& row)
                 state = State::undecided;
         },
         cii::CalculatedAmount);
-    return {state, q.text(q.child(row.tax, cii::CalculatedAmount)), Number::of({})};
+    return {state, q.text(q.child(row.node, cii::CalculatedAmount)), Number::of({})};
 }
 
 // Base by rate is a product of binary numbers, rounded as one and compared as one.
 Answer tax_by_rate(Inquiry& q, Row const& row)
 {
-    Number const tax = abs(q.number(q.only(row.tax, cii::CalculatedAmount)));
-    Number const base = abs(q.number(q.only(row.tax, cii::BasisAmount)));
-    Node const rate_node = q.only(row.tax, cii::RateApplicablePercent);
+    Number const tax = abs(q.number(q.only(row.node, cii::CalculatedAmount)));
+    Number const base = abs(q.number(q.only(row.node, cii::BasisAmount)));
+    Node const rate_node = q.only(row.node, cii::RateApplicablePercent);
     if (tax.unreadable() || base.unreadable())
         return {};
     if (tax.missing() || base.missing() || rate_node == no_node)
@@ -146,8 +132,8 @@ Answer tax_by_rate(Inquiry& q, Row const& row)
 
 Answer reason(Inquiry& q, Row const& row)
 {
-    return answer(q.exists(row.tax, cii::ExemptionReason) ||
-                  q.exists(row.tax, cii::ExemptionReasonCode));
+    return answer(q.exists(row.node, cii::ExemptionReason) ||
+                  q.exists(row.node, cii::ExemptionReasonCode));
 }
 
 Answer no_reason(Inquiry& q, Row const& row)
@@ -157,15 +143,8 @@ Answer no_reason(Inquiry& q, Row const& row)
 
 // -- the rules ------------------------------------------------------------------------------------
 
-struct AmountRule {
-    VatCategory category;
-    std::string_view id;
-    std::string_view says;
-    Answer (*ask)(Inquiry&, Row const&);
-};
-
 // BR-AF-09 and BR-AG-09 are left out: as published they always hold.
-constexpr AmountRule rules[] = {
+constexpr AmountRule own_rules[] = {
     {VatCategory::S, "BR-S-08",
      "The taxable amount of a standard rated rate is the sum of its lines and charges less "
      "allowances.",
@@ -199,51 +178,29 @@ constexpr AmountRule rules[] = {
     {VatCategory::M, "BR-AG-08",
      "The taxable amount of an IPSI rate is the sum of its lines and charges less allowances.",
      sum_of_misplaced_rate},
-    {VatCategory::S, "BR-S-09",
-     "A standard rated VAT amount is within one unit of its taxable amount by its rate.",
-     tax_by_rate},
-    {VatCategory::Z, "BR-Z-09", "A zero rated VAT amount is zero.", no_tax},
-    {VatCategory::E, "BR-E-09", "A VAT exempt VAT amount is zero.", no_tax},
-    {VatCategory::AE, "BR-AE-09", "A reverse charge VAT amount is zero.", no_tax},
-    {VatCategory::K, "BR-IC-09", "An intra-community VAT amount is zero.", no_tax},
-    {VatCategory::G, "BR-G-09", "An export VAT amount is zero.", no_tax},
-    {VatCategory::O, "BR-O-09", "An outside-scope VAT amount is zero.", no_tax},
-    {VatCategory::S, "BR-S-10", "A standard rated breakdown gives no exemption reason.", no_reason},
-    {VatCategory::Z, "BR-Z-10", "A zero rated breakdown gives no exemption reason.", no_reason},
-    {VatCategory::E, "BR-E-10", "A VAT exempt breakdown gives an exemption reason.", reason},
-    {VatCategory::AE, "BR-AE-10", "A reverse charge breakdown gives an exemption reason.", reason},
-    {VatCategory::K, "BR-IC-10", "An intra-community breakdown gives an exemption reason.", reason},
-    {VatCategory::G, "BR-G-10", "An export breakdown gives an exemption reason.", reason},
-    {VatCategory::O, "BR-O-10", "An outside-scope breakdown gives an exemption reason.", reason},
-    {VatCategory::L, "BR-AF-10", "An IGIC breakdown gives no exemption reason.", no_reason},
-    {VatCategory::M, "BR-AG-10", "An IPSI breakdown gives no exemption reason.", no_reason},
 };
+
+constexpr AmountQuestions questions = {tax_by_rate, no_tax, reason, no_reason};
 
 // Standard and zero rated rows are asked whatever their type of tax and wherever they stand.
 bool is_asked(Inquiry& q, Row const& row)
 {
     if (row.category == VatCategory::none ||
-        q.parent_term(row.tax) != cii::ApplicableHeaderTradeSettlement)
+        q.parent_term(row.node) != cii::ApplicableHeaderTradeSettlement)
         return false;
     return row.category == VatCategory::S || row.category == VatCategory::Z ||
-           (q.parent_term(q.parent(row.tax)) == cii::SupplyChainTradeTransaction &&
-            under_vat_cii(q, row.tax));
+           (q.parent_term(q.parent(row.node)) == cii::SupplyChainTradeTransaction &&
+            under_vat_cii(q, row.node));
 }
 
 void ask_code(Inquiry& q, Node code)
 {
     if (q.parent_term(code) != cii::ApplicableTradeTax)
         return;
-    Row const row{q.parent(code), vat_category_of(q.raw(code))};
-    if (!is_asked(q, row))
-        return;
-    for (AmountRule const& rule : rules) {
-        if (rule.category != row.category)
-            continue;
-        Answer const answer = rule.ask(q, row);
-        if (answer.state == State::fails)
-            q.fire(row.tax, rule.id, rule.says, answer.found, answer.expected);
-    }
+    Node const tax = q.parent(code);
+    Row const row{tax, tax, vat_category_of(q.raw(code)), {}};
+    if (is_asked(q, row))
+        ask_amounts(q, row, own_rules, questions);
 }
 
 constexpr Context contexts[] = {

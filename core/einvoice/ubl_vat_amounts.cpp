@@ -2,32 +2,16 @@
 #include "einvoice/binary.h"
 #include "einvoice/family.h"
 #include "einvoice/ubl_facts.h"
+#include "einvoice/vat_amounts.h"
 
 namespace counterpart::einvoice {
 
 namespace {
 
 using Kind = UblPart::Kind;
-
-enum class State : std::uint8_t { holds, fails, undecided };
-
-struct Answer {
-    State state = State::undecided;
-    Value found;
-    Value expected;
-};
-
-Answer answer(bool holds, Value const& found = {}, Value const& expected = {})
-{
-    return {holds ? State::holds : State::fails, found, expected};
-}
-
-/// One row of the breakdown under question.
-struct Row {
-    Node subtotal = no_node;
-    Node category = no_node;
-    std::string_view code;
-};
+using Answer = AmountAnswer;
+using Row = BreakdownRow;
+using State = AmountAnswer::State;
 
 // -- 08: the taxable amount -----------------------------------------------------------------------
 
@@ -59,7 +43,7 @@ bool too_much_to_sum(Inquiry& q, Row const& row)
     q.ubl->parts_summed += q.ubl->parts.size();
     bool const too_much = q.ubl->parts_summed > most_parts_summed;
     if (too_much)
-        q.cannot_read(row.subtotal, "a breakdown of fewer rows");
+        q.cannot_read(row.node, "a breakdown of fewer rows");
     return too_much;
 }
 
@@ -67,7 +51,7 @@ Answer sum_of_category(Inquiry& q, Row const& row)
 {
     if (too_much_to_sum(q, row))
         return {};
-    Number const base = q.number(q.only(row.subtotal, ubl::TaxableAmount));
+    Number const base = q.number(q.only(row.node, ubl::TaxableAmount));
     Number expected = Number::none();
     for (Kind const lines : {Kind::invoice_line, Kind::credit_line}) {
         if (!any_line(q, lines))
@@ -104,12 +88,12 @@ bool in_use(UblFacts const& facts, Kind lines, std::string_view code, Number con
 
 Answer sum_within_one(Inquiry& q, Row const& row, bool rate_in_use)
 {
-    Number const rate = q.number(q.child(row.category, ubl::Percent));
+    Number const rate = q.number(q.child(row.category_node, ubl::Percent));
     if (!rate.known())
         return rate.missing() ? answer(true) : Answer{};
     if (too_much_to_sum(q, row))
         return {};
-    Node const taxable = q.only(row.subtotal, ubl::TaxableAmount);
+    Node const taxable = q.only(row.node, ubl::TaxableAmount);
     Number const base = q.number(taxable);
     Number expected = Number::none();
     for (Kind const lines : {Kind::invoice_line, Kind::credit_line}) {
@@ -140,7 +124,7 @@ Answer sum_of_rate_in_use(Inquiry& q, Row const& row)
 
 Answer no_tax(Inquiry& q, Row const& row)
 {
-    Number const tax = q.number(q.only(row.subtotal, ubl::TaxAmount));
+    Number const tax = q.number(q.only(row.node, ubl::TaxAmount));
     if (tax.unreadable())
         return {};
     return answer(tax.known() && tax.value.is_zero(), tax, Number::of({}));
@@ -148,9 +132,9 @@ Answer no_tax(Inquiry& q, Row const& row)
 
 Answer tax_by_rate(Inquiry& q, Row const& row)
 {
-    Number const tax = abs(q.number(q.only(row.subtotal, ubl::TaxAmount)));
-    Number const base = abs(q.number(q.only(row.subtotal, ubl::TaxableAmount)));
-    Number const rate = q.number(q.only(row.category, ubl::Percent));
+    Number const tax = abs(q.number(q.only(row.node, ubl::TaxAmount)));
+    Number const base = abs(q.number(q.only(row.node, ubl::TaxableAmount)));
+    Number const rate = q.number(q.only(row.category_node, ubl::Percent));
     Number const expected = round_up_ties(base * rate * Number::of(Decimal::of(1, 2)), 2);
     if (tax.unreadable() || expected.unreadable())
         return {};
@@ -164,8 +148,8 @@ Answer tax_by_rate(Inquiry& q, Row const& row)
 
 Answer reason(Inquiry& q, Row const& row)
 {
-    return answer(q.exists(row.category, ubl::TaxExemptionReason) ||
-                  q.exists(row.category, ubl::TaxExemptionReasonCode));
+    return answer(q.exists(row.category_node, ubl::TaxExemptionReason) ||
+                  q.exists(row.category_node, ubl::TaxExemptionReasonCode));
 }
 
 Answer no_reason(Inquiry& q, Row const& row)
@@ -175,14 +159,7 @@ Answer no_reason(Inquiry& q, Row const& row)
 
 // -- the rules ------------------------------------------------------------------------------------
 
-struct AmountRule {
-    VatCategory category;
-    std::string_view id;
-    std::string_view says;
-    Answer (*ask)(Inquiry&, Row const&);
-};
-
-constexpr AmountRule rules[] = {
+constexpr AmountRule own_rules[] = {
     {VatCategory::S, "BR-S-08",
      "A standard rated taxable amount is within one unit of the standard rated lines less "
      "allowances plus charges of its rate.",
@@ -215,51 +192,30 @@ constexpr AmountRule rules[] = {
      "An IPSI taxable amount is within one unit of the IPSI lines less allowances plus charges of "
      "its rate.",
      sum_of_rate},
-    {VatCategory::S, "BR-S-09",
-     "A standard rated VAT amount is within one unit of its taxable amount by its rate.",
-     tax_by_rate},
-    {VatCategory::Z, "BR-Z-09", "A zero rated VAT amount is zero.", no_tax},
-    {VatCategory::E, "BR-E-09", "A VAT exempt VAT amount is zero.", no_tax},
-    {VatCategory::AE, "BR-AE-09", "A reverse charge VAT amount is zero.", no_tax},
-    {VatCategory::K, "BR-IC-09", "An intra-community VAT amount is zero.", no_tax},
-    {VatCategory::G, "BR-G-09", "An export VAT amount is zero.", no_tax},
-    {VatCategory::O, "BR-O-09", "An outside-scope VAT amount is zero.", no_tax},
     {VatCategory::L, "BR-AF-09",
      "An IGIC VAT amount is within one unit of its taxable amount by its rate.", tax_by_rate},
     {VatCategory::M, "BR-AG-09",
      "An IPSI VAT amount is within one unit of its taxable amount by its rate.", tax_by_rate},
-    {VatCategory::S, "BR-S-10", "A standard rated breakdown gives no exemption reason.", no_reason},
-    {VatCategory::Z, "BR-Z-10", "A zero rated breakdown gives no exemption reason.", no_reason},
-    {VatCategory::E, "BR-E-10", "A VAT exempt breakdown gives an exemption reason.", reason},
-    {VatCategory::AE, "BR-AE-10", "A reverse charge breakdown gives an exemption reason.", reason},
-    {VatCategory::K, "BR-IC-10", "An intra-community breakdown gives an exemption reason.", reason},
-    {VatCategory::G, "BR-G-10", "An export breakdown gives an exemption reason.", reason},
-    {VatCategory::O, "BR-O-10", "An outside-scope breakdown gives an exemption reason.", reason},
-    {VatCategory::L, "BR-AF-10", "An IGIC breakdown gives no exemption reason.", no_reason},
-    {VatCategory::M, "BR-AG-10", "An IPSI breakdown gives no exemption reason.", no_reason},
 };
 
-void ask_amounts(Inquiry& q, Node root)
+constexpr AmountQuestions questions = {tax_by_rate, no_tax, reason, no_reason};
+
+void ask_rows(Inquiry& q, Node root)
 {
     if (root != 0)
         return;
     for (UblCategory const& category : q.ubl->categories) {
         if (category.place != UblCategory::Place::breakdown || !category.vat)
             continue;
-        Row const row{q.parent(category.node), category.node, category.code};
-        for (AmountRule const& rule : rules) {
-            if (rule.category != category.category)
-                continue;
-            Answer const answer = rule.ask(q, row);
-            if (answer.state == State::fails)
-                q.fire(category.node, rule.id, rule.says, answer.found, answer.expected);
-        }
+        ask_amounts(
+            q, {q.parent(category.node), category.node, category.category, category.code},
+            own_rules, questions);
     }
 }
 
 constexpr Context contexts[] = {
-    {ubl::Invoice, ask_amounts},
-    {ubl::CreditNote, ask_amounts},
+    {ubl::Invoice, ask_rows},
+    {ubl::CreditNote, ask_rows},
 };
 
 } // namespace

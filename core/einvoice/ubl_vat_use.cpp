@@ -2,6 +2,7 @@
 // office.
 #include "einvoice/family.h"
 #include "einvoice/ubl_facts.h"
+#include "einvoice/vat_use.h"
 
 namespace counterpart::einvoice {
 
@@ -76,145 +77,35 @@ constexpr PresenceRule presence_rules[] = {
 
 // -- who must be registered -----------------------------------------------------------------------
 
-bool seller_registered(UblFacts const& facts)
+TaxNumbers numbers_of(UblFacts const& facts)
 {
-    return facts.seller_tax_id || facts.representative_vat_id;
+    bool const registered = facts.seller_tax_id || facts.representative_vat_id;
+    bool const vat = facts.seller_vat_id || facts.representative_vat_id;
+    return {.seller_registered = registered,
+            .seller_vat = vat,
+            .both_vat = vat && facts.buyer_vat_id,
+            .seller_and_buyer = registered && (facts.buyer_vat_id || facts.buyer_legal_id),
+            .no_vat_ids = !vat && !facts.buyer_vat_id};
 }
 
-bool seller_vat(UblFacts const& facts)
+/// How often the category is used where the rule looks for it, which is not the same for all as
+/// published.
+int used(UblUsage const& usage, VatUseRule const& rule)
 {
-    return facts.seller_vat_id || facts.representative_vat_id;
+    bool const outside_scope = rule.category == VatCategory::O;
+    if (rule.place == VatPlace::line)
+        return rule.category == VatCategory::S ? usage.lines : usage.lines_vat;
+    if (rule.place == VatPlace::allowance)
+        return outside_scope ? usage.document_allowances_vat : usage.allowances_vat;
+    if (rule.category == VatCategory::L)
+        return usage.charges_exact_vat;
+    return outside_scope ? usage.document_charges_vat : usage.charges_vat;
 }
-
-bool both_vat(UblFacts const& facts)
-{
-    return seller_vat(facts) && facts.buyer_vat_id;
-}
-
-bool seller_and_buyer(UblFacts const& facts)
-{
-    return seller_registered(facts) && (facts.buyer_vat_id || facts.buyer_legal_id);
-}
-
-bool no_vat_ids(UblFacts const& facts)
-{
-    return !seller_vat(facts) && !facts.buyer_vat_id;
-}
-
-struct PartyRule {
-    VatCategory category;
-    std::string_view id;
-    std::string_view says;
-    int UblUsage::*use; ///< the rule is asked when this counts something
-    bool (*holds)(UblFacts const&);
-};
-
-constexpr PartyRule party_rules[] = {
-    {VatCategory::S, "BR-S-02",
-     "A standard rated line needs a seller with a tax registration or a tax representative's VAT "
-     "id.",
-     &UblUsage::lines, seller_registered},
-    {VatCategory::Z, "BR-Z-02",
-     "A zero rated line needs a seller with a tax registration or a tax representative's VAT id.",
-     &UblUsage::lines_vat, seller_registered},
-    {VatCategory::E, "BR-E-02",
-     "A VAT exempt line needs a seller with a tax registration or a tax representative's VAT id.",
-     &UblUsage::lines_vat, seller_registered},
-    {VatCategory::AE, "BR-AE-02",
-     "A reverse charge line needs a tax registration of the seller and a VAT or legal id of the "
-     "buyer.",
-     &UblUsage::lines_vat, seller_and_buyer},
-    {VatCategory::K, "BR-IC-02",
-     "An intra-community line needs VAT ids of seller (or its tax representative) and buyer.",
-     &UblUsage::lines_vat, both_vat},
-    {VatCategory::G, "BR-G-02",
-     "An export line needs a seller with a VAT id, its own or its tax representative's.",
-     &UblUsage::lines_vat, seller_vat},
-    {VatCategory::O, "BR-O-02",
-     "An outside-scope line goes with no VAT id of seller, tax representative or buyer.",
-     &UblUsage::lines_vat, no_vat_ids},
-    {VatCategory::L, "BR-AF-02",
-     "An IGIC line needs a seller with a tax registration or a tax representative's VAT id.",
-     &UblUsage::lines_vat, seller_registered},
-    {VatCategory::M, "BR-AG-02",
-     "An IPSI line needs a seller with a tax registration or a tax representative's VAT id.",
-     &UblUsage::lines_vat, seller_registered},
-    {VatCategory::S, "BR-S-03",
-     "A standard rated document allowance needs a seller with a tax registration or a tax "
-     "representative's VAT id.",
-     &UblUsage::allowances_vat, seller_registered},
-    {VatCategory::Z, "BR-Z-03",
-     "A zero rated document allowance needs a seller with a tax registration or a tax "
-     "representative's VAT id.",
-     &UblUsage::allowances_vat, seller_registered},
-    {VatCategory::E, "BR-E-03",
-     "A VAT exempt document allowance needs a seller with a tax registration or a tax "
-     "representative's VAT id.",
-     &UblUsage::allowances_vat, seller_registered},
-    {VatCategory::AE, "BR-AE-03",
-     "A reverse charge document allowance needs a tax registration of the seller and a VAT or "
-     "legal id of the buyer.",
-     &UblUsage::allowances_vat, seller_and_buyer},
-    {VatCategory::K, "BR-IC-03",
-     "An intra-community document allowance needs VAT ids of seller (or its tax representative) "
-     "and buyer.",
-     &UblUsage::allowances_vat, both_vat},
-    {VatCategory::G, "BR-G-03",
-     "An export document allowance needs a seller with a VAT id, its own or its tax "
-     "representative's.",
-     &UblUsage::allowances_vat, seller_vat},
-    {VatCategory::O, "BR-O-03",
-     "An outside-scope document allowance goes with no VAT id of seller, tax representative or "
-     "buyer.",
-     &UblUsage::document_allowances_vat, no_vat_ids},
-    {VatCategory::L, "BR-AF-03",
-     "An IGIC document allowance needs a seller with a tax registration or a tax representative's "
-     "VAT id.",
-     &UblUsage::allowances_vat, seller_registered},
-    {VatCategory::M, "BR-AG-03",
-     "An IPSI document allowance needs a seller with a tax registration or a tax representative's "
-     "VAT id.",
-     &UblUsage::allowances_vat, seller_registered},
-    {VatCategory::S, "BR-S-04",
-     "A standard rated document charge needs a seller with a tax registration or a tax "
-     "representative's VAT id.",
-     &UblUsage::charges_vat, seller_registered},
-    {VatCategory::Z, "BR-Z-04",
-     "A zero rated document charge needs a seller with a tax registration or a tax "
-     "representative's VAT id.",
-     &UblUsage::charges_vat, seller_registered},
-    {VatCategory::E, "BR-E-04",
-     "A VAT exempt document charge needs a seller with a tax registration or a tax "
-     "representative's VAT id.",
-     &UblUsage::charges_vat, seller_registered},
-    {VatCategory::AE, "BR-AE-04",
-     "A reverse charge document charge needs a tax registration of the seller and a VAT or legal "
-     "id of the buyer.",
-     &UblUsage::charges_vat, seller_and_buyer},
-    {VatCategory::K, "BR-IC-04",
-     "An intra-community document charge needs VAT ids of seller (or its tax representative) and "
-     "buyer.",
-     &UblUsage::charges_vat, both_vat},
-    {VatCategory::G, "BR-G-04",
-     "An export document charge needs a seller with a VAT id, its own or its tax representative's.",
-     &UblUsage::charges_vat, seller_vat},
-    {VatCategory::O, "BR-O-04",
-     "An outside-scope document charge goes with no VAT id of seller, tax representative or buyer.",
-     &UblUsage::document_charges_vat, no_vat_ids},
-    {VatCategory::L, "BR-AF-04",
-     "An IGIC document charge needs a seller with a tax registration or a tax representative's VAT "
-     "id.",
-     &UblUsage::charges_exact_vat, seller_registered},
-    {VatCategory::M, "BR-AG-04",
-     "An IPSI document charge needs a seller with a tax registration or a tax representative's VAT "
-     "id.",
-     &UblUsage::charges_vat, seller_registered},
-};
 
 // A standard rated line outside a VAT scheme counts as use, but never as one that is in order.
-bool lines_outside_vat(PartyRule const& rule, UblUsage const& usage)
+bool lines_outside_vat(VatUseRule const& rule, UblUsage const& usage)
 {
-    return rule.use == &UblUsage::lines && usage.lines_vat == 0;
+    return rule.category == VatCategory::S && rule.place == VatPlace::line && usage.lines_vat == 0;
 }
 
 void ask_use(Inquiry& q, Node root)
@@ -226,10 +117,12 @@ void ask_use(Inquiry& q, Node root)
         if (facts.uses(rule.category))
             q.check(root, rule.id, rule.says, rule.holds(facts.of(rule.category)));
     }
-    for (PartyRule const& rule : party_rules) {
+    TaxNumbers const numbers = numbers_of(facts);
+    for (VatUseRule const& rule : vat_use_rules()) {
         UblUsage const& usage = facts.of(rule.category);
-        if (usage.*rule.use > 0)
-            q.check(root, rule.id, rule.says, rule.holds(facts) && !lines_outside_vat(rule, usage));
+        if (used(usage, rule) > 0)
+            q.check(root, rule.id, rule.says,
+                    numbers.*rule.needed && !lines_outside_vat(rule, usage));
     }
 }
 
