@@ -173,6 +173,12 @@ void date(Disposition& result, std::vector<Claim> const& all)
     }
 }
 
+/// A document in question as a whole has the tax it asks; a finding that of its lines.
+TaxedMoney taxed(Claim const& claim, Invoice const& invoice)
+{
+    return claim.whole ? asked_money(invoice) : TaxedMoney{claim.amount, claim.vat};
+}
+
 /// Nobody owes interest on what was paid in time: only what a settlement released bears any.
 void add_interest(Disposition& result, std::vector<Claim> const& all, Audit const& audit,
                   Invoice const& invoice)
@@ -181,7 +187,8 @@ void add_interest(Disposition& result, std::vector<Claim> const& all, Audit cons
         if (all[i].verdict() != Verdict::settled)
             continue;
         auto const released = all[i].amount - refused(all[i], audit.money.currency);
-        auto const late = interest_on(audit, invoice, released, day_of(*all[i].review));
+        auto const late = interest_on(audit, invoice, part_of(taxed(all[i], invoice), released),
+                                      day_of(*all[i].review));
         if (!late) {
             result.working.push_back(audit_step("audit.interest", late.error().message));
         } else if (late.value()) {

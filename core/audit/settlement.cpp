@@ -48,18 +48,13 @@ Decimal suppliers_share(Decimal const& amount, Decimal const& percent, Currency 
 }
 
 Result<std::optional<Priced>> interest_on(Audit const& audit, Invoice const& invoice,
-                                          Decimal const& released, Date paid)
+                                          TaxedMoney const& released, Date paid)
 {
     std::optional<Priced> interest;
     auto const* term = term_of(audit, invoice, "late_interest", paid);
-    if (term == nullptr || !invoice.due || released.sign() <= 0)
+    if (term == nullptr || !invoice.due || released.gross.sign() <= 0)
         return interest;
-    Usage late;
-    late.facts.set("amount", to_text(released));
-    late.facts.set("due", to_text(*invoice.due));
-    late.facts.set("paid", to_text(paid));
-    late.currency = std::string(invoice.currency.code());
-    interest = TRY(price("late_interest", term->fields, late, term->clause));
+    interest = TRY(released_interest(*term, invoice, released, paid));
     return interest;
 }
 

@@ -15,10 +15,11 @@ std::optional<Date> last_day_to_dispute(Books const&, Audit const&, FiledInvoice
 /// The supplier's share of an amount, to the currency's minor units.
 Decimal suppliers_share(Decimal const& amount, Decimal const& percent, Currency const&);
 
-/// Interest on an amount that was due with the invoice and is released on a later day, by the
-/// contract's term late_interest. No value: the contract states no such term, or the invoice no due
-/// date. Errors: those of the charge model late_interest.
-Result<std::optional<Priced>> interest_on(Audit const&, Invoice const&, Decimal const& released,
+/// Interest on money that was due with the invoice and is released on a later day, by the
+/// contract's term late_interest, on the net or the gross amount as the term says. No value: the
+/// contract states no such term, or the invoice no due date. Errors: those of the charge model
+/// late_interest.
+Result<std::optional<Priced>> interest_on(Audit const&, Invoice const&, TaxedMoney const& released,
                                           Date paid);
 
 /// Interest on the undisputed part by the day it was paid or, while it is overdue and unpaid, to

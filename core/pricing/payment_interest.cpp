@@ -18,17 +18,9 @@ struct LateDebt {
     Term const& term;
     Invoice const& invoice;
     PaymentsMade const& made;
-    Decimal owed; ///< with tax
+    TaxedMoney owed;
 
-    /// The net share of what is owed is that of what is asked.
-    Decimal bearing(bool net) const
-    {
-        auto const asked = asked_money(invoice);
-        if (!net || asked.gross.is_zero())
-            return owed;
-        auto const share = Ratio(asked.gross - asked.tax) / Ratio(asked.gross);
-        return in_cents(to_decimal(Ratio(owed) * share));
-    }
+    Decimal bearing(bool net) const { return in_cents(net ? owed.gross - owed.tax : owed.gross); }
 
     Decimal in_cents(Decimal const& amount) const
     {
@@ -50,6 +42,16 @@ struct LateDebt {
     {
         auto const priced = TRY(interest(net, to));
         return in_cents(priced.amount);
+    }
+
+    /// The working under the term's clause, with the other base where the term states none.
+    Working told(Working working, Date to) const
+    {
+        for (auto& step : working)
+            step.clause = term.clause;
+        tell_base(working, term, interest_base, "Interest on", amount(true, to),
+                  amount(false, to));
+        return working;
     }
 };
 
@@ -97,14 +99,7 @@ Result<std::optional<PaymentInterest>> rated(LateDebt const& debt, Date today)
     result.amount = debt.in_cents(priced.amount);
     if (result.amount.is_zero())
         return none;
-    result.working = std::move(priced.working);
-    for (auto& step : result.working)
-        step.clause = debt.term.clause;
-    auto const other =
-        other_base_step(debt.term, interest_base, "Interest on", debt.amount(true, result.to),
-                        debt.amount(false, result.to));
-    if (other)
-        result.working.insert(result.working.begin(), *other);
+    result.working = debt.told(std::move(priced.working), result.to);
     result.says = says_of(debt, result, unpaid);
     if (result.state == InterestState::accruing)
         result.working.push_back(accrued_step(debt, result));
@@ -141,7 +136,7 @@ PaymentsMade payments_made(Books const& books, InvoiceId const& invoice, Date by
     return made;
 }
 
-AskedMoney asked_money(Invoice const& invoice)
+TaxedMoney asked_money(Invoice const& invoice)
 {
     auto const& totals = invoice.totals;
     auto const tax = totals.vat.value_or(Decimal{});
@@ -152,24 +147,37 @@ AskedMoney asked_money(Invoice const& invoice)
     return {totals.payable.value_or(totals.with_vat.value_or(net + tax)), tax};
 }
 
+TaxedMoney part_of(TaxedMoney const& whole, Decimal const& gross)
+{
+    if (whole.gross.is_zero())
+        return {gross, {}};
+    return {gross, to_decimal(Ratio(gross) * Ratio(whole.tax) / Ratio(whole.gross))};
+}
+
 bool counts_net(Term const& term, std::string_view field)
 {
     return term.fields[field].string() != readings::net_or_gross[1];
 }
 
-std::optional<Step> other_base_step(Term const& term, std::string_view field,
-                                    std::string const& label, Result<Decimal> const& net,
-                                    Result<Decimal> const& gross)
+void tell_base(Working& working, Term const& term, std::string_view field,
+               std::string const& label, Result<Decimal> const& net, Result<Decimal> const& gross)
 {
-    if (term.fields.has(field) || !net || !gross || *net == *gross)
-        return std::nullopt;
+    if (!net || !gross || *net == *gross || working.empty())
+        return;
+    Switch const base{std::string(field), term.fields[field].string(),
+                      {{std::string(readings::net_or_gross[0]), *net},
+                       {std::string(readings::net_or_gross[1]), *gross}}};
+    if (term.fields.has(field)) {
+        working.back().switches.push_back(base);
+        return;
+    }
     Step step;
     step.rule = "pricing.not_stated";
     step.clause = term.clause;
     step.says = "The contract does not state \"" + label + "\"; this is priced as net.";
     step.inputs = {{"not stated", label}, {"priced as", "net"}};
-    step.switches = {{std::string(field), "", {{"net", *net}, {"gross", *gross}}}};
-    return step;
+    step.switches = {base};
+    working.insert(working.begin(), std::move(step));
 }
 
 Result<std::optional<PaymentInterest>> payment_interest(Books const& books,
@@ -185,7 +193,20 @@ Result<std::optional<PaymentInterest>> payment_interest(Books const& books,
     if (books.payments.empty())
         return std::optional<PaymentInterest>(not_rated(*term, invoice, today));
     auto const made = payments_made(books, invoice.id, today);
-    return rated({*term, invoice, made, owed}, today);
+    return rated({*term, invoice, made, part_of(asked_money(invoice), owed)}, today);
+}
+
+Result<Priced> released_interest(Term const& term, Invoice const& invoice,
+                                 TaxedMoney const& released, Date paid)
+{
+    if (!invoice.due)
+        return Error{"no_due_date", "The invoice names no day on which it is due.", invoice.number};
+    PaymentsMade const none;
+    LateDebt const debt{term, invoice, none, released};
+    auto priced = TRY(debt.interest(counts_net(term, interest_base), paid));
+    priced.amount = debt.in_cents(priced.amount);
+    priced.working = debt.told(std::move(priced.working), paid);
+    return priced;
 }
 
 } // namespace counterpart

@@ -31,20 +31,24 @@ struct PaymentsMade {
 
 PaymentsMade payments_made(Books const&, InvoiceId const&, Date by);
 
-/// What an invoice asks with its tax, and the tax in it.
-struct AskedMoney {
+/// Money with its tax, and the tax in it.
+struct TaxedMoney {
     Decimal gross;
     Decimal tax;
 };
 
-AskedMoney asked_money(Invoice const&);
+TaxedMoney asked_money(Invoice const&);
+
+/// The part of `gross` that has the tax of `whole` in the same proportion.
+TaxedMoney part_of(TaxedMoney const& whole, Decimal const& gross);
 
 /// Whether a term's switch of net and gross says net, which stands where nothing is said.
 bool counts_net(Term const&, std::string_view field);
 
-/// The other reading of net and gross, told where the term states neither.
-std::optional<Step> other_base_step(Term const&, std::string_view field, std::string const& label,
-                                    Result<Decimal> const& net, Result<Decimal> const& gross);
+/// What a term's switch of net and gross makes of an amount, told in its working where the two
+/// differ; where the term states neither, that is told first.
+void tell_base(Working&, Term const&, std::string_view field, std::string const& label,
+               Result<Decimal> const& net, Result<Decimal> const& gross);
 
 /// By the contract's term late_interest, on `owed` of what the invoice asks (with its tax), as known
 /// today. Where interest runs on the net amount, payments are set against it before the tax. No
@@ -53,5 +57,10 @@ std::optional<Step> other_base_step(Term const&, std::string_view field, std::st
 Result<std::optional<PaymentInterest>> payment_interest(Books const&, Contract const&,
                                                         Invoice const&, Decimal const& owed,
                                                         Date today);
+
+/// By a term late_interest, on money that was due with the invoice and came in one piece on a later
+/// day; in the invoice's cents. Errors: those of the charge model late_interest, and no_due_date.
+Result<Priced> released_interest(Term const&, Invoice const&, TaxedMoney const& released,
+                                 Date paid);
 
 } // namespace counterpart

@@ -156,10 +156,7 @@ Result<Done> take_discount(PeriodLines const& lines, Term const& term, FiledInvo
     line.amount = -discount;
     line.says = "Invoice " + invoice.number + " was paid on " + to_long_text(*paid.last) +
                 ", in time for the discount.";
-    auto const other =
-        other_base_step(term, "discount_on", "Discount on", amount(true), amount(false));
-    if (other)
-        line.working.insert(line.working.begin(), *other);
+    tell_base(line.working, term, "discount_on", "Discount on", amount(true), amount(false));
     statement.settlement.push_back(std::move(line));
     return Done{};
 }

@@ -13,13 +13,13 @@ using namespace small_world;
 
 namespace {
 
-/// 100 hours asked at 100.00 where 55.00 was agreed: 10,000 asked, 4,500 too much, no VAT.
+/// 100 hours asked at 100.00 where 55.00 was agreed: 10,000 asked, 4,500 too much, before VAT.
 struct Quarrel {
     Books books;
     FiledInvoice filed;
     Audit audited;
 
-    explicit Quarrel(std::vector<Term> terms = {})
+    explicit Quarrel(std::vector<Term> terms = {}, char const* vat_rate = "0")
     {
         auto agreed = contract();
         for (auto& term : terms) {
@@ -33,18 +33,32 @@ struct Quarrel {
         books.contracts.emplace(agreed.id, agreed);
         filed.invoice = invoice("INV-1", "100", "100.00");
         filed.invoice.due = date("2026-04-30");
+        if (vat_rate != std::string("0"))
+            tax(filed.invoice, vat_rate);
         filed.received = *Instant::parse("2026-04-02T09:00:00Z");
         books.invoices.emplace(filed.invoice.id, filed);
         audited = audit(books, filed, filed.invoice.issued);
         REQUIRE(audited.findings.size() == 1);
-        REQUIRE(audited.stakes[0].gross == decimal("4500.00"));
+        REQUIRE(audited.stakes[0].net == decimal("4500.00"));
+    }
+
+    static void tax(Invoice& invoice, char const* rate)
+    {
+        auto const net = *invoice.totals.without_vat;
+        auto& vat = invoice.vat[0];
+        vat.category = invoice.lines[0].vat_category = "S";
+        vat.rate = invoice.lines[0].vat_rate = decimal(rate);
+        vat.exemption_reason = {};
+        auto const due = net * decimal(rate) * Decimal::of(1, 2);
+        vat.tax = invoice.totals.vat = due;
+        invoice.totals.with_vat = invoice.totals.payable = net + due;
     }
 
     void decide(Verdict verdict, char const* percent = nullptr,
-                char const* at = "2026-06-06T10:00:00Z")
+                char const* at = "2026-06-06T10:00:00Z", FindingId const* finding = nullptr)
     {
         Review review;
-        review.finding = audited.findings[0].id;
+        review.finding = finding ? *finding : audited.findings[0].id;
         review.invoice = filed.invoice.id;
         review.verdict = verdict;
         review.at = *Instant::parse(at);
@@ -140,6 +154,55 @@ TEST_CASE("interest runs on what a settlement released late, and only when the c
     CHECK(quarrel.money().interest.is_zero());
     quarrel.decide(Verdict::disputed);
     CHECK(quarrel.money().interest.is_zero());
+}
+
+TEST_CASE("interest on what a settlement released runs on the net or the gross amount, as stated")
+{
+    struct Row {
+        char const* interest_on; ///< empty: the contract does not say
+        bool whole;              ///< half of the document is settled, not 60 % of the finding
+        char const* interest;
+        bool not_stated;
+    };
+    // 100 hours at 100.00 and 20 % of tax: 12,000 asked. Too much are 4,500 and 900 of tax; 60 % of
+    // 5,400 released are 3,240 with tax and 2,700 without, for 37 of 365 days at 10.15 %:
+    // 27.7804 and 33.3365. Half of the document is 6,000 with tax and 5,000 without: 51.4452 and
+    // 61.7342.
+    Row const rows[] = {
+        {"net", false, "27.78", false},  {"gross", false, "33.34", false},
+        {"", false, "27.78", true},      {"net", true, "51.45", false},
+        {"gross", true, "61.73", false},
+    };
+    for (auto const& row : rows) {
+        CAPTURE(row.interest_on);
+        CAPTURE(row.whole);
+        auto term = interest_term();
+        if (*row.interest_on)
+            term.fields.set("interest_on", row.interest_on);
+        Quarrel quarrel({term}, "20");
+        FindingId const fatal{std::string("fatal")};
+        if (row.whole) {
+            DocumentFinding broken;
+            broken.id = fatal;
+            broken.severity = Severity::fatal;
+            quarrel.books.invoices[quarrel.filed.invoice.id].check.findings = {broken};
+        }
+        quarrel.decide(Verdict::settled, row.whole ? "50" : "60", "2026-06-06T10:00:00Z",
+                       row.whole ? &fatal : nullptr);
+        auto const money = quarrel.money();
+        CHECK(money.interest == decimal(row.interest));
+        bool not_stated = false;
+        std::size_t told = 0;
+        for (auto const& step : money.working) {
+            if (step.rule == "pricing.not_stated")
+                not_stated = not_stated || step.inputs[0].value == "Interest on";
+            for (auto const& choice : step.switches)
+                if (choice.name == "interest_on")
+                    told += choice.readings.size();
+        }
+        CHECK(not_stated == row.not_stated);
+        CHECK(told == 2);
+    }
 }
 
 TEST_CASE("interest on the undisputed part grows until it is paid, and what is held bears none")
