@@ -34,15 +34,15 @@ Result<Decimal> amount_of_events(Params const& facts)
     return sum;
 }
 
-Result<UsageLines> dynamic_lines(Params const& params, Metered const&, Usage const& usage)
+Result<UsageLines> dynamic_lines(Params const& params, Metered const& metered, Usage const& usage)
 {
     Params const facts(usage.facts);
     auto const multiplier = TRY(params.decimal("multiplier", Decimal::of(1)));
     auto const given = TRY(amount_of_events(facts));
-    auto const units = TRY(facts.decimal_if_any("units"));
+    bool const no_units = facts.has("units") && metered.units.is_zero();
     auto const amount = product(given, multiplier);
     UsageLines result;
-    if (amount.sign() <= 0 || (units && units->is_zero()))
+    if (amount.sign() <= 0 || no_units)
         return result;
     result.add("pricing.dynamic",
                "The events carry " + wording::price(given, usage) + ", times " +

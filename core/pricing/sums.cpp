@@ -48,6 +48,7 @@ Result<Priced> price_less_deductions(json::Value const& params, Usage const& usa
 
 Result<Priced> price_royalty(json::Value const& params, Usage const& usage)
 {
+    TRY(Params(params).named_decimals("rates_percent"));
     auto const rates = TRY(Params(params).object("rates_percent"));
     Account account("pricing.royalty", usage);
     Ratio sum;

@@ -88,6 +88,9 @@ TEST_CASE("amounts that are given")
         {"the events' amounts, twice", R"({"multiplier":"2"})", R"({"event_amounts":["1.5","2"]})",
          "7"},
         {"nothing when no unit was used", "{}", R"({"units":"0","amount":"9"})", "0"},
+        {"nor when all of them are free", R"({"free_units":"3"})", R"({"units":"2","amount":"9"})",
+         "0"},
+        {"one of them is not", R"({"free_units":"1"})", R"({"units":"2","amount":"9"})", "9"},
         {"never a credit", "{}", R"({"amount":"-9"})", "0"},
         {"no amount", "{}", R"({"units":"1"})", "missing_value"},
     };
