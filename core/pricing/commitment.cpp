@@ -4,6 +4,7 @@
 #include "pricing/models.h"
 #include "terms/rule_fields.h"
 
+#include <algorithm>
 #include <array>
 
 namespace counterpart {
@@ -64,6 +65,8 @@ struct Minimum {
     Ratio percent;
     std::optional<Ratio> most_carried;
     std::optional<std::int64_t> makeup_periods;
+    Ratio makeup_percent;
+    bool newest_first = false;
     RoundRule rounding;
 
     Ratio due(Ratio const& missing) const { return percent_of(percent, missing * price); }
@@ -83,7 +86,7 @@ struct Settlement {
     {
         account.says(name() + std::move(says), payment);
         payments.push_back(payment);
-        open.push_back(max(Ratio(), payment));
+        open.push_back(percent_of(terms.makeup_percent, max(Ratio(), payment)));
     }
 
     void fall_short(Ratio const& missing)
@@ -96,16 +99,16 @@ struct Settlement {
         take(terms.rounding(terms.due(missing - used)), says + ".");
     }
 
-    /// Earlier shortfalls are made up oldest first.
+    /// Earlier shortfalls are made up one after another, in the order the contract says.
     Ratio made_up(Ratio excess_value)
     {
         Ratio credit;
         if (!terms.makeup_periods)
             return credit;
         auto const now = static_cast<std::int64_t>(open.size());
-        for (std::int64_t i = 0; i < now; ++i) {
-            if (now - i > *terms.makeup_periods)
-                continue;
+        auto const first = std::max<std::int64_t>(0, now - *terms.makeup_periods);
+        for (auto step = first; step < now; ++step) {
+            auto const i = terms.newest_first ? first + now - 1 - step : step;
             auto& left = open[static_cast<std::size_t>(i)];
             auto const part = min(left, excess_value);
             left -= part;
@@ -140,6 +143,9 @@ Result<Minimum> read_minimum(Params const& params)
             percent_of(Ratio(TRY(params.decimal("carry_forward_percent"))), terms.commitment);
     if (params.has("makeup_periods"))
         terms.makeup_periods = TRY(params.whole("makeup_periods"));
+    terms.makeup_percent = TRY(params.decimal("makeup_percent", Decimal::of(100)));
+    terms.newest_first = TRY(params.choice("makeup_order", readings::makeup_orders)) ==
+                         readings::makeup_orders[1];
     terms.rounding = TRY(params.rounding("rounding"));
     return terms;
 }
@@ -184,7 +190,23 @@ Result<std::vector<Ratio>> commitments_of(Minimum const& terms, Params const& fa
     return commitments;
 }
 
-Result<Priced> price_minimum(json::Value const& params, Usage const& usage)
+/// The amount of all periods, settled one by one.
+Ratio settled_each(Settlement& settlement, std::vector<Decimal> const& spend,
+                   std::vector<Ratio> const& commitments)
+{
+    Ratio sum;
+    for (std::size_t i = 0; i < spend.size(); ++i) {
+        Ratio const amount = spend[i];
+        if (amount < commitments[i])
+            settlement.fall_short(commitments[i] - amount);
+        else
+            settlement.exceed(amount - commitments[i]);
+        sum += settlement.payments.back();
+    }
+    return sum;
+}
+
+Result<Priced> price_once(json::Value const& params, Usage const& usage)
 {
     Params const stated(params);
     Params const facts(usage.facts);
@@ -196,20 +218,19 @@ Result<Priced> price_minimum(json::Value const& params, Usage const& usage)
         return settle_together(terms, spend, opening, account);
 
     Settlement settlement{terms, account, opening, {}, {}};
-    Ratio sum;
     auto const commitments = TRY(commitments_of(terms, facts, spend.size()));
-    for (std::size_t i = 0; i < spend.size(); ++i) {
-        Ratio const amount = spend[i];
-        if (amount < commitments[i])
-            settlement.fall_short(commitments[i] - amount);
-        else
-            settlement.exceed(amount - commitments[i]);
-        sum += settlement.payments.back();
-    }
+    auto const sum = settled_each(settlement, spend, commitments);
     account.says("All periods together.", sum).switches =
         other_readings(terms, spend, opening, sum, stated.raw("settlement").string());
     account.figures("per_period", settlement.payments);
     return account.settle(sum);
+}
+
+constexpr std::array<Choice, 1> minimum_choices{{{"makeup_order", readings::makeup_orders}}};
+
+Result<Priced> price_minimum(json::Value const& params, Usage const& usage)
+{
+    return with_readings(price_once, params, usage, minimum_choices);
 }
 
 } // namespace

@@ -220,6 +220,8 @@ void add_money_limit(PeriodLines const& lines, Term const& term, ConsumptionKind
     if (!spend)
         return;
     it.used = spend->amount;
+    if (counts_units(term))
+        it.unit = "C62";
     it.entries = spend->entries;
     it.working = spend->working;
     add_limit(std::move(it), **limit, of, today, all);

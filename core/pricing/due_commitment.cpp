@@ -1,7 +1,9 @@
 // Shortfalls of minimum commitments (rule W6).
 #include "pricing/due_parts.h"
 
+#include "base/ratio.h"
 #include "pricing/charge.h"
+#include "pricing/day_count.h"
 #include "pricing/params.h"
 #include "pricing/price_move.h"
 #include "pricing/spend.h"
@@ -39,6 +41,49 @@ Step part_step(Term const& term, std::int32_t days, std::int32_t of_days, Decima
     return step;
 }
 
+/// The part of a whole period that some of its days are, by the reading of the switch `part_days`.
+Result<Decimal> share_by(std::string_view reading, PeriodLines const& lines,
+                         SettledTerm const& settled_term, Period const& period)
+{
+    auto const whole = TRY(Params(settled_term.term->fields).decimal("commitment"));
+    if (reading == readings::part_days[0])
+        return in_cents(lines, multiply_divide(whole, Decimal::of(period.length()),
+                                               Decimal::of(settled_term.spans.full_days(period)),
+                                               12, Rounding::half_even));
+    auto const* count = TRY(day_count(reading, "part_days"));
+    auto const years = count->year_fraction(period.from, period.to);
+    return in_cents(lines, to_decimal(Ratio(whole) * years * Ratio(12) /
+                                      Ratio(settled_term.spans.months)));
+}
+
+/// Told where the day counts part; the first of them is what is priced while none is stated.
+Result<Done> tell_day_counts(PeriodLines const& lines, SettledTerm const& settled_term,
+                             Period const& period, Working& working)
+{
+    auto const& term = *settled_term.term;
+    Switch counts{"part_days", term.fields["part_days"].string(), {}};
+    bool differ = false;
+    for (auto const reading : readings::part_days) {
+        auto const share = TRY(share_by(reading, lines, settled_term, period));
+        counts.readings.push_back({std::string(reading), share});
+        differ = differ || !(share == counts.readings.front().amount);
+    }
+    if (!differ)
+        return Done{};
+    Step step;
+    bool const stated = term.fields.has("part_days");
+    step.rule = stated ? "statement.commitment" : "pricing.not_stated";
+    step.says = stated ? "The days of a part are counted by " + counts.chosen + "."
+                       : "The contract does not state \"Days of a part\"; this is priced as its "
+                         "days of the whole period's.";
+    if (!stated)
+        step.inputs = {{"not stated", "Days of a part"}, {"priced as", counts.readings[0].name}};
+    step.switches = {std::move(counts)};
+    step.unit = std::string(lines.contract().currency.code());
+    working.push_back(std::move(step));
+    return Done{};
+}
+
 /// A period cut short owes its share by days, unless the contract says the whole.
 Result<Decimal> committed(PeriodLines const& lines, SettledTerm const& settled_term,
                           Period const& period, Working& working)
@@ -50,13 +95,41 @@ Result<Decimal> committed(PeriodLines const& lines, SettledTerm const& settled_t
     auto const of_days = settled_term.spans.full_days(period);
     if (period.length() == of_days)
         return whole - reduced;
-    auto const share =
-        in_cents(lines, multiply_divide(whole, Decimal::of(period.length()), Decimal::of(of_days),
-                                        12, Rounding::half_even));
+    auto const count = TRY(stated.choice("part_days", readings::part_days));
+    auto const share = TRY(share_by(count, lines, settled_term, period));
+    bool const in_whole = stated.raw("part_period").string() == readings::part_periods[1];
+    if (!in_whole)
+        TRY(tell_day_counts(lines, settled_term, period, working));
     auto step = part_step(term, period.length(), of_days, share, whole);
-    step.unit = std::string(lines.contract().currency.code());
+    step.unit = counts_units(term) ? "C62" : std::string(lines.contract().currency.code());
     working.push_back(std::move(step));
-    return (stated.raw("part_period").string() == "whole" ? whole : share) - reduced;
+    return (in_whole ? whole : share) - reduced;
+}
+
+bool settles_as_one(Term const& term)
+{
+    return term.fields["settlement"].string() == readings::settlements[1];
+}
+
+/// What all periods together promise, where they are settled as one.
+Result<Decimal> committed_in_all(PeriodLines const& lines, SettledTerm const& settled_term,
+                                 Working& working)
+{
+    Decimal sum;
+    std::int64_t periods = 0;
+    for (auto const& period : settled_term.spans.before(settled_term.spans.whole.to)) {
+        sum += TRY(committed(lines, settled_term, period, working));
+        ++periods;
+    }
+    if (periods < 2)
+        return sum;
+    Step step;
+    step.rule = "statement.commitment";
+    step.says = std::to_string(periods) + " periods settled as one promise " +
+                wording::number(sum) + " together.";
+    step.inputs = {{"periods", std::to_string(periods)}, {"committed", to_text(sum)}};
+    working.push_back(std::move(step));
+    return sum;
 }
 
 Result<Promise> promise(PeriodLines const& lines, SettledTerm const& settled_term,
@@ -64,7 +137,10 @@ Result<Promise> promise(PeriodLines const& lines, SettledTerm const& settled_ter
 {
     Promise result;
     result.period = period;
-    result.commitment = TRY(committed(lines, settled_term, period, result.working));
+    auto const commitment = settles_as_one(*settled_term.term)
+                                ? committed_in_all(lines, settled_term, result.working)
+                                : committed(lines, settled_term, period, result.working);
+    result.commitment = TRY(commitment);
     result.spend = TRY(spend_towards(lines, *settled_term.term, period));
     return result;
 }
@@ -83,8 +159,12 @@ Result<Priced> settled_through(PeriodLines const& lines, Term const& term,
     usage.currency = std::string(lines.contract().currency.code());
     usage.facts.set("spend", std::move(spend));
     usage.facts.set("commitments", std::move(commitments));
+    if (term.fields.has("opening_surplus"))
+        usage.facts.set("opening_surplus", term.fields["opening_surplus"]);
     auto params = term.fields;
-    params.set("settlement", "per_period");
+    // One period for all days is settled like any other, with what it promises in all.
+    if (settles_as_one(term))
+        params.set("settlement", std::string(readings::settlements[0]));
     return price("min_commitment", params, usage, term.clause);
 }
 
@@ -132,8 +212,11 @@ void add_pool(PeriodLines const& lines, SettledTerm const& settled_term, std::st
               Dues& dues)
 {
     auto const& term = *settled_term.term;
+    auto periods = settled_term.spans.before(lines.known());
+    if (settles_as_one(term) && !periods.empty())
+        periods = {settled_term.spans.whole};
     std::vector<Promise> promises;
-    for (auto const& period : settled_term.spans.before(lines.known())) {
+    for (auto const& period : periods) {
         if (lines.known() < period.to)
             return;
         auto next = promise(lines, settled_term, period);
@@ -156,8 +239,6 @@ void add_commitment(PeriodLines const& lines, SettledTerm const& stated_term, Du
 {
     auto settled_term = stated_term;
     auto const& term = *settled_term.term;
-    if (term.fields["settlement"].string() == "aggregate")
-        settled_term.spans.months = 0; // all days as one
     if (term.fields["pool"].string() != readings::pools[1]) {
         add_pool(lines, settled_term, {}, dues);
         return;

@@ -5,6 +5,8 @@
 #include "pricing/spend.h"
 #include "terms/readings.h"
 
+#include <optional>
+
 namespace counterpart {
 
 namespace {
@@ -24,13 +26,34 @@ std::vector<Period> stretches(Term const& term, Period const& period)
     return spans_of(term.fields["interim_span"].string(), false, period).before(period.to);
 }
 
-/// What the rebate's own model makes of a volume.
-Result<Priced> earned(PeriodLines const& lines, Term const& term, Decimal const& volume,
+/// What reaches thresholds, and what it came to where thresholds are no money.
+struct Bought {
+    Decimal volume;
+    std::optional<Decimal> value;
+    Working working;
+};
+
+Result<Bought> bought(PeriodLines const& lines, Term const& term, Period const& period)
+{
+    auto spend = TRY(spend_towards(lines, term, period));
+    Bought result{spend.amount, {}, std::move(spend.working)};
+    if (!counts_units(term))
+        return result;
+    auto const money = TRY(money_towards(lines, term, period));
+    result.value = money.amount;
+    result.working.insert(result.working.end(), money.working.begin(), money.working.end());
+    return result;
+}
+
+/// What the rebate's own model makes of it.
+Result<Priced> earned(PeriodLines const& lines, Term const& term, Bought const& bought,
                       Decimal const& paid)
 {
     Usage usage;
     usage.currency = std::string(lines.contract().currency.code());
-    usage.facts.set("volume", to_text(volume));
+    usage.facts.set("volume", to_text(bought.volume));
+    if (bought.value)
+        usage.facts.set("value", to_text(*bought.value));
     if (!paid.is_zero())
         usage.facts.set("already_paid", to_text(paid));
     return price(term.name, term.fields, usage, term.clause);
@@ -63,15 +86,15 @@ Result<Due> rebate_due(PeriodLines const& lines, Term const& term, Payment const
 {
     auto const from = each_alone(term) ? payment.stretch.from : payment.earned_over.from;
     Period const counted{from, payment.stretch.to};
-    auto spend = TRY(spend_towards(lines, term, counted));
+    auto const all = TRY(bought(lines, term, counted));
     auto const before = each_alone(term) ? Decimal{} : paid;
-    auto const priced = TRY(earned(lines, term, spend.amount, before));
+    auto const priced = TRY(earned(lines, term, all, before));
     auto due = due_of(lines, term, DueKind::rebate, payment.stretch);
     due.amount.amount = in_cents(lines, priced.amount);
-    due.working = std::move(spend.working);
+    due.working = all.working;
     if (payment.on_the_way && !term.fields.has("interim") && !before.is_zero()) {
-        auto const own = TRY(spend_towards(lines, term, payment.stretch));
-        auto const alone = TRY(earned(lines, term, own.amount, Decimal{}));
+        auto const own = TRY(bought(lines, term, payment.stretch));
+        auto const alone = TRY(earned(lines, term, own, Decimal{}));
         due.working.push_back(open_interim(term, due.amount.amount, in_cents(lines, alone.amount),
                                            lines.contract().currency.code()));
     }

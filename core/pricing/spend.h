@@ -13,10 +13,17 @@ struct Spend {
     std::uint64_t entries = 0; ///< documents or lines that counted
 };
 
-/// What counts towards the term in the period, by its switches `counts` and `credits` and the items
-/// it is about; where it does not say, what was received counts.
+/// Whether the term counts units rather than money: it says so, or prices what is missing by unit.
+bool counts_units(Term const&);
+
+/// What counts towards the term in the period, by its switches `counts`, `credits`, `rebates` and
+/// `taxes` and the items it is about; where it does not say, what was received counts. In units
+/// where the term counts those, else in money.
 /// Errors: number.out_of_range.
 Result<Spend> spend_towards(PeriodLines const&, Term const&, Period const&);
+
+/// The money it comes to, whatever the term counts in.
+Result<Spend> money_towards(PeriodLines const&, Term const&, Period const&);
 
 /// The same in units of the items it is about.
 Decimal units_towards(PeriodLines const&, Term const&, Period const&);

@@ -15,8 +15,9 @@ namespace counterpart {
 namespace {
 
 /// The switches that no charge model tells of, because they decide what it is asked and when.
-constexpr std::array<std::string_view, 6> told_here{"measured_over", "periods_from", "credits",
-                                                    "pool",          "reach",        "counts"};
+constexpr std::array<std::string_view, 9> told_here{
+    "measured_over", "periods_from", "credits", "rebates", "taxes",
+    "settlement",    "pool",         "reach",   "counts"};
 
 bool is_told_here(TermField const& field)
 {

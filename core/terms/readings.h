@@ -39,6 +39,11 @@ inline constexpr std::array<Word, 2> revisions{"final_as_first_published", "reop
 // -- commitments and rebates ----------------------------------------------------------------------
 inline constexpr std::array<Word, 2> settlements{"per_period", "aggregate"};
 inline constexpr std::array<Word, 2> pools{"combined", "per_item"};
+inline constexpr std::array<Word, 2> measures{"money", "units"};
+inline constexpr std::array<Word, 2> rebate_bases{"before_rebates", "after_rebates"};
+inline constexpr std::array<Word, 2> tax_bases{"without_tax", "with_tax"};
+inline constexpr std::array<Word, 4> part_days{"period_days", "ACT/365", "ACT/360", "30/360"};
+inline constexpr std::array<Word, 2> makeup_orders{"oldest_first", "newest_first"};
 inline constexpr std::array<Word, 2> rebate_modes{"retrospective", "marginal"};
 inline constexpr std::array<Word, 2> bounds{"inclusive", "exclusive"};
 inline constexpr std::array<Word, 2> growth_bases{"increment", "everything"};

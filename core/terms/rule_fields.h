@@ -115,7 +115,7 @@ inline constexpr std::array<TermField, 15> indexation{{
     {"rounding", "Rounding of the price", "rounding", "Absent: kept exact."},
 }};
 
-inline constexpr std::array<TermField, 7> min_commitment{{
+inline constexpr std::array<TermField, 9> min_commitment{{
     {"commitment", "Commitment", "decimal", "What is bought in each period at least.", true},
     {"shortfall_price", "Price of what is missing", "decimal",
      "Per unit that was not bought; absent: 1, as the commitment is money."},
@@ -128,6 +128,11 @@ inline constexpr std::array<TermField, 7> min_commitment{{
      "Of the commitment, at most; absent: a surplus is lost."},
     {"makeup_periods", "Periods to make up", "whole",
      "How many periods later a shortfall can be made up; absent: never."},
+    {"makeup_percent", "Share to make up", "percent",
+     "How much of a shortfall's payment later volume can bring back; absent: all of it."},
+    switch_field("makeup_order", "Made up first",
+                 "oldest_first: the earliest shortfall; newest_first: the latest.",
+                 readings::makeup_orders),
     {"rounding", "Rounding of a payment", "rounding", "Absent: kept exact."},
 }};
 

@@ -9,11 +9,28 @@ namespace {
 
 constexpr auto commitment_fields = joined_fields(
     joined_fields(rule_fields::min_commitment,
-                  std::array<TermField, 3>{{
+                  std::array<TermField, 8>{{
+                      {"counted_in", "Counted in", "choice",
+                       "money: what it comes to; units: how many there are. Absent: units where "
+                       "a price of what is missing is stated, else money.",
+                       false, readings::measures},
+                      {"opening_surplus", "Surplus at the start", "decimal",
+                       "Banked before the first period; absent: none."},
                       switch_field("part_period", "A part of a period",
                                    "in_proportion: a period cut short owes its share by days; "
                                    "whole: it owes the whole commitment.",
                                    readings::part_periods),
+                      switch_field("part_days", "Days of a part",
+                                   "period_days: its days of the whole period's; otherwise its "
+                                   "part of a year by that day count.",
+                                   readings::part_days),
+                      switch_field("rebates", "Rebates",
+                                   "before_rebates: rebates do not lower what counts; "
+                                   "after_rebates: they do.",
+                                   readings::rebate_bases),
+                      switch_field("taxes", "Tax",
+                                   "without_tax: what counts is net; with_tax: tax counts too.",
+                                   readings::tax_bases),
                       switch_field("pool", "Pool",
                                    "combined: all items count towards one commitment; per_item: "
                                    "each item has to reach it alone.",
@@ -43,7 +60,15 @@ constexpr auto rebate_settlement = joined_fields(
     }},
     joined_fields(settled_spend, shown_as));
 
-constexpr auto rebate_fields = joined_fields(rule_fields::rebate, rebate_settlement);
+constexpr auto rebate_fields = joined_fields(
+    joined_fields(rule_fields::rebate,
+                  std::array<TermField, 1>{{
+                      {"counted_in", "Thresholds in", "choice",
+                       "money: what was bought comes to; units: how many it is, and the rate is "
+                       "of the money they come to. Absent: money.",
+                       false, readings::measures},
+                  }}),
+    rebate_settlement);
 constexpr auto growth_fields = joined_fields(rule_fields::growth_rebate, rebate_settlement);
 constexpr auto linear_fields = joined_fields(rule_fields::linear_rebate, rebate_settlement);
 
