@@ -61,23 +61,12 @@ std::vector<LineAudit> compare_lines(Subject const& subject, Drafts& drafts)
     return lines;
 }
 
-/// What the lines should come to; a line that could not be priced counts as asked, so that a
-/// discount on the total is not lost with it. A line that gives what is due anyway earns none.
-Decimal expected_net(Subject const& subject, std::vector<LineAudit> const& lines)
-{
-    Decimal net;
-    for (std::size_t i = 0; i < lines.size(); ++i)
-        if (!due_given_by(subject, i))
-            net += lines[i].expected ? *lines[i].expected : lines[i].asked.value_or(Decimal{});
-    return net;
-}
-
 /// What the contract says about the document beside its prices.
 void check_contract(Subject const& subject, std::vector<LineAudit> const& lines, Drafts& drafts)
 {
     append(drafts, check_charges(subject));
     append(drafts, check_rounding_point(subject, lines));
-    append(drafts, check_discount(subject, expected_net(subject, lines)));
+    append(drafts, check_discounts(subject, lines));
     append(drafts, check_dues(subject));
     append(drafts, check_ceilings(subject, lines));
     append(drafts, check_early_payment(subject));

@@ -1,8 +1,12 @@
 // The discount a contract promises on an invoice's total, and what of it an invoice leaves out.
 #include "audit/document.h"
+#include "audit/due_findings.h"
 #include "audit/due_ledger.h"
+#include "audit/match.h"
 #include "audit/vat.h"
-#include "pricing/params.h"
+#include "pricing/contract_discount.h"
+#include "pricing/price_move.h"
+#include "terms/in_force.h"
 
 namespace counterpart {
 
@@ -31,46 +35,73 @@ Decimal allowances_given(Subject const& subject)
     return given;
 }
 
-Step due_step(Subject const& subject, Term const& term, Decimal const& percent,
-              Decimal const& total, Decimal const& due)
+bool is_about(Subject const& subject, Term const& term, InvoiceLine const& line)
 {
-    auto step = audit_step("audit.discount",
-                           number_text(percent) + " % of " + subject.money(total) +
-                               " is due as a discount.",
-                           due, subject.currency());
-    step.clause = term.clause;
-    step.inputs = {{"percent", to_text(percent)}, {"total", to_text(total)}};
-    return step;
+    if (auto const* rows = subject.prices ? rows_of(*subject.prices, line) : nullptr)
+        return is_about(*subject.contract, term, rows->front().row->item, subject.as_of(line));
+    // A line that names no item of the contract earns only a discount on everything.
+    return !term.fields.has("items") && !term.fields.has("category");
+}
+
+/// What the lines that a discount is about should come to. A line that could not be priced counts
+/// as asked, so that a discount on the total is not lost with it; one that gives what is due anyway
+/// earns none.
+Decimal expected_total(Subject const& subject, Term const& term,
+                       std::vector<LineAudit> const& lines)
+{
+    Decimal sum;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (!due_given_by(subject, i) && is_about(subject, term, subject.invoice().lines[i]))
+            sum += lines[i].expected ? *lines[i].expected : lines[i].asked.value_or(Decimal{});
+    return sum;
+}
+
+/// One discount that was promised, with what of the allowances was left for it.
+struct Promised {
+    ContractDiscount discount;
+    Decimal total;
+    Decimal due;
+    Decimal given;
+};
+
+Draft missing(Subject const& subject, Promised const& promised)
+{
+    auto const& [discount, total, due, given] = promised;
+    auto result =
+        draft(subject, Cause::missing_discount,
+              "The contract gives " + number_text(discount.percent) + " %" +
+                  (discount.on_excess ? " above " : " from ") + subject.money(discount.from_total) +
+                  "; the lines should come to " + subject.money(total) + ", so " +
+                  subject.money(due) + " are due and " + subject.money(given) + " were given.",
+              due - given);
+    explain(result, discount_working(discount, total, subject.invoice().currency),
+            discount.term->clause);
+    result.vat_rate = main_rate(subject.invoice());
+    return result;
 }
 
 } // namespace
 
-std::optional<Draft> check_discount(Subject const& subject, Decimal const& expected_net)
+std::vector<Draft> check_discounts(Subject const& subject, std::vector<LineAudit> const& lines)
 {
-    auto const& invoice = subject.invoice();
-    auto const* term = subject.term("contract_discount", decisive_day(invoice));
-    if (!term || subject.is_credit())
-        return std::nullopt;
-    Params const fields(term->fields);
-    auto const percent = fields.decimal("percent", Decimal{});
-    auto const from = fields.decimal("from_total", Decimal{});
-    if (!percent || !from || expected_net < *from)
-        return std::nullopt;
-
-    auto const due = round(*percent * expected_net * Decimal::of(1, 2),
-                           invoice.currency.minor_units(), Rounding::half_up);
-    auto const given = allowances_given(subject);
-    if (!(given < due))
-        return std::nullopt;
-    auto result =
-        draft(subject, Cause::missing_discount,
-              "The contract gives " + number_text(*percent) + " % from " + subject.money(*from) +
-                  "; the lines should come to " + subject.money(expected_net) + ", so " +
-                  subject.money(due) + " are due and " + subject.money(given) + " were given.",
-              due - given);
-    explain(result, {due_step(subject, *term, *percent, expected_net, due)}, term->clause);
-    result.vat_rate = main_rate(invoice);
-    return result;
+    std::vector<Draft> drafts;
+    if (!subject.contract || subject.is_credit())
+        return drafts;
+    auto const& currency = subject.invoice().currency;
+    auto left = allowances_given(subject);
+    AsOf const as_of{decisive_day(subject.invoice()), subject.known};
+    for (auto const* term : terms_in_force(*subject.contract, "contract_discount", as_of)) {
+        auto const discount = read_contract_discount(*term);
+        if (!discount)
+            continue;
+        auto const total = expected_total(subject, *term, lines);
+        auto const due = discount->of(total, currency);
+        auto const given = min(left, due);
+        left -= given;
+        if (given < due)
+            drafts.push_back(missing(subject, {*discount, total, due, given}));
+    }
+    return drafts;
 }
 
 } // namespace counterpart

@@ -17,8 +17,7 @@ std::optional<Draft> check_match(Subject const&, ContractMatch const&);
 /// Charges on the document that no contract document lets be asked.
 std::vector<Draft> check_charges(Subject const&);
 
-/// A discount the contract promises and the invoice does not give. `expected_net` is what the lines
-/// should come to.
-std::optional<Draft> check_discount(Subject const&, Decimal const& expected_net);
+/// Discounts the contract promises on what the lines should come to, and the invoice does not give.
+std::vector<Draft> check_discounts(Subject const&, std::vector<LineAudit> const&);
 
 } // namespace counterpart

@@ -1,8 +1,8 @@
 #include "pricing/statement_terms.h"
 
+#include "pricing/contract_discount.h"
 #include "pricing/due_parts.h"
-#include "pricing/params.h"
-#include "pricing/wording.h"
+#include "pricing/price_move.h"
 #include "terms/in_force.h"
 #include "terms/term_kind.h"
 
@@ -78,60 +78,18 @@ Result<Done> apply_damages(Composing& composing)
 
 // -- discount -------------------------------------------------------------------------------------
 
-struct Discount {
-    Decimal percent;
-    Decimal from_total;
-    bool inclusive = true;
-    bool on_excess = false;
-
-    bool reached(Decimal const& total) const
-    {
-        return from_total < total || (inclusive && from_total == total);
-    }
-    Decimal of(Decimal const& total) const
-    {
-        auto const base = on_excess ? total - from_total : total;
-        return percent * base * Decimal::of(1, 2);
-    }
-};
-
-Result<Discount> read_discount(Term const& term)
+/// A discount on some items looks at their lines; one on everything at the total as it stands.
+Decimal discounted_total(Composing const& composing, Term const& term)
 {
-    Params const stated(term.fields);
-    Discount discount;
-    discount.percent = TRY(stated.decimal("percent"));
-    discount.from_total = TRY(stated.decimal("from_total", Decimal{}));
-    discount.inclusive = stated.raw("bound").string() != "exclusive";
-    discount.on_excess = stated.raw("discount_on").string() == "excess";
-    return discount;
-}
-
-Step discount_step(Composing const& composing, Term const& term, Discount const& discount,
-                   Decimal const& total, Decimal const& amount)
-{
-    Step step;
-    step.rule = "statement.discount";
-    auto const base = discount.on_excess ? total - discount.from_total : total;
-    auto const currency = std::string(composing.statement.currency.code()) + " ";
-    step.says = wording::number(discount.percent) + " % of " + currency + wording::number(base) +
-                " is taken off.";
-    step.amount = -amount;
-    step.unit = std::string(composing.statement.currency.code());
-    step.inputs = {{"total", to_text(total)}, {"from total", to_text(discount.from_total)}};
-    if (!discount.from_total.is_zero()) {
-        auto everything = discount;
-        everything.on_excess = false;
-        auto excess = discount;
-        excess.on_excess = true;
-        step.switches = {{"discount_on",
-                          term.fields["discount_on"].string(),
-                          {{"everything", -in_cents(composing.lines, everything.of(total))},
-                           {"excess", -in_cents(composing.lines, excess.of(total))}}}};
-        if (!term.fields.has("discount_on"))
-            step.says += " The contract does not state whether on everything or on the excess; "
-                         "this is priced as everything.";
-    }
-    return step;
+    auto const& contract = composing.lines.contract();
+    if (term.fields["items"].array().empty() && term.fields["category"].string().empty())
+        return composing.statement.total;
+    Decimal sum;
+    for (auto const& line : composing.statement.lines)
+        if (line.amount &&
+            is_about(contract, term, line.item, {line.days.from, composing.statement.known}))
+            sum += *line.amount;
+    return sum;
 }
 
 Result<Done> apply_discounts(Composing& composing)
@@ -139,13 +97,13 @@ Result<Done> apply_discounts(Composing& composing)
     AsOf const as_of{composing.statement.period.from, composing.statement.known};
     for (auto const* term :
          terms_in_force(composing.lines.contract(), "contract_discount", as_of)) {
-        auto const discount = TRY(read_discount(*term));
-        auto const total = composing.statement.total;
-        if (!discount.reached(total))
-            continue;
-        auto const amount = in_cents(composing.lines, discount.of(total));
-        add_term(composing, term->name, term->clause, -amount,
-                 {discount_step(composing, *term, discount, total, amount)});
+        auto const discount = TRY(read_contract_discount(*term));
+        auto const total = discounted_total(composing, *term);
+        auto const& currency = composing.statement.currency;
+        auto const amount = discount.of(total, currency);
+        if (!amount.is_zero())
+            add_term(composing, term->name, term->clause, -amount,
+                     discount_working(discount, total, currency));
     }
     return Done{};
 }

@@ -240,11 +240,34 @@ TEST_CASE("a discount from a total on: everything, or only what lies above")
     auto const open = statement(agreement, "2026-03", "2026-04-01");
     CHECK(text_of(open.total) == "1350");
     CHECK(readings_in(open.terms[0].working, "discount_on") == "everything -150, excess -50");
-    CHECK(says_so(open.terms[0].working, "does not state whether on everything"));
+    CHECK(says_so(open.terms[0].working, "does not state \"Discount on\""));
     agreement.contract->terms[0].fields.set("discount_on", "excess");
     CHECK(text_of(statement(agreement, "2026-03", "2026-04-01").total) == "1450");
+    agreement.contract->terms[0].fields.set("from_total", "1500");
+    agreement.contract->terms[0].fields.set("discount_on", "everything");
+    auto const reached = statement(agreement, "2026-03", "2026-04-01");
+    CHECK(text_of(reached.total) == "1350");
+    CHECK(readings_in(reached.terms[0].working, "bound") == "inclusive -150, exclusive 0");
+    CHECK(says_so(reached.terms[0].working, "does not state \"Total reached\""));
+    agreement.contract->terms[0].fields.set("bound", "exclusive");
+    CHECK(text_of(statement(agreement, "2026-03", "2026-04-01").total) == "1500");
+    agreement.contract->terms[0].fields.set("bound", "inclusive");
     agreement.contract->terms[0].fields.set("from_total", "1500.01");
     CHECK(text_of(statement(agreement, "2026-03", "2026-04-01").total) == "1500");
+}
+
+TEST_CASE("a discount on some items looks at nothing else")
+{
+    // 1,500 of seats and 400 of desks: a tenth of the desks.
+    Agreement agreement;
+    agreement.price("seat", "standard", R"({"unit_price":"10"})");
+    agreement.price("desk", "standard", R"({"unit_price":"4"})");
+    agreement.used("seat", "2026-03-01", "2026-04-01", "150");
+    agreement.used("desk", "2026-03-01", "2026-04-01", "100");
+    agreement.term("contract_discount", "6.3", R"({"percent":"10","items":["desk"]})");
+    CHECK(terms(statement(agreement, "2026-03", "2026-04-01")) == "contract_discount -40");
+    agreement.contract->terms[0].fields.set("from_total", "400.01");
+    CHECK(terms(statement(agreement, "2026-03", "2026-04-01")).empty());
 }
 
 TEST_CASE("a period without days is refused")
