@@ -81,14 +81,14 @@ TEST_CASE("thresholds in units, and the rate on the money they come to")
     // 1,200 units worth 60,000: 3 % of all, or of 200 x 50.
     auto const by_units = std::string(
         R"({"tiers":[{"above":"1000","rate_percent":"3"}],"counted_in":"units","mode":)");
-    for (auto const& [mode, owed_then] :
+    for (auto const& row :
          {std::pair{R"("retrospective"})", "2026-01-01..2027-01-01 1800"},
           std::pair{R"("marginal"})", "2026-01-01..2027-01-01 300"}}) {
         Agreement agreement;
         agreement.price("unit", "standard", R"({"unit_price":"50"})");
         agreement.used("unit", "2026-05-01", "2026-06-01", "1200");
-        agreement.term("rebate", "7.1", by_units + mode);
-        CHECK(owed(agreement, "2027-01-01") == owed_then);
+        agreement.term("rebate", "7.1", by_units + row.first);
+        CHECK(owed(agreement, "2027-01-01") == row.second);
     }
     // 60,000 of money are far above 1,000, all of them but the first thousand.
     Agreement agreement;
@@ -170,7 +170,7 @@ TEST_CASE("what counts is what is left after rebates, or with tax, where the con
         CHECK(shortfall == row.owed);
     }
     // 1,200 of money, tax in it or not: 1,000 with its tax are enough, without it 200 are missing.
-    for (auto const& [taxes, owed_then] :
+    for (auto const& row :
          {std::pair{"with_tax", ""}, std::pair{"without_tax", "2026-01-01..2026-02-01 -200"}}) {
         Agreement agreement;
         agreement.price("seat", "standard", R"({"unit_price":"1"})");
@@ -178,8 +178,8 @@ TEST_CASE("what counts is what is left after rebates, or with tax, where the con
         agreement.term("tax", "5.1", R"({"category":"S","rate":"20"})");
         agreement.term("minimum_commitment", "6.1",
                        R"({"commitment":"1200","measured_over":"month","counts":"received"})");
-        agreement.contract->terms[1].fields.set("taxes", taxes);
-        CHECK(owed(agreement, "2026-02-01") == owed_then);
+        agreement.contract->terms[1].fields.set("taxes", row.first);
+        CHECK(owed(agreement, "2026-02-01") == row.second);
     }
 }
 
