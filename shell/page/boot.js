@@ -250,10 +250,12 @@ async function bytesOf(address) {
     return new Uint8Array(await answer.arrayBuffer());
 }
 
-// The page stays as it is, with a notice above it that stays too.
+// The page stays as it is, with a notice above it that stays too. What a passphrase protects could be
+// locked no more, so it is taken away.
 function end(how) {
     door.page?.end();
     door.module?.sync?.end();
+    if (door.module?.storage?.vault.on) app.replaceChildren();
     message.remove();
     sayEnded(how);
 }

@@ -105,6 +105,18 @@ async function drop(page, name, text) {
     await page.dispatchEvent('#app', 'drop', { dataTransfer: transfer });
 }
 
+/** More pieces than there can be; answers what came of it. */
+function takeAll(page) {
+    return page.evaluate(() => {
+        try {
+            for (let left = 100; left > 0; left--) counterpart.module._malloc(2 ** 26);
+            return 'it never ended';
+        } catch (problem) {
+            return problem.name;
+        }
+    });
+}
+
 /** More than fits into the memory the page begins with, once it is read. */
 function manyInvoices() {
     const line = at => ({ id: String(at), quantity: '1', unit: 'HUR', unit_price: '100.00',
@@ -166,6 +178,16 @@ test('when the browser gives no more memory the page says so, keeps what was sav
     assert.equal(await page.getByRole('alert').count(), 0);
 });
 
+test('the page uses what it may have to the end, and then says so', async ({ open, assert }) => {
+    const { page } = await open();
+    await startFromSample(page);
+    await page.getByText(/^Saved \d\d:\d\d$/).first().waitFor();
+    assert.equal(await takeAll(page), 'Ended');
+    assert.match(await page.getByRole('alert').textContent(), /gives this page \(3\.9 GB\)/);
+    await role(page, 'button', 'Reload').click();
+    await page.getByRole('row').nth(5).waitFor();
+});
+
 test('a file too large to be handed over ends in the same words', async ({ open, assert }) => {
     const { page } = await open({ before: refuseOnRequest });
     await startFromSample(page);
@@ -173,6 +195,17 @@ test('a file too large to be handed over ends in the same words', async ({ open,
     await drop(page, 'large.json', ' '.repeat(60 * 1024 * 1024));
     await page.getByRole('alert').waitFor();
     assert.match(await page.getByRole('alert').textContent(), /needs more memory/);
+});
+
+test('what a passphrase protects is not left standing on a page that has ended', async ({ open, assert }) => {
+    const { page } = await open({ before: refuseOnRequest });
+    await startFromSample(page);
+    await page.getByText(/^Saved \d\d:\d\d$/).first().waitFor();
+    await page.evaluate(() => counterpart.module.storage.setPassphrase('open sesame'));
+    await page.evaluate(() => { globalThis.nothingLeft = true; });
+    assert.equal(await takeAll(page), 'Ended');
+    assert.equal(await page.locator('#app > *').count(), 0);
+    assert.equal(await page.getByRole('alert').count(), 1);
 });
 
 test('a program that broke is not asked again, and the page says that it stopped', async ({ open, assert }) => {
