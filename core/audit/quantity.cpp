@@ -1,6 +1,12 @@
 #include "audit/quantity.h"
 
+#include "audit/ledgers.h"
+#include "audit/match.h"
 #include "audit/tolerance.h"
+#include "pricing/period_lines.h"
+#include "terms/readings.h"
+
+#include <algorithm>
 
 namespace counterpart {
 
@@ -9,12 +15,14 @@ namespace {
 /// What a line's quantity is measured by.
 struct Limit {
     Decimal quantity;
-    std::string name;       ///< "received", "ordered"
-    std::string key;        ///< order line
-    std::string order_line; ///< "line 1 of order PO-7"
+    Decimal billed_before; ///< on earlier documents
+    std::string name;      ///< "received", "ordered", "counted"
+    std::string key;       ///< what lines of one document share it
+    std::string where;     ///< "on line 1 of order PO-7", "from 1 Mar 2026 to 31 Mar 2026"
+    bool known = false;    ///< there is an order, a receipt or a reading to measure by
 };
 
-Limit limit_of(Subject const& subject, InvoiceLine const& line, bool by_receipt)
+Limit order_limit(Subject const& subject, InvoiceLine const& line, bool by_receipt)
 {
     auto const& order_number = subject.invoice().order_reference;
     auto const* order = order_number.empty() ? nullptr : subject.index.order(order_number);
@@ -24,12 +32,15 @@ Limit limit_of(Subject const& subject, InvoiceLine const& line, bool by_receipt)
     Limit limit;
     limit.name = by_receipt ? "received" : "ordered";
     limit.key = order_line_key(order_number, number);
-    limit.order_line = order_number.empty() ? "no order"
-                       : number.empty()     ? "order " + order_number
-                                            : "line " + number + " of order " + order_number;
+    limit.billed_before =
+        subject.index.billed_before(limit.key, subject.filed, subject.duplicate_of);
+    limit.where = order_number.empty() ? "on no order"
+                  : number.empty()     ? "on order " + order_number
+                                       : "on line " + number + " of order " + order_number;
     // Without an order number, receipts without one must not be taken for this line's.
     if (order_number.empty())
         return limit;
+    limit.known = order_line != nullptr;
     if (by_receipt)
         limit.quantity = subject.index.received(
             order_number, number,
@@ -38,6 +49,46 @@ Limit limit_of(Subject const& subject, InvoiceLine const& line, bool by_receipt)
     else if (order_line)
         limit.quantity = order_line->quantity;
     return limit;
+}
+
+/// The days a line or its document states; where neither does, all days since the first reading.
+Period days_of(Invoice const& invoice, InvoiceLine const& line, AcceptedItem const* came)
+{
+    if (line.period)
+        return *line.period;
+    if (invoice.period)
+        return *invoice.period;
+    auto const from = came && !came->parts.empty() ? came->parts.front().days.from : invoice.issued;
+    return {from, std::max(from, plus_days(invoice.issued, 1))};
+}
+
+Limit usage_limit(Subject const& subject, InvoiceLine const& line)
+{
+    Limit limit;
+    limit.name = "counted";
+    limit.where = "under no contract";
+    auto const* rows = subject.prices ? rows_of(*subject.prices, line) : nullptr;
+    if (!subject.contract || !rows)
+        return limit;
+    auto const& item = rows->front().row->item;
+    auto const* came =
+        subject.ledgers.came(*subject.contract, subject.known).accepted().item(item);
+    auto const days = days_of(subject.invoice(), line, came);
+    limit.known = came != nullptr;
+    limit.quantity = came ? came->within(days) : Decimal{};
+    limit.billed_before =
+        subject.ledgers.billed_before(*subject.contract, item, days, subject.filed);
+    limit.key = "usage " + item.text + " " + to_text(days.from) + " " + to_text(days.to);
+    limit.where =
+        "from " + to_long_text(days.from) + " to " + to_long_text(plus_days(days.to, -1));
+    return limit;
+}
+
+Limit limit_of(Subject const& subject, InvoiceLine const& line, std::string_view basis)
+{
+    return basis == readings::quantity_bases[3]
+               ? usage_limit(subject, line)
+               : order_limit(subject, line, basis == readings::quantity_bases[2]);
 }
 
 AcceptedQuantity all_of(Decimal const& invoiced, std::string says)
@@ -53,8 +104,8 @@ AcceptedQuantity all_of(Decimal const& invoiced, std::string says)
 std::string why_less(Limit const& limit, Decimal const& earlier)
 {
     auto why = number_text(limit.quantity) +
-               (limit.quantity == Decimal::of(1) ? " was " : " were ") + limit.name + " on " +
-               limit.order_line;
+               (limit.quantity == Decimal::of(1) ? " was " : " were ") + limit.name + " " +
+               limit.where;
     if (!earlier.is_zero())
         why += ", and " + number_text(earlier) + " of them were billed before";
     return why;
@@ -108,15 +159,44 @@ void tolerate(Subject const& subject, InvoiceLine const& line, AcceptedQuantity&
     result.why.clear();
 }
 
+std::string basis_of(Term const* term)
+{
+    return term ? term->fields["basis"].string() : std::string{};
+}
+
+/// Where nobody said which quantity counts, the others that are known are told.
+void tell_others(Subject const& subject, InvoiceLine const& line, Term const* term,
+                 AcceptedQuantity& result)
+{
+    Switch counts{"basis", "", {{std::string(readings::quantity_bases[0]), result.invoiced}}};
+    bool differ = false;
+    for (std::size_t i = 1; i < readings::quantity_bases.size(); ++i) {
+        auto const limit = limit_of(subject, line, readings::quantity_bases[i]);
+        if (!limit.known)
+            continue;
+        auto const left = max(Decimal{}, limit.quantity - max(Decimal{}, limit.billed_before));
+        counts.readings.push_back(
+            {std::string(readings::quantity_bases[i]), min(result.invoiced, left)});
+        differ = differ || left < result.invoiced;
+    }
+    if (!differ)
+        return;
+    result.step.rule = "pricing.not_stated";
+    result.step.inputs = {{"not stated", "Quantity that counts"}, {"priced as", "invoice"}};
+    result.step.switches = {std::move(counts)};
+    if (term)
+        result.step.clause = term->clause;
+}
+
 } // namespace
 
 bool Quantities::limits(InvoiceLine const& line) const
 {
     if (subject_.is_credit() || line.quantity->sign() <= 0)
         return false;
-    auto const* term = subject_.term("quantity_basis", service_date(subject_.invoice(), line));
-    auto const basis = term ? term->fields["basis"].string() : std::string{};
-    return basis == "receipt" || basis == "order";
+    auto const basis =
+        basis_of(subject_.term("quantity_basis", service_date(subject_.invoice(), line)));
+    return !basis.empty() && basis != readings::quantity_bases[0];
 }
 
 AcceptedQuantity Quantities::accept(InvoiceLine const& line)
@@ -125,16 +205,21 @@ AcceptedQuantity Quantities::accept(InvoiceLine const& line)
     auto const* term = subject_.term("quantity_basis", service_date(subject_.invoice(), line));
     if (subject_.is_credit() || invoiced.sign() <= 0)
         return all_of(invoiced, "What is credited or returned is taken as it stands.");
-    bool const by_receipt = term && term->fields["basis"].string() == "receipt";
-    if (!limits(line))
-        return all_of(invoiced, term ? "The contract accepts the invoiced quantity."
-                                     : "The contract measures quantities by nothing else than the "
-                                       "invoice.");
+    if (!limits(line)) {
+        if (!basis_of(term).empty())
+            return all_of(invoiced, "The contract accepts the invoiced quantity.");
+        auto result = all_of(invoiced, term ? "The contract does not state which quantity counts; "
+                                              "the invoiced one is accepted."
+                                            : "The contract measures quantities by nothing else "
+                                              "than the invoice.");
+        if (!subject_.plain)
+            tell_others(subject_, line, term, result);
+        return result;
+    }
 
-    auto const limit = limit_of(subject_, line, by_receipt);
+    auto const limit = limit_of(subject_, line, basis_of(term));
     auto& used_here = used_here_[limit.key];
-    auto const earlier =
-        used_here + subject_.index.billed_before(limit.key, subject_.filed, subject_.duplicate_of);
+    auto const earlier = used_here + limit.billed_before;
     auto result = limited(invoiced, limit, earlier, *term);
     tolerate(subject_, line, result, limit, earlier);
     used_here += invoiced;

@@ -1,4 +1,5 @@
-// Quantity: how much of a line's quantity is accepted, held against order or receipt (rule W12).
+// Quantity: how much of a line's quantity is accepted, held against order, receipt or usage (rules
+// W12 and W14).
 #pragma once
 
 #include "audit/subject.h"
@@ -20,8 +21,8 @@ class Quantities {
 public:
     explicit Quantities(Subject const& subject) : subject_(subject) {}
 
-    /// By the term `quantity_basis`: order or receipt limits what may be billed in all; invoice, or
-    /// no such term, accepts what is invoiced. Credit notes and returns are accepted as they stand.
+    /// By the term `quantity_basis`: order or receipt limits what may be billed in all, usage what
+    /// may be billed for the days; invoice, or no such term, accepts what is invoiced. Credit notes and returns are accepted as they stand.
     /// Whether anything else than the invoice says how much of the line is accepted.
     bool limits(InvoiceLine const&) const;
     AcceptedQuantity accept(InvoiceLine const&);

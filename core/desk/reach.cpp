@@ -44,6 +44,12 @@ bool adds_up(Term const& term)
            std::end(terms_of_one_invoice);
 }
 
+/// What was counted for some days is shared by all invoices for them.
+bool shares_usage(Term const& term)
+{
+    return term.name == "quantity_basis" && term.fields["basis"].string() == "usage";
+}
+
 template <class Use>
 void for_each_name(InvoiceLine const& line, Use use)
 {
@@ -60,6 +66,7 @@ constexpr std::uint64_t bit_of(std::uint64_t number) { return std::uint64_t{1} <
 bool binds_invoices_together(Books const& books, AuditIndex const& index, Contract const& contract)
 {
     return std::any_of(contract.terms.begin(), contract.terms.end(), adds_up) ||
+           std::any_of(contract.terms.begin(), contract.terms.end(), shares_usage) ||
            std::any_of(books.workspace_terms.begin(), books.workspace_terms.end(),
                        [](auto const& entry) { return adds_up(entry.second); }) ||
            std::any_of(books.service_levels.begin(), books.service_levels.end(),

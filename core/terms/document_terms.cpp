@@ -19,7 +19,7 @@ constexpr std::array<TermField, 4> rounding_fields{{
 constexpr std::array<TermField, 1> quantity_fields{{
     switch_field("basis", "Quantity that counts",
                  "invoice: as invoiced; order: at most what was ordered; receipt: at most what was "
-                 "received, over all invoices.",
+                 "received, over all invoices; usage: at most what was counted for the days.",
                  readings::quantity_bases),
 }};
 

@@ -89,7 +89,7 @@ inline constexpr std::array<Word, 3> cross_terms{"apart", "price", "quantity"};
 inline constexpr std::array<Word, 2> discount_bases{"everything", "excess"};
 
 // -- documents and quantities ---------------------------------------------------------------------
-inline constexpr std::array<Word, 3> quantity_bases{"invoice", "order", "receipt"};
+inline constexpr std::array<Word, 4> quantity_bases{"invoice", "order", "receipt", "usage"};
 inline constexpr std::array<Word, 2> combinations{"and", "or"};
 inline constexpr std::array<Word, 6> tolerance_subjects{"price",  "quantity", "line",
                                                         "header", "tax",      "charges"};
