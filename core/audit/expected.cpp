@@ -4,6 +4,7 @@
 #include "audit/running_count.h"
 #include "model/unit.h"
 #include "pricing/charge.h"
+#include "pricing/open_rounding.h"
 #include "pricing/price_move.h"
 #include "pricing/row_facts.h"
 
@@ -106,14 +107,18 @@ Result<RowPrice> price_quantity(Subject const& subject, std::size_t index, RowPl
     return result;
 }
 
-Step rounding_step(Subject const& subject, Decimal const& exact, Decimal const& rounded,
-                   RoundRule const& rule)
+Step rounding_step(Subject const& subject, std::size_t index, Decimal const& exact,
+                   Decimal const& rounded, RoundRule const& rule)
 {
     auto says = exact == rounded ? "What the contract lets the line ask."
                                  : number_text(exact) + " is rounded to " + to_text(rule) +
                                        ": what the contract lets the line ask.";
     auto step = audit_step("audit.expected", std::move(says), rounded, subject.currency());
     step.inputs = {{"exact", to_text(exact)}, {"rounding", to_text(rule)}};
+    auto const& invoice = subject.invoice();
+    tell_open_mode(step,
+                   subject.term("invoice_rounding", service_date(invoice, invoice.lines[index])),
+                   exact, rule);
     return step;
 }
 
@@ -158,7 +163,8 @@ Result<Done> price_both(Pricing const& it, Charge const& charge, AcceptedQuantit
     expected.repriced = TRY(it.rounded(accepted.repriced));
     working = std::move(accepted.priced.working);
     working.insert(working.end(), paid.working.begin(), paid.working.end());
-    working.push_back(rounding_step(it.subject, paid.amount, expected.for_accepted, it.rule));
+    working.push_back(rounding_step(it.subject, it.index, paid.amount,
+                                    expected.for_accepted, it.rule));
     return Done{};
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "model/unit.h"
+#include "pricing/open_rounding.h"
 #include "pricing/params.h"
 #include "pricing/price_move.h"
 #include "pricing/related.h"
@@ -137,6 +138,7 @@ Step line_step(Decimal const& exact, Decimal const& rounded, LineRounding const&
     step.clause = rounding.term ? rounding.term->clause : "";
     step.amount = rounded;
     step.unit = std::string(currency);
+    tell_open_mode(step, rounding.term, exact, rounding.rule);
     return step;
 }
 

@@ -123,9 +123,8 @@ Result<Done> offer_discount(PeriodLines const& lines, Term const& term, Statemen
     return Done{};
 }
 
-Result<Date> day_zero(Term const& term, FiledInvoice const& filed)
+Date day_zero(std::string_view from, FiledInvoice const& filed)
 {
-    auto const from = TRY(Params(term.fields).choice("counts_from", readings::day_starts));
     if (from == readings::day_starts[1])
         return utc_day(filed.received);
     if (from == readings::day_starts[2] && filed.invoice.due)
@@ -133,15 +132,48 @@ Result<Date> day_zero(Term const& term, FiledInvoice const& filed)
     return filed.invoice.issued;
 }
 
+/// What each day 0 makes of the discount, where nobody said which one it is; nothing where they
+/// agree.
+Result<std::optional<Step>> open_day_zero(PeriodLines const& lines, Term const& term,
+                                          EarlyCase it, FiledInvoice const& filed)
+{
+    std::optional<Step> open;
+    if (term.fields.has("counts_from"))
+        return open;
+    Switch starts{"counts_from", "", {}};
+    bool differ = false;
+    for (auto const reading : readings::day_starts) {
+        it.day_zero = day_zero(reading, filed);
+        auto const priced = TRY(discounted(term, it, filed.invoice.currency));
+        starts.readings.push_back({std::string(reading), -TRY(discount_in(lines, priced))});
+        differ = differ || !(starts.readings.back().amount == starts.readings.front().amount);
+    }
+    if (!differ)
+        return open;
+    Step step;
+    step.rule = "pricing.not_stated";
+    step.clause = term.clause;
+    step.unit = std::string(filed.invoice.currency.code());
+    step.says = "Early payment of invoice " + filed.invoice.number +
+                ": the contract does not state \"Counted from\"; this is priced as invoice date.";
+    step.inputs = {{"not stated", "Counted from"}, {"priced as", "invoice_date"}};
+    step.switches = {std::move(starts)};
+    open = std::move(step);
+    return open;
+}
+
 Result<Done> take_discount(PeriodLines const& lines, Term const& term, FiledInvoice const& filed,
                            PaymentsMade const& paid, Statement& statement)
 {
     auto const& invoice = filed.invoice;
     auto const asked = asked_money(invoice);
-    auto const zero = TRY(day_zero(term, filed));
+    auto const zero = day_zero(
+        TRY(Params(term.fields).choice("counts_from", readings::day_starts)), filed);
+    auto const early = [&](bool net) {
+        return EarlyCase{asked.gross, net ? asked.tax : Decimal{}, zero, *paid.last};
+    };
     auto const of = [&](bool net) -> Result<Priced> {
-        return discounted(term, {asked.gross, net ? asked.tax : Decimal{}, zero, *paid.last},
-                          invoice.currency);
+        return discounted(term, early(net), invoice.currency);
     };
     auto const amount = [&](bool net) -> Result<Decimal> {
         auto const priced = TRY(of(net));
@@ -149,14 +181,21 @@ Result<Done> take_discount(PeriodLines const& lines, Term const& term, FiledInvo
     };
     auto const priced = TRY(of(counts_net(term, "discount_on")));
     auto const discount = TRY(discount_in(lines, priced));
-    if (discount.is_zero())
+    auto const open =
+        TRY(open_day_zero(lines, term, early(counts_net(term, "discount_on")), filed));
+    if (discount.is_zero()) {
+        if (open)
+            statement.working.push_back(*open);
         return Done{};
+    }
     auto line = settlement_line(term, priced);
     line.invoice = invoice.number;
     line.amount = -discount;
     line.says = "Invoice " + invoice.number + " was paid on " + to_long_text(*paid.last) +
                 ", in time for the discount.";
     tell_base(line.working, term, "discount_on", "Discount on", amount(true), amount(false));
+    if (open)
+        line.working.insert(line.working.begin(), *open);
     statement.settlement.push_back(std::move(line));
     return Done{};
 }

@@ -88,6 +88,20 @@ Story const stories[] = {
          file(books, ordered("A", "O-1"));
      },
      [](Books& books) { file(books, days_before(2, ordered("Z", "O-1", "7"))); }, {"A"}},
+    {"an earlier invoice of another order, where what was counted limits both", "invoice/Z",
+     [](Books& books) {
+         agree(books, "C1", "quantity_basis", fields("basis", "usage"));
+         for (auto const* number : {"O-1", "O-2"}) put(books, order(number, "C1", "10"));
+         UsageRecord usage;
+         usage.id.text = "U-1";
+         usage.contract.text = "C1";
+         usage.item.text = "SUP-H";
+         usage.period = *month_period("2026-03");
+         usage.quantity = decimal("12");
+         books.usage.emplace(usage.id, usage);
+         file(books, ordered("A", "O-2"));
+     },
+     [](Books& books) { file(books, days_before(2, ordered("Z", "O-1", "7"))); }, {"A"}},
     // The number is used twice, so only the first document counts; without it the second one does.
     {"the first of two documents of one number, which name two orders", "invoice/N-1",
      [](Books& books) {

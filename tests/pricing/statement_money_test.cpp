@@ -328,6 +328,28 @@ TEST_CASE("a discount is earned, or interest is owed, in the month in which an i
     }
 }
 
+TEST_CASE("the day 0 of a discount is told where nobody said it, even where it leaves none")
+{
+    // Paid on 12 April: day 11 of the invoice, day 9 of its receipt, and long before it was due.
+    Agreement agreement;
+    agreement.term("early_payment", "9.4",
+                   R"({"percent":"2","within_days":10,"discount_on":"net","rounding":{"places":2}})");
+    bill(agreement, "INV-1", "2026-04-01", "2026-05-01", "1000", "190");
+    agreement.books.invoices[{"INV-1"}].received = *Instant::parse("2026-04-03T09:00:00Z");
+    paid(agreement, "INV-1", "2026-04-12", "1190");
+    auto const open = statement(agreement, "2026-04", "2026-07-01");
+    CHECK(settlement(open).empty());
+    CHECK(readings_in(open.working, "counts_from") ==
+          "invoice_date 0, receipt_of_invoice -20, due_date -20");
+    CHECK(says_so(open.working, "does not state \"Counted from\""));
+    agreement.contract->terms[0].fields.set("counts_from", "receipt_of_invoice");
+    auto const stated = statement(agreement, "2026-04", "2026-07-01");
+    CHECK(settlement(stated) == "early_payment INV-1 -20");
+    CHECK_FALSE(says_so(stated.working, "does not state"));
+    agreement.contract->terms[0].fields.set("counts_from", "invoice_date");
+    CHECK(settlement(statement(agreement, "2026-04", "2026-07-01")).empty());
+}
+
 TEST_CASE("interest on what is overdue and unpaid is accrued to today, and booked when it is paid")
 {
     struct Row {

@@ -270,6 +270,26 @@ TEST_CASE("a discount on some items looks at nothing else")
     CHECK(terms(statement(agreement, "2026-03", "2026-04-01")).empty());
 }
 
+TEST_CASE("where halves decide and nobody said how they are rounded, the other ways are told")
+{
+    // Rule W13: 3 x 1.335 = 4.005; 3 x 1.336 = 4.008 is no half.
+    Agreement agreement;
+    agreement.price("seat", "standard", R"({"unit_price":"1.335"})");
+    agreement.used("seat", "2026-03-01", "2026-04-01", "3");
+    agreement.term("invoice_rounding", "3.1", R"({"places":2,"point":"line"})");
+    auto const mode = [&] {
+        return readings_in(statement(agreement, "2026-03", "2026-04-01").lines.at(0).working,
+                           "mode");
+    };
+    CHECK(mode() == "half_up 4.01, half_down 4, half_even 4");
+    agreement.contract->terms[0].fields.set("mode", "half_even");
+    CHECK(mode().empty());
+    CHECK(text_of(statement(agreement, "2026-03", "2026-04-01").total) == "4");
+    agreement.contract->terms[0].fields = object(R"({"places":2,"point":"line"})");
+    agreement.prices->rows[0].charge.params.set("unit_price", "1.336");
+    CHECK(mode().empty());
+}
+
 TEST_CASE("a period without days is refused")
 {
     Agreement const agreement;

@@ -1,0 +1,14 @@
+// Open rounding: what the ways to round a half make of an amount, where the contract names none.
+#pragma once
+
+#include "base/working.h"
+#include "model/contract.h"
+#include "pricing/round_rule.h"
+
+namespace counterpart {
+
+/// Tells in the step that rounds `exact` that the mode is not stated, where halves decide (rule
+/// W13). `term` is the contract's invoice_rounding; null: it has none.
+void tell_open_mode(Step&, Term const* term, Decimal const& exact, RoundRule const&);
+
+} // namespace counterpart
