@@ -6,8 +6,9 @@
 //     node tests/bench/page/blocks.mjs [INVOICES | INVOICESxLINES] [part of a work's name ...]
 
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { drop, launch, open, root, serve, site } from '../../page/lib.mjs';
+import { launch, open, root, serve, site } from '../../page/lib.mjs';
 import { watched } from './watch.mjs';
 
 const [invoiceCount, lineCount = 4] = (process.argv[2] ?? '40000').split('x').map(Number);
@@ -81,6 +82,25 @@ function usageSheet(bytes) {
 // -- the page -------------------------------------------------------------------------------------
 
 const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
+
+// The files lie on the disk, as a person's do. Handing their text to the page instead would be the
+// longest piece of work of all, and none of the page's own.
+async function drop(page, files) {
+    const paths = files.map(({ name }) => path.join(folder, name));
+    files.forEach(({ text }, at) => fs.writeFileSync(paths[at], text));
+    const session = await page.context().newCDPSession(page);
+    const expression = 'globalThis.chosen = Object.assign(document.createElement("input"), { type: "file", multiple: true })';
+    const { result } = await session.send('Runtime.evaluate', { expression });
+    await session.send('DOM.setFileInputFiles', { files: paths, objectId: result.objectId });
+    await session.detach();
+    const transfer = await page.evaluateHandle(() => {
+        const data = new DataTransfer();
+        for (const file of globalThis.chosen.files) data.items.add(file);
+        return data;
+    });
+    await page.dispatchEvent('#app', 'dragover', { dataTransfer: transfer });
+    await page.dispatchEvent('#app', 'drop', { dataTransfer: transfer });
+}
 
 const status = page => page.evaluate(() => JSON.parse(counterpart.module.status()).value);
 
@@ -176,6 +196,7 @@ const works = [
     }],
 ];
 
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'blocks-'));
 const browser = await launch();
 const ours = await serve(site);
 const { page, errors } = await open(browser, ours.url);
@@ -190,3 +211,4 @@ seen.push({ memory: await page.evaluate(() => counterpart.module.HEAPU8.length /
 console.log(JSON.stringify(seen, null, 1));
 await browser.close();
 await ours.stop();
+fs.rmSync(folder, { recursive: true });
