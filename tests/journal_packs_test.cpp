@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace counterpart;
@@ -26,6 +27,22 @@ std::vector<NamedBytes> segments_from(std::uint64_t first, std::uint64_t last)
             encode(Segment{number, {ana.write({{"r/1", "text", json::Value(number), {}}},
                                               static_cast<std::int64_t>(number))}}));
     return segments;
+}
+
+/// Their payloads handed over so many bytes at a time, and the head put in front.
+Result<std::string> joined_by(std::vector<NamedBytes> const& packs, std::size_t piece)
+{
+    std::vector<PackJoining::Part> parts;
+    std::string payload;
+    for (auto const& [name, bytes] : packs) {
+        parts.push_back({name, bytes.substr(0, frame_head), bytes.size()});
+        payload += bytes.substr(frame_head);
+    }
+    PackJoining joining(parts);
+    for (std::size_t at = 0; at < payload.size(); at += piece)
+        joining.add(std::string_view(payload).substr(at, piece));
+    auto head = joining.head();
+    return head ? Result<std::string>(*head + payload) : head;
 }
 
 }  // namespace
@@ -78,6 +95,13 @@ TEST_CASE("a joined pack holds the segments of both, byte for byte")
 {
     auto const one = segments_from(1, 3);
     auto const two = segments_from(4, 6);
+    for (std::size_t const piece : {std::size_t{1}, std::size_t{7}, std::size_t{100'000}}) {
+        auto const in_pieces = joined_by({{"one", packed_segments(one)}, {"two", packed_segments(two)}}, piece);
+        REQUIRE(in_pieces);
+        auto all = one;
+        all.insert(all.end(), two.begin(), two.end());
+        CHECK(*in_pieces == packed_segments(all));
+    }
     auto const joined = joined_packs({{"one", packed_segments(one)}, {"two", packed_segments(two)}});
     REQUIRE(joined);
     CHECK(sequence_in(*joined) == 6);

@@ -82,6 +82,7 @@ private:
     void go_on_joining();
     void joined();
     void go_on_compacting();
+    bool compact(std::function<bool()> const& may_go_on);
     void delete_workspace(std::string const& name);
     void unlock(std::string const& passphrase);
 

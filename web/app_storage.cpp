@@ -18,6 +18,7 @@ namespace {
 constexpr std::uint64_t most_events_at_once = 5'000;
 /// One action may have brought thousands of documents.
 constexpr std::uint64_t most_documents_at_once = 1'000;
+constexpr std::uint64_t most_bytes_at_once = 1u << 20;
 
 Desk new_desk()
 {
@@ -153,18 +154,24 @@ void App::compact_if_due()
     auto const& books = desk_.books();
     bool const much = desk_.records().events() > most_events_at_once ||
                       books.invoices.size() + books.usage.size() > most_documents_at_once;
-    keeping_.compacting = desk_.snapshot_due() && much;
+    keeping_.compacting = (desk_.snapshot_due() && much) || desk_.bytes_to_pack() > most_bytes_at_once;
     if (keeping_.compacting) return canvas::wake();
-    storage::compact(desk_.compact(desk_.snapshot_due()));
+    compact([] { return true; });
 }
 
 void App::go_on_compacting()
 {
     if (!keeping_.compacting) return;
     canvas::wake();
-    if (desk_.snapshot_due() && !desk_.prepare_snapshot(for_a_slice())) return;
-    keeping_.compacting = false;
-    if (desk_.compaction_due()) storage::compact(desk_.compact(desk_.snapshot_due()));
+    keeping_.compacting = desk_.compaction_due() && !compact(for_a_slice());
+}
+
+/// Whether it is done.
+bool App::compact(std::function<bool()> const& may_go_on)
+{
+    auto const heads = desk_.compact_some(desk_.snapshot_due(), storage::compaction_taker(), may_go_on);
+    if (heads) storage::compact(*heads);
+    return heads.has_value();
 }
 
 /// The files that came in are kept as they came, in the same step as what they said.

@@ -5,6 +5,7 @@
 
 #include "desk/approval_decision.h"
 #include "desk/command.h"
+#include "desk/reversal_decision.h"
 #include "journal/event.h"
 #include "journal/segment_writing.h"
 
@@ -54,6 +55,7 @@ private:
     std::vector<InvoiceId> came_in_;
     std::optional<Outcome> before_;  ///< of the import that this approval follows
     std::optional<Result<Outcome>> outcome_;
+    std::optional<ReversalDecision> reversing_;
 };
 
 }  // namespace counterpart

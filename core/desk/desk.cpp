@@ -58,6 +58,10 @@ Result<Outcome> Desk::dispatch(Command const& command, Context const& context)
 
 Result<Proposal> Desk::propose(Command const& command, Context const& context) const
 {
+    if (is_reversal(command)) {
+        auto decision = TRY(reversal(command, context));
+        return whole(std::move(decision));
+    }
     auto proposal = TRY(decided(command, context));
     write_by_field(proposal, [this](std::string const& id) { return records_.find(id); });
     return proposal;
@@ -65,12 +69,6 @@ Result<Proposal> Desk::propose(Command const& command, Context const& context) c
 
 Result<Proposal> Desk::decided(Command const& command, Context const& context) const
 {
-    if (std::holds_alternative<Undo>(command))
-        return propose_undo(context);
-    if (std::holds_alternative<Redo>(command))
-        return propose_redo(context);
-    if (auto const* action = std::get_if<TakeBack>(&command))
-        return propose_taking_back(action->event);
     if (auto const* conflict = std::get_if<ResolveConflict>(&command))
         return decide(records_, *conflict);
     if (auto const* key = std::get_if<RevokeKey>(&command))

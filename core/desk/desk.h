@@ -5,6 +5,7 @@
 #include "audit/audit.h"
 #include "desk/command.h"
 #include "desk/commit_run.h"
+#include "desk/compaction.h"
 #include "desk/kept_audits.h"
 #include "desk/kept_ledgers.h"
 #include "desk/trail.h"
@@ -36,15 +37,6 @@ struct Action {
     std::string author;   ///< device id
     std::string person;
     EventId target;       ///< of an undo or redo: the action it is about
-};
-
-/// What makes a long journal short to open. Stored together with the removal of what it replaces,
-/// or not at all.
-struct Compaction {
-    std::string snapshot;                 ///< empty when only segments were packed
-    std::string pack;
-    std::uint64_t sequence = 0;           ///< of the snapshot and of the pack
-    std::vector<std::uint64_t> replaces;  ///< segments that are in the pack now
 };
 
 /// How far the audits have come.
@@ -110,6 +102,12 @@ public:
     bool prepare_snapshot(std::function<bool()> const& may_go_on);
     /// Everything since the last compaction in one piece, and the books as they are.
     Compaction compact(bool with_snapshot = true);
+    /// The same handed out in pieces, as long as `may_go_on` says so; the heads when all is. Begun
+    /// anew when something was done meanwhile.
+    std::optional<CompactionHeads> compact_some(bool with_snapshot, CompactionTaker const&,
+                                                std::function<bool()> const& may_go_on);
+    /// How long the pack would be.
+    std::uint64_t bytes_to_pack() const;
     /// Every event, oldest first, also those behind a snapshot when the past is here.
     std::vector<Event> const& events() const;
     /// The order in which events came in, since the snapshot that was opened.
@@ -231,7 +229,9 @@ private:
     std::vector<Error> what_is_missing() const;
     std::string packed_tails() const;
     Snapshot bare_snapshot() const;
-    std::string packed_snapshot();
+    std::vector<std::string> snapshot_payload();
+    SnapshotDraft& draft_of_now();
+    void begin_compacting(bool with_snapshot);
     std::vector<Error> take_all(std::vector<Event> const&);
     void take(Event const&, std::vector<std::string>& touched);
     void note(Event);
@@ -245,6 +245,7 @@ private:
     void settle();
     void step(CommitRun&);
     void decide_some(CommitRun&);
+    void reverse_some(CommitRun&);
     void order_some(CommitRun&);
     void try_some(CommitRun&);
     void begin_writing(CommitRun&);
@@ -258,16 +259,13 @@ private:
     Result<Proposal> propose(Command const&, Context const&) const;
     Result<Proposal> decided(Command const&, Context const&) const;
     Result<Proposal> decide_at_hand(Command const&, Context const&) const;
-    Result<Proposal> propose_undo(Context const&) const;
-    Result<Proposal> propose_redo(Context const&) const;
+    static bool is_reversal(Command const&);
+    Result<ReversalDecision> reversal(Command const&, Context const&) const;
+    Result<ReversalDecision> taking_back(EventId const&) const;
+    Result<Proposal> whole(ReversalDecision) const;
     void approve_imported(Outcome&, std::vector<InvoiceId> const&, Context const&);
     Event drafted(Proposal, Context const&);
     SigningKey const* signing_key_of(std::string_view author) const;
-    Result<Proposal> propose_taking_back(EventId const&) const;
-    Result<Proposal> propose_undo_of(Event const&) const;
-    bool stands(FieldWrite const&, json::Kept const&) const;
-    std::string focus_after(Proposal const&) const;
-    std::string invoice_of_review(std::string const& review) const;
 
     void remember(Event);
     void rebuild_trail();

@@ -179,7 +179,7 @@ void Desk::note_moved(std::set<std::string> const& touched)
         if (kind == record::invoice || kind == record::approval)
             moved_.push_back(InvoiceId{std::string(record::id_of(name))});
         if (kind != record::review) continue;
-        auto const invoice = invoice_of_review(name);
+        auto const invoice = invoice_of_review(*books_, name);
         moved_.push_back(InvoiceId{std::string(record::id_of(invoice))});
     }
     if (moved_.size() < longest_memory) return;

@@ -42,8 +42,11 @@ int CommitRun::progress() const
     auto const all = std::max<std::size_t>(1, std::max(proposal_.writes.size(), event_.writes.size()));
     auto const share = static_cast<int>(std::uint64_t{1000} * std::min(next_, all) / all);
     switch (stage_) {
-    case Stage::deciding:
-        return static_cast<int>(100 * deciding_->done() / std::max<std::size_t>(1, deciding_->total()));
+    case Stage::deciding: {
+        auto const done = reversing_ ? reversing_->done() : deciding_->done();
+        auto const total = reversing_ ? reversing_->total() : deciding_->total();
+        return static_cast<int>(100 * done / std::max<std::size_t>(1, total));
+    }
     case Stage::ordering: return 100;
     case Stage::trying: return 100 + share * 2 / 10;
     case Stage::writing: return 300 + writing_->progress() * 3 / 10;
@@ -62,6 +65,13 @@ Result<Done> Desk::begin(Command const& command, Context const& context)
     if (auto const* approval = std::get_if<ApproveInvoices>(&command)) {
         begin(Proposal{}, context, CommitRun::Tried::no);
         run_->deciding_.emplace(*approval, context);
+        run_->stage_ = CommitRun::Stage::deciding;
+        return Done{};
+    }
+    if (is_reversal(command)) {
+        auto decision = TRY(reversal(command, context));
+        begin(Proposal{}, context, CommitRun::Tried::no);
+        run_->reversing_ = std::move(decision);
         run_->stage_ = CommitRun::Stage::deciding;
         return Done{};
     }
@@ -142,6 +152,7 @@ void Desk::step(CommitRun& run)
 
 void Desk::decide_some(CommitRun& run)
 {
+    if (run.reversing_) return reverse_some(run);
     if (!index_some()) return;
     auto const decided = run.deciding_->step(*books_, [this](FiledInvoice const& filed) -> Audit const& {
         return *summary_of(filed.invoice.id);
@@ -149,6 +160,19 @@ void Desk::decide_some(CommitRun& run)
     if (!decided) return finish(run, decided.error());
     if (!*decided) return;
     run.proposal_ = run.deciding_->take();
+    run.stage_ = CommitRun::Stage::ordering;
+}
+
+/// What somebody else changed meanwhile must not be overwritten, so it is looked at again.
+void Desk::reverse_some(CommitRun& run)
+{
+    if (run.version_ != version_)
+        run.reversing_->begin_anew();
+    run.version_ = version_;
+    auto const decided = run.reversing_->step(*this);
+    if (!decided) return finish(run, decided.error());
+    if (!*decided) return;
+    run.proposal_ = run.reversing_->take();
     run.stage_ = CommitRun::Stage::ordering;
 }
 
@@ -221,7 +245,8 @@ void Desk::write_some(CommitRun& run)
                          std::move(run.event_.writes), std::move(begun.warnings)};
         run.version_ = version_;
         run.next_ = 0;
-        run.stage_ = CommitRun::Stage::trying;
+        run.stage_ = run.reversing_ ? CommitRun::Stage::deciding : CommitRun::Stage::trying;
+        if (run.reversing_) run.reversing_->begin_anew();
         return;
     }
     if (!run.writing_->step()) return;

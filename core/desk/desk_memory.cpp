@@ -2,6 +2,7 @@
 // grown long.
 #include "desk/desk.h"
 
+#include "desk/compaction_writing.h"
 #include "desk/device_keys.h"
 #include "desk/past.h"
 #include "journal/frame.h"
@@ -290,6 +291,15 @@ Snapshot Desk::bare_snapshot() const
 }
 
 /// Begun anew when something was done meanwhile.
+SnapshotDraft& Desk::draft_of_now()
+{
+    bool const stale = !draft_ || draft_->of != &records_ || draft_->sequence != sequence_ ||
+                       draft_->events != records_.events();
+    if (stale)
+        draft_ = std::make_unique<SnapshotDraft>(records_, sequence_);
+    return *draft_;
+}
+
 bool Desk::prepare_snapshot(std::function<bool()> const& may_go_on)
 {
     if (trail_waits_)
@@ -297,10 +307,7 @@ bool Desk::prepare_snapshot(std::function<bool()> const& may_go_on)
     // Half of an action is nothing to begin from.
     if (run_ && run_->stage_ == CommitRun::Stage::applying)
         return false;
-    bool const stale = !draft_ || draft_->of != &records_ || draft_->sequence != sequence_ ||
-                       draft_->events != records_.events();
-    if (stale)
-        draft_ = std::make_unique<SnapshotDraft>(records_, sequence_);
+    draft_of_now();
     while (draft_->step()) {
         if (!may_go_on())
             return false;
@@ -308,36 +315,78 @@ bool Desk::prepare_snapshot(std::function<bool()> const& may_go_on)
     return true;
 }
 
-std::string Desk::packed_snapshot()
+/// What is long of it is moved, and never put together.
+std::vector<std::string> Desk::snapshot_payload()
 {
-    prepare_snapshot([] { return true; });
     auto snapshot = bare_snapshot();
     snapshot.digest = std::move(draft_->digest);
-    snapshot.parts[std::string(records_part)] = std::move(draft_->packed);
+    return payload_of(snapshot, records_part, std::move(draft_->packed));
+}
+
+void Desk::begin_compacting(bool with_snapshot)
+{
+    std::stable_sort(unpacked_.begin(), unpacked_.end(),
+                     [](NamedBytes const& a, NamedBytes const& b) {
+                         return sequence_in(a.second) < sequence_in(b.second);
+                     });
+    auto payload = with_snapshot ? snapshot_payload() : std::vector<std::string>{};
+    draft_->writing = std::make_unique<CompactionWriting>(sequence_, unpacked_, std::move(payload));
+}
+
+std::optional<CompactionHeads> Desk::compact_some(bool with_snapshot, CompactionTaker const& taker,
+                                                  std::function<bool()> const& may_go_on)
+{
+    // Half of an action is nothing to begin from.
+    if (run_ && run_->stage_ == CommitRun::Stage::applying)
+        return std::nullopt;
+    // While the trail waits for the past, a snapshot would keep what is only half of it.
+    with_snapshot = with_snapshot && !trail_waits_;
+    if (!draft_of_now().writing || draft_->writing->has_snapshot() != with_snapshot) {
+        if (draft_->writing)
+            draft_.reset();
+        if (with_snapshot && !prepare_snapshot(may_go_on))
+            return std::nullopt;
+        draft_of_now();
+        begin_compacting(with_snapshot);
+    }
+    auto& writing = *draft_->writing;
+    while (writing.step(taker)) {
+        if (!may_go_on())
+            return std::nullopt;
+    }
+    if (with_snapshot) {
+        snapshot_bytes_ = writing.snapshot_size();
+        unsnapped_bytes_ = 0;
+    }
+    auto heads = writing.take();
     draft_.reset();
-    return encode(snapshot);
+    unpacked_.clear();
+    return heads;
 }
 
 Compaction Desk::compact(bool with_snapshot)
 {
     settle();
-    std::stable_sort(unpacked_.begin(), unpacked_.end(),
-                     [](NamedBytes const& a, NamedBytes const& b) {
-                         return sequence_in(a.second) < sequence_in(b.second);
-                     });
-    Compaction compaction;
-    compaction.sequence = sequence_;
-    compaction.pack = packed_segments(unpacked_);
+    Compaction whole;
+    CompactionTaker const taker{
+        [&whole] { whole.pack = whole.snapshot = std::string(frame_head, ' '); },
+        [&whole](CompactionFile file, std::string_view piece) {
+            (file == CompactionFile::pack ? whole.pack : whole.snapshot) += piece;
+        }};
+    auto heads = compact_some(with_snapshot, taker, [] { return true; });
+    whole.pack.replace(0, frame_head, heads->pack);
+    whole.snapshot.replace(0, frame_head, heads->snapshot);
+    whole.sequence = heads->sequence;
+    whole.replaces = std::move(heads->replaces);
+    return whole;
+}
+
+std::uint64_t Desk::bytes_to_pack() const
+{
+    std::uint64_t bytes = 0;
     for (auto const& segment : unpacked_)
-        compaction.replaces.push_back(sequence_in(segment.second));
-    unpacked_.clear();
-    // While the trail waits for the past, a snapshot would keep what is only half of it.
-    if (with_snapshot && !trail_waits_) {
-        compaction.snapshot = packed_snapshot();
-        snapshot_bytes_ = compaction.snapshot.size();
-        unsnapped_bytes_ = 0;
-    }
-    return compaction;
+        bytes += segment.second.size();
+    return bytes;
 }
 
 // -- keys -----------------------------------------------------------------------------------------

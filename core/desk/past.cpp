@@ -1,5 +1,6 @@
 #include "desk/past.h"
 
+#include "desk/compaction_writing.h"
 #include "journal/frame.h"
 
 #include <algorithm>
@@ -69,12 +70,19 @@ void join_in_order(std::vector<Event>& events, std::vector<Event> more)
 }
 
 SnapshotDraft::SnapshotDraft(Records const& records, std::uint64_t last_sequence)
-    : of(&records), sequence(last_sequence), events(records.events()), summing_(records), packing_(records)
+    : of(&records), sequence(last_sequence), events(records.events())
 {
 }
 
+SnapshotDraft::~SnapshotDraft() = default;
+
 bool SnapshotDraft::step()
 {
+    if (!begun_) {
+        summing_.emplace(*of);
+        packing_.emplace(*of);
+        begun_ = true;
+    }
     for (int done = 0; done < records_at_once; ++done) {
         if (summing_) {
             if (summing_->step())
@@ -84,7 +92,7 @@ bool SnapshotDraft::step()
         } else if (packing_) {
             if (packing_->step())
                 continue;
-            packed = packing_->take();
+            packed = packing_->take_pieces();
             packing_.reset();
         }
     }

@@ -8,11 +8,14 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace counterpart {
+
+class CompactionWriting;
 
 struct EventBefore {
     bool operator()(Event const& a, Event const& b) const { return a.id < b.id; }
@@ -37,20 +40,24 @@ private:
 /// already, so that only where they overlap anything moves.
 void join_in_order(std::vector<Event>& events, std::vector<Event> more);
 
-/// The records of the next snapshot.
+/// The records of the next snapshot, and the compaction that is made of it.
 struct SnapshotDraft {
     SnapshotDraft(Records const&, std::uint64_t last_sequence);
 
-    /// Answers whether there is more to do.
+    ~SnapshotDraft();
+
+    /// Answers whether there is more to do to the records.
     bool step();
 
     Records const* of;           ///< a desk that was moved has others
     std::uint64_t sequence = 0;  ///< of the last segment it knows
     std::uint64_t events = 0;    ///< how many
     std::string digest;          ///< once all is done
-    std::string packed;          ///< likewise
+    std::vector<std::string> packed;  ///< likewise, in pieces
+    std::unique_ptr<CompactionWriting> writing;
 
 private:
+    bool begun_ = false;
     std::optional<RecordsDigest> summing_;
     std::optional<RecordsPacking> packing_;
 };

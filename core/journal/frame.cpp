@@ -19,14 +19,6 @@ constexpr std::size_t checksum_at = 20;
 
 constexpr std::size_t summed_at_once = 256u << 10;
 
-std::uint32_t checksum(std::string_view head, std::string_view payload)
-{
-    Crc32 sum;
-    sum.add(head.substr(version_at, checksum_at - version_at));
-    sum.add(payload);
-    return sum.value();
-}
-
 Error frame_error(FrameKind const& kind, std::string_view what, std::string message,
                   std::string_view where)
 {
@@ -53,14 +45,27 @@ Error torn(FrameKind const& kind, std::string_view bytes, std::string_view where
 
 std::string framed(FrameKind const& kind, std::uint64_t sequence, std::string_view payload)
 {
-    std::string bytes(kind.magic);
+    FrameHead head(kind, sequence, payload.size());
+    head.add(payload);
+    auto bytes = head.take();
     bytes.reserve(frame_head + payload.size());
-    append_little_endian(bytes, format_version, 2);
-    append_little_endian(bytes, 0, 2);
-    append_little_endian(bytes, sequence, 8);
-    append_little_endian(bytes, payload.size(), 4);
-    append_little_endian(bytes, checksum(bytes, payload), 4);
     return bytes += payload;
+}
+
+FrameHead::FrameHead(FrameKind const& kind, std::uint64_t sequence, std::uint64_t payload_size)
+    : bytes_(kind.magic)
+{
+    append_little_endian(bytes_, format_version, 2);
+    append_little_endian(bytes_, 0, 2);
+    append_little_endian(bytes_, sequence, 8);
+    append_little_endian(bytes_, payload_size, 4);
+    sum_.add(std::string_view(bytes_).substr(version_at, checksum_at - version_at));
+}
+
+std::string FrameHead::take()
+{
+    append_little_endian(bytes_, sum_.value(), 4);
+    return std::move(bytes_);
 }
 
 bool begins_as(FrameKind const& kind, std::string_view bytes)

@@ -28,6 +28,20 @@ constexpr std::size_t frame_head = 24;
 
 std::string framed(FrameKind const&, std::uint64_t sequence, std::string_view payload);
 
+/// The head alone, of a payload that is gone through piece by piece and need not be in one place.
+class FrameHead {
+public:
+    FrameHead(FrameKind const&, std::uint64_t sequence, std::uint64_t payload_size);
+
+    void add(std::string_view piece) { sum_.add(piece); }
+    /// Once the whole payload was added.
+    std::string take();
+
+private:
+    std::string bytes_;
+    Crc32 sum_;
+};
+
 bool begins_as(FrameKind const&, std::string_view bytes);
 /// How long the file says it is; 0 when its head is not whole.
 std::uint64_t stated_length(std::string_view bytes);

@@ -14,6 +14,8 @@
 namespace counterpart {
 namespace {
 
+constexpr std::size_t long_piece = 512u << 10;
+
 std::uint64_t size_of(Record const& record)
 {
     return static_cast<std::uint64_t>(record.fields.end() - record.fields.begin());
@@ -90,7 +92,30 @@ bool RecordsPacking::step()
         break;
     case Phase::done: break;
     }
+    close_long_piece();
     return phase_ != Phase::done;
+}
+
+void RecordsPacking::close_long_piece()
+{
+    if (packer_.bytes.size() < long_piece)
+        return;
+    pieces_.push_back(std::move(packer_.bytes));
+    packer_.bytes.clear();
+}
+
+std::vector<std::string> RecordsPacking::take_pieces()
+{
+    pieces_.push_back(std::move(packer_.bytes));
+    return std::move(pieces_);
+}
+
+std::string RecordsPacking::take()
+{
+    std::string all;
+    for (auto const& piece : take_pieces())
+        all += piece;
+    return all;
 }
 
 /// Field names are few and come first, each once.

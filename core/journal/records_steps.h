@@ -11,6 +11,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace counterpart {
 
@@ -38,7 +39,10 @@ class RecordsPacking {
 public:
     explicit RecordsPacking(Records const&);
     bool step();
-    std::string take() { return std::move(packer_.bytes); }
+    /// Once there is no more to do: all of it, or in the pieces it was made in, because one text of
+    /// this length is copied as a whole whenever it has to grow.
+    std::string take();
+    std::vector<std::string> take_pieces();
 
 private:
     enum class Phase : std::uint8_t { naming, sorting, records, sorting_seen, seen, awaited, done };
@@ -46,9 +50,11 @@ private:
 
     void name_some();
     void pack(NamedRecord const&);
+    void close_long_piece();
     void pack_awaited();
 
     Records const& records_;
+    std::vector<std::string> pieces_;
     Packer packer_;
     Phase phase_ = Phase::naming;
     std::size_t named_ = 0;

@@ -4,6 +4,7 @@
 #include "journal/packing.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -46,6 +47,34 @@ std::string encode(Snapshot const& snapshot)
         packer.text(bytes);
     }
     return framed(snapshot_frame, snapshot.sequence, packer.bytes);
+}
+
+std::vector<std::string> payload_of(Snapshot const& snapshot, std::string_view long_part,
+                                    std::vector<std::string> long_bytes)
+{
+    std::uint64_t length = 0;
+    for (auto const& piece : long_bytes)
+        length += piece.size();
+    std::vector<std::string> payload;
+    Packer packer;
+    packer.text(snapshot.digest);
+    packer.number(snapshot.parts.size() + 1);
+    auto part = snapshot.parts.begin();
+    for (; part != snapshot.parts.end() && part->first < long_part; ++part) {
+        packer.text(part->first);
+        packer.text(part->second);
+    }
+    packer.text(long_part);
+    packer.number(length);
+    payload.push_back(std::move(packer.bytes));
+    std::move(long_bytes.begin(), long_bytes.end(), std::back_inserter(payload));
+    packer.bytes.clear();
+    for (; part != snapshot.parts.end(); ++part) {
+        packer.text(part->first);
+        packer.text(part->second);
+    }
+    payload.push_back(std::move(packer.bytes));
+    return payload;
 }
 
 Result<Snapshot> decode_snapshot(std::string_view bytes, std::string_view where)

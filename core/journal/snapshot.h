@@ -27,6 +27,9 @@ struct Snapshot {
 };
 
 std::string encode(Snapshot const&);
+/// What lies behind the head, in pieces; one part more, which is long, joins the others by its name.
+std::vector<std::string> payload_of(Snapshot const&, std::string_view long_part,
+                                    std::vector<std::string> long_bytes);
 /// Errors: snapshot.magic, snapshot.torn, snapshot.crc, snapshot.version.
 Result<Snapshot> decode_snapshot(std::string_view bytes, std::string_view where);
 

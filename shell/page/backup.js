@@ -2,6 +2,7 @@
 // piece by piece, so that it never has to be in the program's memory as a whole. The
 // program's core/journal/backup.h says how it is made up and reads it.
 
+import { together } from './contents.js';
 import { random, wrapping } from './vault.js';
 
 const pieceSize = 8 * 1024 * 1024;
@@ -52,7 +53,7 @@ async function originalsOf(storage) {
 function sealed(module, parts, passphrase) {
     const key = random(32);
     const out = [module.backup_lock(wrapping(module, key, passphrase))];
-    const whole = joined(parts);
+    const whole = together(parts);
     const count = Math.max(1, Math.ceil(whole.length / pieceSize));
     for (let number = 1; number <= count; number += 1) {
         const piece = whole.subarray((number - 1) * pieceSize, number * pieceSize);
@@ -60,14 +61,4 @@ function sealed(module, parts, passphrase) {
     }
     key.fill(0);
     return out;
-}
-
-export function joined(pieces) {
-    const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-    let at = 0;
-    for (const piece of pieces) {
-        whole.set(piece, at);
-        at += piece.length;
-    }
-    return whole;
 }

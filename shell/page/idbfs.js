@@ -18,6 +18,8 @@
 // A mount with a `vault` has its files sealed on their way to the store and opened on the way back.
 // Names that begin with a dot belong to the store itself and are no files.
 
+import { bytesOf } from './contents.js';
+
 const claimName = '.writer';
 const fileMode = 0o100666;
 const schema = 22;
@@ -93,6 +95,9 @@ class Corrected {
             });
             also?.(shelf, step);
         });
+        for (const entry of entries.values()) {
+            if (entry.contents instanceof Blob) entry.contents = await bytesOf(entry.contents);
+        }
         this.replaceLocal(local, stored, entries);
         mount.known = stored;
     }
@@ -173,6 +178,13 @@ class Corrected {
         return generation;
     }
 
+    // Writes a file that nobody changes again. The store is given `ready` instead of the bytes.
+    writeOnce(path, bytes, ready) {
+        this.FS.writeFile(path, bytes, { canOwn: true });
+        const { node } = this.FS.lookupPath(path);
+        if (ready) node.ready = { contents: ready, stamp: node.timestamp };
+    }
+
     // Drops a connection that no longer answers; the next operation opens a new one.
     forget(mount) {
         this.IDBFS.dbs[mount.mountpoint]?.close();
@@ -217,7 +229,7 @@ class Corrected {
         for (const [path, node] of files) {
             if (mount.known.get(path) === node.timestamp) continue;
             const entry = { timestamp: new Date(node.timestamp), mode: node.mode };
-            if (this.FS.isFile(node.mode)) entry.contents = exactBytes(node);
+            if (this.FS.isFile(node.mode)) entry.contents = contentsOf(node);
             changed.push([path, mount.vault?.sealed(placeOf(mount, path), entry) ?? entry]);
         }
         const removed = [...mount.known.keys()].filter(path => !files.has(path));
@@ -338,6 +350,11 @@ function follow(operations, name, then) {
         then(result, ...given);
         return result;
     };
+}
+
+// Until it is changed, a file that was written as a whole may have been made ready for the store.
+function contentsOf(node) {
+    return node.ready?.stamp === node.timestamp ? node.ready.contents : exactBytes(node);
 }
 
 function exactBytes(node) {

@@ -1,6 +1,7 @@
 // The files that came in, as they came: kept by their SHA-256 beside the journal, read when somebody
 // wants to see one. Their key says how large they are, so that a list reads no content.
 
+import { bytesOf } from './contents.js';
 import { changedOriginal, missingOriginal } from './storage_words.js';
 
 const contentShelf = 'ORIGINALS';
@@ -33,10 +34,11 @@ export class Originals {
         const about = { name, bytes: bytes.length, keptAt: Date.now() };
         this.waiting.set(sha256, { about, bytes });
         const key = [sha256, bytes.length];
+        const content = { contents: bytes };
         return {
+            long: [content],
             put: shelf => {
                 const described = { contents: new TextEncoder().encode(JSON.stringify(about)) };
-                const content = { contents: bytes };
                 shelf(contentShelf).put(vault.sealed(placeOf(contentShelf, key), content), key);
                 shelf(nameShelf).put(vault.sealed(placeOf(nameShelf, sha256), described), sha256);
             },
@@ -64,10 +66,9 @@ export class Originals {
         });
         const { name } = aboutIn(described);
         if (!content) throw new Error(missingOriginal(name));
-        if (this.module.digest_of(content.contents) !== sha256) {
-            throw new Error(changedOriginal(name));
-        }
-        return { name, bytes: content.contents };
+        const bytes = await bytesOf(content.contents);
+        if (this.module.digest_of(bytes) !== sha256) throw new Error(changedOriginal(name));
+        return { name, bytes };
     }
 
     async list(idbfs, mount) {

@@ -173,6 +173,7 @@ class Storage extends Keeping {
 
     forgetContent() {
         this.archive = new Archive([]);
+        this.gatherAnew();
         this.recent = new Map();
         this.delivered = new Map();
         this.newest = 0;

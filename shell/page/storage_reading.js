@@ -1,7 +1,7 @@
 // Reading a workspace's store: what the program needs, in one transaction, and what it has not seen
 // yet. Packs that a snapshot stands for stay where they are until somebody asks.
 
-import { joined } from './backup.js';
+import { bytesOf, together } from './contents.js';
 import { inWords, words } from './storage_words.js';
 import { Archive, archived, parts, readingOrder } from './stored_names.js';
 import { Locked } from './vault.js';
@@ -13,6 +13,7 @@ const epochMark = 'epoch-';
 const notes = ['people', 'sync'];
 
 export class Reading {
+    // Contents as they lie there: bytes, or a Blob of what is long.
     async readArchive(wanted) {
         const found = new Map();
         await this.idbfs.read(this.mount, (files, step, shelf) => {
@@ -61,7 +62,7 @@ export class Reading {
             this.originals.listIn(shelf, step);
         });
         this.archive = found.archive;
-        this.recent = found.recent;
+        this.recent = await wholeIn(found.recent);
         this.deviceKey = found.key?.contents ?? null;
         this.notes = found.notes;
     }
@@ -153,7 +154,7 @@ export class Reading {
                 for (const pack of archive.packs) this.fetch(shelf, step, pack, found);
             });
         });
-        const list = [...found].map(([name, bytes]) => ({ name, bytes }));
+        const list = [...await wholeIn(found)].map(([name, bytes]) => ({ name, bytes }));
         list.sort((a, b) => (a.name.slice(-10) < b.name.slice(-10) ? -1 : 1));
         return { list, complete: found.size === archive.packs.length };
     }
@@ -182,13 +183,14 @@ export class Reading {
                 cursor.continue();
             });
         });
+        for (const one of list) one.bytes = await bytesOf(one.bytes);
         const kept = new Set(readingOrder(list.map(({ name }) => name)));
         return { list: list.filter(({ name }) => !parts(name) || kept.has(name)) };
     }
 
     // Every segment in this tab's memory, one after the other.
     everything() {
-        return joined(this.segmentsHere());
+        return together(this.segmentsHere());
     }
 
     segmentsHere() {
@@ -201,8 +203,9 @@ export class Reading {
     // first: what is packed meanwhile is then there twice, which does no harm.
     async allFiles() {
         const puts = [...this.unconfirmed, ...this.queue].flatMap(item => item.puts ?? []);
-        const waiting = puts.filter(({ key }) => key[0] === 'pack').map(({ contents }) => contents);
+        const packs = puts.filter(({ key }) => key[0] === 'pack').map(({ contents }) => bytesOf(contents));
         const segments = this.segmentsHere();
+        const waiting = await Promise.all(packs);
         let stored = [];
         let missing = '';
         try {
@@ -274,6 +277,11 @@ export class Reading {
         const mount = this.phase === 'unavailable' ? null : this.mount;
         return this.originals.list(this.idbfs, mount);
     }
+}
+
+async function wholeIn(found) {
+    for (const [name, contents] of found) found.set(name, await bytesOf(contents));
+    return found;
 }
 
 export function noteIn(contents) {

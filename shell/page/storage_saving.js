@@ -2,12 +2,14 @@
 // goes with the next, and nothing is called saved before the browser confirmed it.
 
 import { peopleFile } from './backup.js';
+import { bytesOf, inPieces, partOf, piecesOf, sizeOf, taken, together } from './contents.js';
 import { inWords, words } from './storage_words.js';
 import { Archive, archived, parts, segmentName } from './stored_names.js';
 import { noteIn, Reading } from './storage_reading.js';
 
 const longestWithoutCalm = 30000;
 const longestRetry = 30000;
+const headSize = 24;   // of a pack
 
 export class Saving extends Reading {
     // Saving: each of these answers whether it will be saved. Where no store exists, what a backup
@@ -52,18 +54,31 @@ export class Saving extends Reading {
 
     // Only what the pack holds is removed, in every generation it exists in.
     compact(sequence, snapshot, pack, replaced) {
+        const { gathered } = this;
+        this.gatherAnew();
         if (this.role !== 'writer') return false;
         const puts = [];
         if (snapshot.length) {
-            const key = ['snap', sequence, sequence, snapshot.length];
-            puts.push({ key, contents: snapshot.slice() });
+            const contents = together([snapshot.slice(), ...gathered.snapshot]);
+            const key = ['snap', sequence, sequence, sizeOf(contents)];
+            puts.push({ key, contents });
         }
         if (replaced.length) {
-            const key = ['pack', replaced[0], replaced[replaced.length - 1], pack.length];
-            puts.push({ key, contents: pack.slice() });
+            const contents = together([pack.slice(), ...gathered.pack]);
+            const key = ['pack', replaced[0], replaced[replaced.length - 1], sizeOf(contents)];
+            puts.push({ key, contents });
         }
-        return this.enqueue({ gone: new Set(replaced), puts, put: shelf => this.shelve(shelf, puts),
-            kept: () => this.archiveChanged(puts, []) });
+        return this.enqueue({ gone: new Set(replaced), puts, long: puts,
+            put: shelf => this.shelve(shelf, puts), kept: () => this.archiveChanged(puts, []) });
+    }
+
+    // What lies behind the heads that `compact` is given, in pieces and before it.
+    gatherAnew() {
+        this.gathered = { snapshot: [], pack: [] };
+    }
+
+    gather(file, piece) {
+        this.gathered[file].push(taken(piece));
     }
 
     clear() {
@@ -110,9 +125,19 @@ export class Saving extends Reading {
 
     async writeQueue() {
         while (this.queue.length) {
-            this.apply(this.queue[0]);
+            const [item] = this.queue;
+            await this.makeReady(item);
+            if (item !== this.queue[0]) continue;
+            this.apply(item);
             this.unconfirmed.push(this.queue.shift());
         }
+    }
+
+    // What is sealed has to be whole for that.
+    async makeReady(item) {
+        const ready = this.vault.key ? bytesOf : inPieces;
+        for (const one of item.long ?? []) one.contents = await ready(one.contents);
+        if (item.bytes && !this.vault.key) item.ready = await inPieces(item.bytes);
     }
 
     apply(item) {
@@ -126,7 +151,7 @@ export class Saving extends Reading {
             for (const name of gone) FS.unlink(this.path(name));
         } else if (item.bytes) {
             item.name = segmentName(this.generation, item.sequence);
-            FS.writeFile(this.path(item.name), item.bytes);
+            this.idbfs.writeOnce(this.path(item.name), item.bytes, item.ready);
         }
     }
 
@@ -277,10 +302,12 @@ export class Saving extends Reading {
     }
 
     async join(packs) {
-        const bytes = await this.readArchive(packs);
-        const contents = this.module.packs_joined(bytes);
-        if (!contents) return;
-        const key = ['pack', packs[0].first, packs[packs.length - 1].last, contents.length];
+        const found = await this.readArchive(packs);
+        const head = await this.headOfAll(found);
+        if (!head) return;
+        const joined = together([head, ...found.map(behindHead)]);
+        const contents = await (this.vault.key ? bytesOf : inPieces)(joined);
+        const key = ['pack', packs[0].first, packs[packs.length - 1].last, sizeOf(contents)];
         const outdated = packs.map(pack => pack.key);
         await this.idbfs.change(this.mount, (files, step, shelf) => {
             for (const old of outdated) shelf('ARCHIVE').delete(old);
@@ -288,4 +315,18 @@ export class Saving extends Reading {
         });
         this.archiveChanged([{ key }], outdated);
     }
+
+    // The program goes through all bytes once, a piece at a time; null when some are damaged.
+    async headOfAll(packs) {
+        const heads = await Promise.all(packs.map(pack => partOf(pack, 0, headSize)));
+        this.module.join_packs(heads, packs.map(sizeOf));
+        for (const pack of packs) {
+            for await (const piece of piecesOf(pack, headSize)) this.module.join_piece(piece);
+        }
+        return this.module.joined_head();
+    }
+}
+
+function behindHead(pack) {
+    return pack instanceof Blob ? pack.slice(headSize) : pack.subarray(headSize);
 }

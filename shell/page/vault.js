@@ -4,6 +4,7 @@
 // Everything stored carries a mark whether it is sealed. Setting or removing a passphrase changes
 // all of it in one transaction: after a crash everything is as before, or everything is as wanted.
 
+import { bytesOf } from './contents.js';
 import { shelves } from './idbfs.js';
 import { words } from './storage_words.js';
 
@@ -90,7 +91,7 @@ export class Vault {
         const key = this.keyBehind(old);
         const lock = { line: wrapping(this.module, key, passphrase), key: this.lock.key };
         await idbfs.change(mount, files => {
-            idbfs.putOwnRecord(mount, files, lockName, bytesOf(lock));
+            idbfs.putOwnRecord(mount, files, lockName, inBytes(lock));
         });
         this.lock = lock;
     }
@@ -102,25 +103,40 @@ export class Vault {
         this.lock = null;
     }
 
-    sealAll(idbfs, mount, key, lock) {
-        const again = (place, entry) => this.sealed(place, this.opened(place, entry), key);
-        return idbfs.change(mount, (files, step, shelf) => {
-            idbfs.putOwnRecord(mount, files, lockName, lock && bytesOf(lock));
-            const skip = mount.mountpoint.length + 1;
-            rewrite(files, step, path => path.slice(skip), again);
-            for (const name of shelves) {
-                rewrite(shelf(name), step, id => `${name}/${[id].flat().join()}`, again);
-            }
+    // What is long is read before: a transaction does not wait for it.
+    async sealAll(idbfs, mount, key, lock) {
+        const long = new Map();
+        await idbfs.read(mount, (files, step, shelf) => {
+            forEachEntry(mount, files, step, shelf, (place, cursor) => {
+                if (cursor.value.contents instanceof Blob) long.set(place, cursor.value.contents);
+            });
+        });
+        for (const [place, contents] of long) long.set(place, await bytesOf(contents));
+        await idbfs.change(mount, (files, step, shelf) => {
+            idbfs.putOwnRecord(mount, files, lockName, lock && inBytes(lock));
+            forEachEntry(mount, files, step, shelf, (place, cursor) => {
+                const entry = this.opened(place, cursor.value);
+                const contents = long.get(place) ?? entry.contents;
+                cursor.update(this.sealed(place, { ...entry, contents }, key));
+            });
         });
     }
 }
 
-function rewrite(store, step, placeOf, again) {
+function forEachEntry(mount, files, step, shelf, visit) {
+    const skip = mount.mountpoint.length + 1;
+    walk(files, step, path => path.slice(skip), visit);
+    for (const name of shelves) {
+        walk(shelf(name), step, id => `${name}/${[id].flat().join()}`, visit);
+    }
+}
+
+function walk(store, step, placeOf, visit) {
     store.openCursor().onsuccess = step(event => {
         const cursor = event.target.result;
         if (!cursor) return;
         const place = placeOf(cursor.primaryKey);
-        if (!place.startsWith('.')) cursor.update(again(place, cursor.value));
+        if (!place.startsWith('.')) visit(place, cursor);
         cursor.continue();
     });
 }
@@ -138,7 +154,7 @@ function opening(module, line, passphrase) {
     throw new Error(code === 'lock.passphrase' ? words.wrongPassphrase : error);
 }
 
-function bytesOf(lock) {
+function inBytes(lock) {
     return new TextEncoder().encode(JSON.stringify(lock));
 }
 

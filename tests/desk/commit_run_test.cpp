@@ -176,6 +176,74 @@ TEST_CASE("what is given up before it is stored leaves nothing, and what is stor
     CHECK(desk.books().approvals.empty());
 }
 
+TEST_CASE("taking back and doing again by steps stores what they store in a piece")
+{
+    Segments at_once;
+    Segments in_steps;
+    auto whole = desk_into(at_once);
+    auto stepped = desk_into(in_steps);
+    auto file = empty_file();
+    file.set("price_books", list_of(std::vector<PriceBook>{price_book(contract(), "99.00")}));
+    auto const more = json::pretty(file);
+    ApproveInvoices approval;
+    for (auto const& entry : whole.books().invoices) approval.invoices.push_back(entry.first);
+    for (auto* desk : {&whole, &stepped}) {
+        REQUIRE(desk->dispatch(ImportFile{"prices.json", more}, now()).ok());
+        REQUIRE(desk->dispatch(approval, now()).ok());
+        REQUIRE(desk->dispatch(RenameWorkspace{"Renamed"}, now()).ok());
+    }
+    // The name, the approvals, the price and the ten invoices; then all of it again.
+    std::vector<Command> commands = {Undo{}, Undo{}, Undo{}, Undo{}, Redo{}, Redo{}, Redo{}, Redo{}};
+    commands.push_back(TakeBack{whole.history()[whole.history().size() - 2].event});
+    for (auto const& command : commands) {
+        auto const expected = whole.dispatch(command, now());
+        REQUIRE(expected.ok());
+        REQUIRE(stepped.begin(command, now()).ok());
+        auto const outcome = go_through(stepped);
+        REQUIRE(outcome.ok());
+        CHECK(outcome->says == expected->says);
+        CHECK(outcome->focus == expected->focus);
+        CHECK(in_steps == at_once);
+        CHECK(stepped.books() == whole.books());
+    }
+    CHECK(stepped.books().workspace == "Renamed");
+    CHECK(stepped.books().invoices.size() == 10);
+    CHECK(stepped.books().approvals.empty());
+    check_audits(stepped);
+}
+
+TEST_CASE("who takes back many records overwrites nothing that came in meanwhile")
+{
+    ApproveInvoices approval;
+    for (int i = 1; i <= 10; ++i) approval.invoices.push_back(InvoiceId{"INV-" + std::to_string(i)});
+    auto theirs = now();
+    theirs.author = "other";
+    int overtaken = 0;
+    for (std::size_t steps = 1;; ++steps) {
+        Segments stored;
+        auto desk = desk_into(stored);
+        REQUIRE(desk.dispatch(approval, now()).ok());
+        Desk other;
+        std::vector<NamedBytes> files;
+        for (auto const& bytes : stored) files.emplace_back(std::to_string(files.size() + 1), bytes);
+        REQUIRE(other.load(files).empty());
+        ApproveInvoices later{{InvoiceId{"INV-7"}}, date("2026-05-01"), {}};
+        REQUIRE(other.dispatch(later, theirs).ok());
+        REQUIRE(desk.begin(Undo{}, now()).ok());
+        auto left = steps;
+        auto const early = desk.go_on([&left] { return left-- > 0; });
+        if (early || desk.under_way()->is_stored()) break;
+        REQUIRE(desk.merge({other.events().back()}) == 1);
+        auto const outcome = go_through(desk);
+        REQUIRE_FALSE(outcome.ok());
+        CHECK(outcome.error().code == "desk.overtaken");
+        CHECK(stored.size() == files.size() + 1);  // theirs, and no undo
+        CHECK(desk.books().approvals.size() == 10);
+        ++overtaken;
+    }
+    CHECK(overtaken > 4);
+}
+
 TEST_CASE("what comes in from elsewhere meanwhile is numbered first, and both stand")
 {
     Segments stored;

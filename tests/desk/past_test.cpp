@@ -7,7 +7,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -145,6 +147,54 @@ TEST_CASE("packs behind the snapshot are opened with it, and their segments are 
     CHECK(again.desk.compact(false).replaces == std::vector<std::uint64_t>{4});
     CHECK(again.desk.bring_past({ana.packs[0]}).empty());
     CHECK(said(again.desk) == said(ana.desk));
+}
+
+TEST_CASE("a compaction handed out in pieces is that of one piece, and begins anew after a change")
+{
+    for (bool const with_snapshot : {true, false}) {
+        CAPTURE(with_snapshot);
+        Shelf whole;
+        Shelf pieces;
+        auto wordy = invoice("INV-1", "1", "100.00");
+        wordy.notes = {std::string(1'500'000, 'x')};
+        for (auto* shelf : {&whole, &pieces}) {
+            REQUIRE(shelf->act(ImportFile{"contract.json", contract_file()}));
+            REQUIRE(shelf->act(ImportFile{"wordy.json", invoice_file({wordy})}));
+            shelf->rename("Ours");
+        }
+        std::string pack;
+        std::string snapshot;
+        int begun = 0;
+        CompactionTaker const taker{
+            [&] {
+                ++begun;
+                pack.clear();
+                snapshot.clear();
+            },
+            [&](CompactionFile file, std::string_view piece) {
+                CHECK(piece.size() <= (1u << 20) + (256u << 10));
+                (file == CompactionFile::pack ? pack : snapshot) += piece;
+            }};
+        auto const never = [] { return false; };
+        for (int tried = 0; pack.empty() && tried < 1000; ++tried)
+            CHECK_FALSE(pieces.desk.compact_some(with_snapshot, taker, never));
+        for (auto* shelf : {&whole, &pieces}) shelf->rename("Meanwhile");
+        std::optional<CompactionHeads> heads;
+        int steps = 0;
+        for (; !heads && steps < 1000; ++steps) heads = pieces.desk.compact_some(with_snapshot, taker, never);
+        REQUIRE(heads);
+        CHECK(begun == 2);
+        CHECK(steps > 3);
+        CHECK(pieces.desk.bytes_to_pack() == 0);
+        auto const expected = whole.desk.compact(with_snapshot);
+        CHECK(heads->pack + pack == expected.pack);
+        CHECK(heads->snapshot + snapshot == expected.snapshot);
+        CHECK(heads->replaces == expected.replaces);
+        CHECK(heads->sequence == 4);
+        CHECK(check_frame(pack_frame, expected.pack, "pack"));
+        if (with_snapshot) CHECK(decode_snapshot(expected.snapshot, "snapshot")->sequence == 4);
+        CHECK(pieces.desk.snapshot_due() == whole.desk.snapshot_due());
+    }
 }
 
 TEST_CASE("without a snapshot the past cannot be elsewhere")

@@ -1,6 +1,5 @@
 #include "host/storage.h"
 
-#include "desk/desk.h"
 #include "host/bytes.h"
 #include "host/storage_calls.h"
 
@@ -187,7 +186,20 @@ bool append(std::uint64_t sequence, std::string const& bytes)
            page_store().call<bool>("append", static_cast<double>(sequence), view_of(bytes));
 }
 
-bool compact(Compaction const& compaction)
+CompactionTaker compaction_taker()
+{
+    auto const gather = [](CompactionFile file, std::string_view piece) {
+        auto const* data = reinterpret_cast<unsigned char const*>(piece.data());
+        auto const* name = file == CompactionFile::pack ? "pack" : "snapshot";
+        page_store().call<void>("gather", std::string(name),
+                                val{emscripten::typed_memory_view(piece.size(), data)});
+    };
+    if (!page_store_installed())
+        return {[] {}, [](CompactionFile, std::string_view) {}};
+    return {[] { page_store().call<void>("gatherAnew"); }, gather};
+}
+
+bool compact(CompactionHeads const& compaction)
 {
     if (!page_store_installed())
         return false;

@@ -5,16 +5,14 @@
 // sentence for people.
 #pragma once
 
+#include "desk/compaction.h"
+
 #include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <utility>
 #include <vector>
-
-namespace counterpart {
-struct Compaction;
-}
 
 namespace counterpart::web::storage {
 
@@ -91,7 +89,9 @@ void clear(Answer done);
 
 // Queues snapshot and pack, and the removal of the segments they replace, as one step: after a crash
 // either all of it happened or nothing. Answers whether it will be saved.
-bool compact(Compaction const&);
+bool compact(CompactionHeads const&);
+/// Takes what lies behind the heads, before they come.
+CompactionTaker compaction_taker();
 // Called when everything is saved, nothing is under way and nobody is typing: the moment for
 // compact(). Also called now and then while somebody works without a pause.
 void on_calm(std::function<void()> calm);

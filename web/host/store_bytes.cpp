@@ -10,6 +10,8 @@
 #include <emscripten/val.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -89,14 +91,32 @@ unsigned count_to_join(val const& sizes)
     return static_cast<unsigned>(packs_to_join(list));
 }
 
-val join_packs(val const& packs)
+// One joining is under way at a time.
+std::optional<PackJoining>& joining()
 {
-    std::vector<NamedBytes> list;
-    auto const count = packs["length"].as<unsigned>();
+    static std::optional<PackJoining> one;
+    return one;
+}
+
+void join_packs(val const& heads, val const& sizes)
+{
+    std::vector<PackJoining::Part> packs;
+    auto const count = heads["length"].as<unsigned>();
     for (unsigned at = 0; at < count; ++at)
-        list.emplace_back("pack", bytes_in(packs[at]));
-    auto const joined = joined_packs(list);
-    return joined ? bytes_of(*joined) : val::null();
+        packs.push_back({"pack", bytes_in(heads[at]), static_cast<std::uint64_t>(sizes[at].as<double>())});
+    joining().emplace(std::move(packs));
+}
+
+void join_piece(val const& bytes)
+{
+    joining()->add(bytes_in(bytes));
+}
+
+val joined_head()
+{
+    auto const head = joining()->head();
+    joining().reset();
+    return head ? bytes_of(*head) : val::null();
 }
 
 val backup_head(std::string const& workspace, std::string const& title, std::string const& made,
@@ -135,7 +155,9 @@ EMSCRIPTEN_BINDINGS(counterpart_store_bytes)
     emscripten::function("vault_seal", &seal_bytes);
     emscripten::function("vault_open", &open_bytes);
     emscripten::function("packs_to_join", &count_to_join);
-    emscripten::function("packs_joined", &join_packs);
+    emscripten::function("join_packs", &join_packs);
+    emscripten::function("join_piece", &join_piece);
+    emscripten::function("joined_head", &joined_head);
     emscripten::function("digest_of", &digest_of);
     emscripten::function("backup_head", &backup_head);
     emscripten::function("backup_original", &backup_original);
