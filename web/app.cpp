@@ -201,7 +201,7 @@ void App::refresh_contract()
 present::TodayOutside App::outside() const
 {
     present::TodayOutside outside;
-    for (auto const& sheet : sheets_) outside.waiting_sheets.push_back(sheet.name());
+    for (auto const& sheet : sheets_) outside.waiting_sheets.push_back(sheet->name());
     outside.backup_reminder = screens_.keeping.backup_reminder;
     outside.months_wait = !made_.months;
     return outside;

@@ -185,7 +185,7 @@ private:
     Screens screens_;
     Outbox outbox_;
     LongWork work_;
-    std::deque<present::SheetDraft> sheets_;  ///< files that wait for their columns to be read
+    std::deque<std::unique_ptr<present::SheetDraft>> sheets_;  ///< files that wait for their columns to be read
     std::uint64_t sheets_version_ = ~std::uint64_t{0};  ///< of the books the first one was read against
     Route before_sheets_;                     ///< where the user was when they came
     bool loaded_ = false;

@@ -19,7 +19,7 @@ void App::add_sheet(std::string name, std::string bytes)
         before_sheets_ = memory_.route;
         sheets_version_ = ~std::uint64_t{0};
     }
-    sheets_.emplace_back(std::move(name), std::move(bytes));
+    sheets_.push_back(std::make_unique<present::SheetDraft>(std::move(name), std::move(bytes)));
     memory_.route = {"sheet", {}};
     canvas::wake();
 }
@@ -32,7 +32,7 @@ void App::read_sheets()
         return;
     }
     if (desk_.under_way() && work_.of == LongWork::Of::sheet) return;
-    auto& sheet = sheets_.front();
+    auto& sheet = *sheets_.front();
     if (sheets_version_ != desk_.version()) {
         work_.sheet.reset();
         sheet.renew(desk_.books());
@@ -49,6 +49,7 @@ void App::read_sheets()
 
 void App::leave_sheet()
 {
+    work_.sheets_thrown_away.push_back(std::move(sheets_.front()));
     sheets_.pop_front();
     sheets_version_ = ~std::uint64_t{0};
     screens_.sheet.reset();
@@ -60,7 +61,7 @@ void App::leave_sheet()
 /// What the preview read is what comes in.
 void App::take_sheet_in()
 {
-    auto const& sheet = sheets_.front();
+    auto const& sheet = *sheets_.front();
     std::string why_not;
     if (!may_change(why_not)) return ui::show_snackbar(why_not);
     if (!sheet.reading()) return;
@@ -83,7 +84,7 @@ void App::sheet_taken_in(Result<Outcome> const& outcome)
 {
     work_.sheet.reset();
     if (!outcome) return ui::show_snackbar(in_words(outcome.error()));
-    auto const& sheet = sheets_.front();
+    auto const& sheet = *sheets_.front();
     keep_original(sheet.sheet().digest, sheet.name(), sheet.bytes());
     leave_sheet();
     show(*outcome);
@@ -94,7 +95,7 @@ void App::carry_out(SheetWish const& wish)
     using Act = SheetWish::Act;
     bool const on_its_way = work_.sheet || (desk_.under_way() && work_.of == LongWork::Of::sheet);
     if (wish.act == Act::none || sheets_.empty() || on_its_way) return;
-    auto& sheet = sheets_.front();
+    auto& sheet = *sheets_.front();
     if (wish.act == Act::kind) sheet.choose_kind(wish.value);
     if (wish.act == Act::field) sheet.choose_field(wish.about, wish.value);
     if (wish.act == Act::answer) sheet.answer(wish.about, wish.value);

@@ -151,7 +151,10 @@ void App::throw_away_some()
         bool const decided = !last.decision || last.decision->throw_away_some();
         if (decided && last.run.throw_away_some()) work_.thrown_away.pop_back();
     }
-    if (!work_.thrown_away.empty()) canvas::wake();
+    auto& sheets = work_.sheets_thrown_away;
+    while (!sheets.empty() && canvas::now() < until)
+        if (sheets.back()->throw_away_some()) sheets.pop_back();
+    if (!work_.thrown_away.empty() || !sheets.empty()) canvas::wake();
 }
 
 }  // namespace counterpart::web

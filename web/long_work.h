@@ -7,6 +7,7 @@
 #include "desk/import_run.h"
 #include "desk/sheet_decision.h"
 #include "present/reading.h"
+#include "present/sheet_import.h"
 
 #include <cstdint>
 #include <deque>
@@ -38,6 +39,7 @@ struct LongWork {
     std::optional<Command> command;        ///< the one that is being carried out
     std::deque<Command> waiting;
     std::vector<std::unique_ptr<TakingIn>> thrown_away;  ///< freed a piece at a time
+    std::vector<std::unique_ptr<present::SheetDraft>> sheets_thrown_away;
 
     std::optional<present::Progress> progress;
     double began = 0;        ///< when the page was last without work

@@ -1,6 +1,5 @@
 #include "formats/sheet.h"
 
-#include "base/hash.h"
 #include "base/text.h"
 #include "formats/sheet_text.h"
 #include "formats/sniff.h"
@@ -9,6 +8,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace counterpart {
 
@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::string_view delimiters = ",;\t|";
 constexpr std::size_t looked_rows = 50;
+constexpr std::size_t bytes_at_once = 64u << 10;
+constexpr std::size_t rows_at_once = 512;
 
 /// How many cells the delimiter makes of each of the first rows; blank lines are left out.
 std::vector<std::size_t> widths(std::string_view text, char delimiter)
@@ -231,36 +233,132 @@ std::string_view delimiter_name(char delimiter)
 
 Result<Sheet> read_sheet(std::string_view bytes, std::string_view name, char delimiter)
 {
-    auto text = TRY(sheet_text(bytes, name));
-    char const stated = stated_delimiter(text.text);
-    if (trimmed(text.text).empty())
-        return Error{"sheet.empty", "The file has no rows; a header row was expected.",
-                     std::string(name)};
+    SheetLoading loading(bytes, std::string(name), delimiter);
+    while (!loading.step()) {
+    }
+    return loading.take();
+}
+
+// -- in steps -------------------------------------------------------------------------------------
+
+SheetLoading::SheetLoading(std::string_view bytes, std::string name, char delimiter)
+    : bytes_(bytes), delimiter_(delimiter)
+{
+    sheet_.name = std::move(name);
+}
+
+bool SheetLoading::step()
+{
+    switch (stage_) {
+    case Stage::text: stage_ = take_text() ? Stage::digest : Stage::done; break;
+    case Stage::digest: digest_some(); break;
+    case Stage::rows: read_some(); break;
+    case Stage::blank_rows: drop_some_blank_rows(); break;
+    case Stage::done: break;
+    }
+    return stage_ == Stage::done;
+}
+
+int SheetLoading::progress() const
+{
+    auto const part = [](std::size_t done, std::size_t all) {
+        return static_cast<int>(std::uint64_t{done} * 300 / std::max<std::size_t>(1, all));
+    };
+    switch (stage_) {
+    case Stage::text: return 0;
+    case Stage::digest: return 50 + part(at_, bytes_.size());
+    case Stage::rows: return 350 + part(reading_->done(), text_.size());
+    case Stage::blank_rows: return 650 + part(at_, sheet_.rows.size());
+    case Stage::done: break;
+    }
+    return 1000;
+}
+
+Result<Sheet> SheetLoading::take()
+{
+    if (error_)
+        return *std::move(error_);
+    return std::move(sheet_);
+}
+
+bool SheetLoading::refuse(Error error)
+{
+    error_ = std::move(error);
+    stage_ = Stage::done;
+    return false;
+}
+
+bool SheetLoading::take_text()
+{
+    auto text = sheet_text(bytes_, sheet_.name);
+    if (!text)
+        return refuse(text.error());
+    text_ = std::move(text.value().text);
+    char const stated = stated_delimiter(text_);
+    if (trimmed(text_).empty())
+        return refuse({"sheet.empty", "The file has no rows; a header row was expected.", sheet_.name});
+    sheet_.encoding = std::move(text.value().encoding);
+    sheet_.delimiter = delimiter_ != 0 ? delimiter_ : stated != 0 ? stated : delimiter_of(text_);
+    return true;
+}
+
+void SheetLoading::digest_some()
+{
+    auto const piece = bytes_.substr(at_, bytes_at_once);
+    sum_.add(piece);
+    at_ += piece.size();
+    if (at_ < bytes_.size())
+        return;
+    sheet_.digest = hex(sum_.finish());
     csv::Shape shape;
     shape.even = false;
-    shape.separator = delimiter != 0 ? delimiter : stated != 0 ? stated : delimiter_of(text.text);
-    auto table = TRY(csv::read(text.text, name, {}, shape));
+    shape.separator = sheet_.delimiter;
+    reading_.emplace(text_, sheet_.name, csv::Limits{}, shape);
+    stage_ = Stage::rows;
+}
 
-    Sheet sheet;
-    sheet.name = name;
-    sheet.digest = sha256_hex(bytes);
-    sheet.encoding = std::move(text.encoding);
-    sheet.delimiter = shape.separator;
-    auto& rows = table.rows;
-    rows.erase(std::remove_if(rows.begin(), rows.end(),
-                              [](csv::Row const& row) { return filled(row) == 0; }),
-               rows.end());
+void SheetLoading::read_some()
+{
+    if (!reading_->step(bytes_at_once))
+        return;
+    auto table = reading_->take();
+    stage_ = Stage::blank_rows;
+    at_ = 0;
+    if (table)
+        sheet_.rows = std::move(table.value().rows);
+    else
+        refuse(table.error());
+}
+
+void SheetLoading::drop_some_blank_rows()
+{
+    auto& rows = sheet_.rows;
+    auto const end = std::min(rows.size(), at_ + rows_at_once);
+    for (; at_ < end; ++at_) {
+        if (filled(rows[at_]) == 0)
+            continue;
+        if (kept_ != at_)
+            rows[kept_] = std::move(rows[at_]);
+        ++kept_;
+    }
+    if (at_ == rows.size() && name_columns())
+        stage_ = Stage::done;
+}
+
+bool SheetLoading::name_columns()
+{
+    auto& rows = sheet_.rows;
+    rows.resize(kept_);
     if (rows.empty())
-        return Error{"sheet.empty", "All cells of the file are empty.", std::string(name)};
+        return refuse({"sheet.empty", "All cells of the file are empty.", sheet_.name});
     auto const header = header_index(rows);
     auto const found = header < rows.size();
     csv::Row const names = found ? rows[header] : csv::Row{};
     if (found)
         rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(header) + 1);
-    sheet.header_row = found ? names.number : 0;
-    sheet.rows = std::move(rows);
-    drop_empty_columns(sheet, found ? &names : nullptr);
-    return sheet;
+    sheet_.header_row = found ? names.number : 0;
+    drop_empty_columns(sheet_, found ? &names : nullptr);
+    return true;
 }
 
 bool looks_like_sheet(std::string_view name, std::string_view bytes)

@@ -76,21 +76,54 @@ void SheetReading::bind()
 bool SheetReading::step(std::uint64_t rows)
 {
     for (; rows > 0 && stage_ != Stage::done; --rows) {
-        if (at_ < sheet_.rows.size()) {
-            auto const& row = sheet_.rows[at_++];
-            stage_ == Stage::survey ? survey(row) : read(row);
+        auto const end = stage_ > Stage::read ? documents_.size() : sheet_.rows.size();
+        if (at_ == end) {
+            at_ = 0;
+            go_over();
             continue;
         }
-        at_ = 0;
-        if (stage_ == Stage::survey) {
-            settle();
-            stage_ = Stage::read;
-        } else {
-            compare();
-            stage_ = Stage::done;
+        auto const at = at_++;
+        switch (stage_) {
+        case Stage::survey: survey(sheet_.rows[at]); break;
+        case Stage::read: read(sheet_.rows[at]); break;
+        case Stage::repeats: refuse_repeat(documents_[at]); break;
+        case Stage::compare: compare(documents_[at]); break;
+        case Stage::done: break;
         }
     }
     return done();
+}
+
+/// From one stage to the next.
+void SheetReading::go_over()
+{
+    switch (stage_) {
+    case Stage::survey:
+        settle();
+        stage_ = Stage::read;
+        break;
+    case Stage::read:
+        // Questions leave cells unread, so that what comes out is no measure yet.
+        stage_ = questions_.empty() ? Stage::repeats : Stage::done;
+        if (questions_.empty()) documents_ = reader_->finish();
+        if (!contradicted_) rows_.reserve(documents_.size());
+        break;
+    case Stage::repeats: stage_ = Stage::compare; break;
+    case Stage::compare:
+        if (errors_.count() > 0) news_.clear();
+        rows_.clear();
+        documents_.clear();
+        stage_ = Stage::done;
+        break;
+    case Stage::done: break;
+    }
+}
+
+bool SheetReading::throw_away_some()
+{
+    constexpr std::size_t thrown_away_at_once = 64;
+    news_.resize(news_.size() - std::min(news_.size(), thrown_away_at_once));
+    return news_.empty();
 }
 
 void SheetReading::finish()
@@ -103,9 +136,11 @@ int SheetReading::progress() const
 {
     if (done())
         return 1000;
-    auto const all = std::max<std::uint64_t>(sheet_.rows.size(), 1) * 2;
-    auto const read = at_ + (stage_ == Stage::read ? sheet_.rows.size() : 0);
-    return static_cast<int>(read * 1000 / all);
+    constexpr std::uint64_t shares[] = {0, 450, 900, 950, 1000};
+    auto const stage = static_cast<std::size_t>(stage_);
+    auto const all = stage_ > Stage::read ? documents_.size() : sheet_.rows.size();
+    auto const share = (shares[stage + 1] - shares[stage]) * at_ / std::max<std::uint64_t>(all, 1);
+    return static_cast<int>(shares[stage] + share);
 }
 
 void SheetReading::read(csv::Row const& cells)
@@ -132,39 +167,29 @@ void SheetReading::read(csv::Row const& cells)
     reader_->row(row);
 }
 
-void SheetReading::refuse_repeats(std::vector<SheetDocument> const& documents)
+void SheetReading::refuse_repeat(SheetDocument const& document)
 {
-    std::map<std::string_view, std::uint64_t> rows;
-    for (auto const& document : documents) {
-        auto const [earlier, is_new] = rows.emplace(document.id, document.row);
-        if (!is_new)
-            errors_.add(Error{"sheet.repeated",
-                              "This repeats row " + std::to_string(earlier->second) +
-                                  ": the same " + std::string(kind_->key) + ".",
-                              sheet_place(sheet_, document.row, {})});
-    }
+    if (contradicted_)
+        return;
+    auto const [earlier, is_new] = rows_.emplace(document.id, document.row);
+    if (!is_new)
+        errors_.add(Error{"sheet.repeated",
+                          "This repeats row " + std::to_string(earlier->second) +
+                              ": the same " + std::string(kind_->key) + ".",
+                          sheet_place(sheet_, document.row, {})});
 }
 
-void SheetReading::compare()
+void SheetReading::compare(SheetDocument& document)
 {
-    // Questions leave cells unread, so that what comes out is no measure yet.
-    if (!questions_.empty())
+    auto const current = kind_->current(books_, document.id);
+    if (current == document.value) {
+        ++counts_.same;
+        document.value = {};
         return;
-    auto documents = reader_->finish();
-    if (!contradicted_)
-        refuse_repeats(documents);
-    for (auto& document : documents) {
-        auto const current = kind_->current(books_, document.id);
-        if (current == document.value) {
-            ++counts_.same;
-            continue;
-        }
-        ++(current.is_null() ? counts_.added : counts_.changed);
-        if (errors_.count() == 0)
-            news_.push_back(std::move(document));
     }
-    if (errors_.count() > 0)
-        news_.clear();
+    ++(current.is_null() ? counts_.added : counts_.changed);
+    if (errors_.count() == 0)
+        news_.push_back(std::move(document));
 }
 
 SheetMapping SheetReading::settled_mapping() const

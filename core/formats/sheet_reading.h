@@ -7,6 +7,10 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 namespace counterpart {
 
@@ -60,6 +64,9 @@ public:
     SheetCounts const& counts() const { return counts_; }
     /// Those that are not in the books in this form; none when there are errors or questions.
     std::vector<SheetDocument> const& news() const { return news_; }
+    /// When nobody needs it any more: gives a little of its memory back, and answers whether that was
+    /// the last.
+    bool throw_away_some();
     bool clean() const { return done() && questions_.empty() && errors_.count() == 0; }
     /// The mapping with what this file proved, as it is to be remembered.
     SheetMapping settled_mapping() const;
@@ -82,7 +89,7 @@ private:
         std::uint64_t zoneless = 0;
         std::string zoneless_cell;
     };
-    enum class Stage : std::uint8_t { survey, read, done };
+    enum class Stage : std::uint8_t { survey, read, repeats, compare, done };
 
     void bind();
     bool check_mapping();
@@ -103,8 +110,9 @@ private:
     void ask_zone();
     void prove(SheetSource const&, std::string says);
     void read(csv::Row const&);
-    void compare();
-    void refuse_repeats(std::vector<SheetDocument> const&);
+    void go_over();
+    void refuse_repeat(SheetDocument const&);
+    void compare(SheetDocument&);
     std::string place(std::uint64_t row, SheetSource const&) const;
 
     Books const& books_;
@@ -125,6 +133,8 @@ private:
     std::vector<SheetProof> proofs_;
     SheetErrors errors_;
     SheetCounts counts_;
+    std::vector<SheetDocument> documents_;  // all of them, until they are compared
+    std::unordered_map<std::string_view, std::uint64_t> rows_;  // of each document, to find repeats
     std::vector<SheetDocument> news_;
 };
 

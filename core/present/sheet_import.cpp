@@ -286,10 +286,31 @@ void SheetDraft::renew(Books const& books)
 {
     books_ = &books;
     auto const delimiter = mapping_.delimiter.size() == 1 ? mapping_.delimiter.front() : '\0';
-    if (!sheet_) sheet_ = read_sheet(bytes_, name_, delimiter);
-    if (!given_ && sheet_->ok()) mapping_ = guessed_mapping(books, **sheet_);
+    if (!sheet_ && !loading_) loading_ = std::make_unique<SheetLoading>(bytes_, name_, delimiter);
+    restart();
+}
+
+/// Whether there is nothing left to do.
+bool SheetDraft::load_some()
+{
+    if (!loading_->step()) return false;
+    sheet_ = loading_->take();
+    loading_.reset();
+    if (!given_ && sheet_->ok()) mapping_ = guessed_mapping(*books_, **sheet_);
     given_ = true;
     restart();
+    return !reading_;
+}
+
+bool SheetDraft::throw_away_some()
+{
+    constexpr std::size_t thrown_away_at_once = 64;
+    loading_.reset();
+    if (reading_ && !reading_->throw_away_some()) return false;
+    if (!sheet_ || !sheet_->ok()) return true;
+    auto& rows = sheet_->value().rows;
+    rows.resize(rows.size() - std::min(rows.size(), thrown_away_at_once));
+    return rows.empty();
 }
 
 void SheetDraft::restart()
@@ -301,6 +322,7 @@ void SheetDraft::restart()
 
 bool SheetDraft::step(std::uint64_t rows)
 {
+    if (loading_) return load_some();
     return !reading_ || reading_->step(rows);
 }
 
@@ -308,6 +330,9 @@ SheetImportScreen SheetDraft::screen() const
 {
     SheetImportScreen screen;
     if (reading_) screen = screen_of(**sheet_, *reading_, *books_);
+    // The rows are told apart first; that is a quarter of the work.
+    if (loading_) screen.working = true;
+    screen.progress = loading_ ? loading_->progress() / 4 : 250 + screen.progress * 3 / 4;
     screen.title = "Import " + name_;
     if (sheet_ && !sheet_->ok()) {
         auto const& error = sheet_->error();
@@ -323,8 +348,15 @@ SheetImportScreen SheetDraft::screen() const
     return screen;
 }
 
+/// Whoever chooses before the rows are told apart does not wait for them.
+void SheetDraft::load()
+{
+    while (loading_) load_some();
+}
+
 void SheetDraft::choose_kind(std::string_view kind)
 {
+    load();
     if (sheet_ && sheet_->ok() && books_)
         mapping_ = guessed_mapping(*books_, **sheet_, find_sheet_kind(kind));
     restart();
@@ -332,12 +364,14 @@ void SheetDraft::choose_kind(std::string_view kind)
 
 void SheetDraft::choose_field(std::string_view column, std::string_view field)
 {
+    load();
     read_column_as(mapping_, column, field);
     restart();
 }
 
 void SheetDraft::answer(std::string_view about, std::string_view value)
 {
+    load();
     answer_sheet(mapping_, about, value);
     restart();
 }

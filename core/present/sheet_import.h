@@ -89,7 +89,13 @@ public:
     /// Of a question, or of a field that no column states.
     void answer(std::string_view about, std::string_view value);
 
+    /// When nobody needs it any more: gives a little of its memory back, and answers whether that was
+    /// the last.
+    bool throw_away_some();
+
 private:
+    bool load_some();
+    void load();
     void restart();
 
     std::string name_;
@@ -98,6 +104,7 @@ private:
     std::optional<Result<Sheet>> sheet_;
     bool given_;  // a mapping: handed in, or guessed already
     SheetMapping mapping_;
+    std::unique_ptr<SheetLoading> loading_;
     std::unique_ptr<SheetReading> reading_;
 };
 

@@ -3,7 +3,8 @@
 #include "syntax/place.h"
 
 #include <algorithm>
-#include <optional>
+#include <iterator>
+#include <utility>
 
 namespace counterpart::csv {
 
@@ -35,44 +36,29 @@ char separator_of(std::string_view text)
         std::max_element(std::begin(counts), std::end(counts)) - std::begin(counts))];
 }
 
-class Reader {
-public:
-    Reader(std::string_view text, std::string_view name, Limits const& limits, Shape const& shape)
-        : text_(text), name_(name), limits_(limits), shape_(shape)
-    {
-        table_.separator = shape.separator != 0 ? shape.separator : separator_of(text);
+}  // namespace
+
+Reading::Reading(std::string_view bytes, std::string name, Limits const& limits, Shape const& shape)
+    : text_(bytes), name_(std::move(name)), limits_(limits), shape_(shape)
+{
+    if (bytes.size() > limits.bytes) {
+        error_ = Error{"csv.too_large",
+                       "The file has " + std::to_string(bytes.size()) + " bytes; at most " +
+                           std::to_string(limits.bytes) + " are read.",
+                       syntax::place(name_, {})};
+        return;
     }
+    if (text_.substr(0, byte_order_mark.size()) == byte_order_mark)
+        text_.remove_prefix(byte_order_mark.size());
+}
 
-    Result<Table> read();
+bool Reading::refuse(char const* code, std::string message, std::size_t offset)
+{
+    error_ = Error{code, std::move(message), syntax::place(name_, syntax::locate(text_, offset))};
+    return false;
+}
 
-private:
-    bool refuse(char const* code, std::string message, std::size_t offset)
-    {
-        error_ =
-            Error{code, std::move(message), syntax::place(name_, syntax::locate(text_, offset))};
-        return false;
-    }
-
-    bool at_end() const { return at_ == text_.size(); }
-    bool at_line_end() const { return at_end() || text_[at_] == '\n' || text_[at_] == '\r'; }
-    void skip_line_end();
-    bool read_row();
-    bool read_cell(std::string& cell);
-    bool read_quoted(std::string& cell);
-    bool fits_header(Row const& row, std::size_t offset);
-
-    std::string_view text_;
-    std::string_view name_;
-    Limits const& limits_;
-    Shape const& shape_;
-    Table table_;
-    std::optional<Error> error_;
-    std::size_t at_ = 0;
-    std::uint64_t line_ = 1;
-    std::uint64_t number_ = 1;
-};
-
-void Reader::skip_line_end()
+void Reading::skip_line_end()
 {
     if (at_end())
         return;
@@ -81,7 +67,7 @@ void Reader::skip_line_end()
     ++line_;
 }
 
-bool Reader::read_quoted(std::string& cell)
+bool Reading::read_quoted(std::string& cell)
 {
     std::size_t const opened = at_++;
     while (true) {
@@ -107,7 +93,7 @@ bool Reader::read_quoted(std::string& cell)
                   at_);
 }
 
-bool Reader::read_cell(std::string& cell)
+bool Reading::read_cell(std::string& cell)
 {
     if (!at_end() && text_[at_] == '"')
         return read_quoted(cell);
@@ -124,7 +110,7 @@ bool Reader::read_cell(std::string& cell)
     return true;
 }
 
-bool Reader::fits_header(Row const& row, std::size_t offset)
+bool Reading::fits_header(Row const& row, std::size_t offset)
 {
     if (!shape_.even || table_.rows.empty() || table_.rows.front().cells.size() == row.cells.size())
         return true;
@@ -135,7 +121,7 @@ bool Reader::fits_header(Row const& row, std::size_t offset)
                   offset);
 }
 
-bool Reader::read_row()
+bool Reading::read_row()
 {
     std::size_t const begin = at_;
     Row row;
@@ -163,15 +149,26 @@ bool Reader::read_row()
     return true;
 }
 
-Result<Table> Reader::read()
+void Reading::begin()
 {
+    begun_ = true;
+    table_.separator = shape_.separator != 0 ? shape_.separator : separator_of(text_);
     std::size_t const stray = syntax::first_not_utf8(text_);
     if (stray != std::string_view::npos)
         refuse("csv.not_utf8",
                "The byte " + syntax::byte_name(text_[stray]) +
                    " is not UTF-8; save the file as UTF-8 (\"CSV UTF-8\" in spreadsheets).",
                stray);
-    while (!error_ && !at_end()) {
+}
+
+bool Reading::step(std::size_t bytes)
+{
+    if (!error_ && !begun_) {
+        begin();
+        return error_.has_value();
+    }
+    auto const enough = at_ + std::min(bytes, text_.size() - at_);
+    while (!error_ && !at_end() && at_ < enough) {
         // A blank line is no row; an empty cell in a table of one column is written "".
         if (at_line_end()) {
             skip_line_end();
@@ -180,6 +177,11 @@ Result<Table> Reader::read()
             read_row();
         }
     }
+    return error_ || at_end();
+}
+
+Result<Table> Reading::take()
+{
     if (!error_ && table_.rows.empty())
         refuse("csv.empty", "The file has no rows; a header row was expected.", 0);
     if (error_)
@@ -187,19 +189,13 @@ Result<Table> Reader::read()
     return std::move(table_);
 }
 
-}  // namespace
-
 Result<Table> read(std::string_view bytes, std::string_view name, Limits const& limits,
                    Shape const& shape)
 {
-    if (bytes.size() > limits.bytes)
-        return Error{"csv.too_large",
-                     "The file has " + std::to_string(bytes.size()) + " bytes; at most " +
-                         std::to_string(limits.bytes) + " are read.",
-                     syntax::place(name, {})};
-    if (bytes.substr(0, byte_order_mark.size()) == byte_order_mark)
-        bytes.remove_prefix(byte_order_mark.size());
-    return Reader(bytes, name, limits, shape).read();
+    Reading reading(bytes, std::string(name), limits, shape);
+    while (!reading.step(bytes.size())) {
+    }
+    return reading.take();
 }
 
 namespace {

@@ -1,5 +1,6 @@
 // Sheets: encodings, headers, cells with one reading or two, and the promise that what was written
 // is read back.
+#include "base/hash.h"
 #include "fuzz/mutations.h"
 #include "formats/sheet_guess.h"
 #include "formats/sheet_reading.h"
@@ -8,7 +9,10 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 using namespace counterpart;
 using namespace small_world;
@@ -51,6 +55,59 @@ std::string day_text(char const* cell, DateOrder order)
 
 TEST_SUITE("sheets")
 {
+    TEST_CASE("a long sheet is read in pieces, and no row of it is lost or cut")
+    {
+        std::string text = "Name,Words\n";
+        std::vector<std::pair<std::uint64_t, std::string>> expected;
+        std::uint64_t number = 1;
+        for (int at = 0; at < 5'000; ++at) {
+            ++number;
+            if (at % 7 == 3) {
+                text += " , \n";  // a row of nothing
+                continue;
+            }
+            auto const name = "row " + std::to_string(at);
+            bool const quoted = at % 5 == 0;
+            text += name + (quoted ? ",\"one, two\nthree\"\n" : ",one two three four five six\n");
+            expected.emplace_back(number, name);
+        }
+        REQUIRE(text.size() > 100'000);
+        auto const sheet = sheet_of(text);
+        CHECK(sheet.digest == sha256_hex(text));
+        REQUIRE(sheet.rows.size() == expected.size());
+        for (std::size_t at = 0; at < expected.size(); ++at) {
+            REQUIRE(sheet.rows[at].number == expected[at].first);
+            REQUIRE(sheet.rows[at].cells[0] == expected[at].second);
+            REQUIRE(sheet.rows[at].cells.size() == 2);
+        }
+    }
+
+    TEST_CASE("a sheet is compared row by row as it is at once, and so are its repeats")
+    {
+        auto const books = books_with_contract();
+        std::string const head = "Contract,Item,Qty,Month\n";
+        std::string const rows = "msa,support,12,2026-03\nmsa,travel,3,2026-03\nmsa,travel,4,2026-04\n";
+        for (auto const& text : {head + rows, head + rows + "msa,support,13,2026-03\nmsa,travel,3,2026-03\n"}) {
+            auto const sheet = sheet_of(text);
+            SheetReading whole(books, sheet, guessed_mapping(books, sheet));
+            whole.finish();
+            SheetReading stepped(books, sheet, guessed_mapping(books, sheet));
+            int before = 0;
+            while (!stepped.step(1)) {
+                CHECK(stepped.progress() >= before);
+                before = stepped.progress();
+            }
+            CHECK(stepped.errors().count() == whole.errors().count());
+            CHECK(stepped.errors().count() == (text.size() > head.size() + rows.size() ? 2 : 0));
+            CHECK(stepped.counts().added == whole.counts().added);
+            REQUIRE(stepped.news().size() == whole.news().size());
+            for (std::size_t at = 0; at < whole.news().size(); ++at) {
+                CHECK(stepped.news()[at].id == whole.news()[at].id);
+                CHECK(stepped.news()[at].value == whole.news()[at].value);
+            }
+        }
+    }
+
     TEST_CASE("a number has the readings its marks allow, and no others")
     {
         struct Row {
