@@ -203,6 +203,33 @@ TEST_CASE("search, filter and sort arrange the list without changing it")
     CHECK(number(arrange(table, {.column = 5, .descending = true})[0]) == "NMS-26-101");
 }
 
+TEST_CASE("rows are sorted by the whole of their keys, and equal ones keep their order")
+{
+    std::vector<std::string> const keys = {"INV-2026-0010-b", "INV-2026-0010-a", "INV-2026-001", "", "INV-2026-0010-b",
+                                           "INV-2026-00100000b", "INV-2026-00100000a", "inv", "INV-2026-0010", "\xC3\xA4"};
+    auto const check = [](std::vector<std::string> const& of) {
+        Table table;
+        for (auto const& key : of) {
+            Row row;
+            row.sort = {key};
+            table.rows.push_back(row);
+        }
+        for (bool const descending : {false, true}) {
+            std::vector<std::uint32_t> expected(of.size());
+            for (std::uint32_t at = 0; at < of.size(); ++at) expected[at] = at;
+            std::stable_sort(expected.begin(), expected.end(), [&](std::uint32_t a, std::uint32_t b) {
+                return descending ? of[b] < of[a] : of[a] < of[b];
+            });
+            CHECK(arrange(table, {.column = 0, .descending = descending}) == expected);
+        }
+    };
+    check(keys);
+    check({keys[0], keys[1], keys[4], keys[5], keys[6]});
+    check({"same", "same", "same"});
+    check({"a", std::string("a\0", 2), "a", ""});
+    check({});
+}
+
 TEST_CASE("a header pressed three times sorts up, down and not at all")
 {
     TableQuery query;

@@ -23,6 +23,7 @@ namespace {
 
 constexpr char const* shader_version = "#version 300 es";
 constexpr double work_at_once = 28;   // milliseconds that long works may take before a frame
+constexpr double work_of_input = 4;   // and those that an input may take in any case
 constexpr int frames_to_settle = 3;   // hovering, pressing and sizes need some frames to agree
 constexpr double sleep_until_input = -1;
 
@@ -258,14 +259,16 @@ EMSCRIPTEN_KEEPALIVE int canvas_cursor()
     return ImGui::GetMouseCursor();
 }
 
-// `settling` counts the frames that follow an input at once, 0 for one that is shown: together they
-// may spend on long work what one of them may, or the input would wait for it.
+// `settling` counts the frames that follow an input at once, 0 for one that is shown. Pressing,
+// lifting and clicking may come in one task of the browser: what they spend on long work is mostly
+// what the last frame that was shown left over, or the next input would wait for it.
 // Runs one frame. Answers the milliseconds until the next one is wanted: 0 at once, -1 when only
 // an input needs one. Without `shown` nothing is drawn, but the semantic tree is brought up to
 // date.
 EMSCRIPTEN_KEEPALIVE double canvas_frame(double time, int shown, int settling)
 {
-    if (settling <= 1) work_left = work_at_once;
+    if (settling == 0) work_left = work_at_once;
+    if (settling == 1) work_left = std::max(work_left, work_of_input);
     ImGuiIO& io = ImGui::GetIO();
     double const seconds = last_frame > 0 ? (time - last_frame) / 1000 : 1.0 / 60;
     io.DeltaTime = static_cast<float>(std::clamp(seconds, 0.0001, 0.1));
