@@ -163,6 +163,8 @@ void App::go_on_compacting()
 {
     if (!keeping_.compacting) return;
     canvas::wake();
+    // An action would make it begin anew.
+    if (works()) return;
     keeping_.compacting = desk_.compaction_due() && !compact(for_a_slice());
 }
 

@@ -5,9 +5,9 @@
 namespace counterpart {
 namespace {
 
-constexpr std::size_t largest_piece = 1u << 20;
+constexpr std::size_t largest_piece = 256u << 10;
 /// What is smaller is not worth a piece of its own.
-constexpr std::size_t least_piece = 256u << 10;
+constexpr std::size_t least_piece = largest_piece;
 
 std::string_view bytes_of(NamedBytes const& segment) { return segment.second; }
 std::string_view bytes_of(std::string const& piece) { return piece; }

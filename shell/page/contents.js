@@ -3,7 +3,7 @@
 // only passes on. So what is long becomes a Blob, made a piece at a time.
 
 const long = 256 * 1024;
-const pieceSize = 1024 * 1024;
+const pieceSize = 512 * 1024;
 
 export const sizeOf = contents => contents.size ?? contents.length;
 

@@ -172,7 +172,7 @@ TEST_CASE("a compaction handed out in pieces is that of one piece, and begins an
                 snapshot.clear();
             },
             [&](CompactionFile file, std::string_view piece) {
-                CHECK(piece.size() <= (1u << 20) + (256u << 10));
+                CHECK(piece.size() <= 512u << 10);
                 (file == CompactionFile::pack ? pack : snapshot) += piece;
             }};
         auto const never = [] { return false; };

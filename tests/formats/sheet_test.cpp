@@ -328,7 +328,7 @@ TEST_SUITE("sheets")
             before = steps.progress();
             ++count;
         }
-        CHECK(count == 14);  // twice fifty rows and two turns, by sevens
+        CHECK(count == 29);  // four times fifty rows and as many turns, by sevens
         REQUIRE(steps.news().size() == 50);
         CHECK(steps.news()[49].value == whole.news()[49].value);
     }
