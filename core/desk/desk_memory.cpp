@@ -367,6 +367,9 @@ std::optional<CompactionHeads> Desk::compact_some(bool with_snapshot, Compaction
 Compaction Desk::compact(bool with_snapshot)
 {
     settle();
+    // Somebody else may hold the pieces of one that was begun.
+    if (draft_ && draft_->writing)
+        draft_.reset();
     Compaction whole;
     CompactionTaker const taker{
         [&whole] { whole.pack = whole.snapshot = std::string(frame_head, ' '); },
