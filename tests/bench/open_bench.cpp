@@ -210,7 +210,7 @@ int main()
 {
     measure(1'000);
     measure(100'000);
-    // Replaying a million at once takes more memory than WebAssembly has.
+    // Under WebAssembly a million at once was not tried.
     if constexpr (sizeof(void*) > 4)
         measure(1'000'000);
 }
