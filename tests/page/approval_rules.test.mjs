@@ -1,8 +1,8 @@
 // Approval rules by keyboard: written, tried before anything happens, asked with one undo, switched off.
 
 import { accessibilityProblems, test } from './lib.mjs';
+import { role } from './steps.mjs';
 
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
 const field = (page, label) => page.getByRole('textbox', { name: label, exact: true });
 
 async function press(page, label) {

@@ -1,8 +1,7 @@
 // Money owed beyond the invoices, by role and by keyboard, with the sample workspace.
 
 import { accessibilityProblems, test } from './lib.mjs';
-
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
+import { role } from './steps.mjs';
 
 async function openClaims(page) {
     await role(page, 'button', 'Claims').or(role(page, 'link', 'Claims')).first().click();

@@ -1,16 +1,7 @@
 // How far a contract is used up: bars to date, months as columns and as a table, walked by keyboard.
 
 import { accessibilityProblems, test } from './lib.mjs';
-
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
-
-async function goTo(page, letters) {
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill(letters);
-    await page.getByRole('option').first().waitFor();
-    await page.keyboard.press('Enter');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-}
+import { goTo, role } from './steps.mjs';
 
 async function openConsumption(page) {
     await role(page, 'button', 'Start from the sample').click();

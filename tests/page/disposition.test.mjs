@@ -3,8 +3,7 @@
 
 import fs from 'node:fs';
 import { accessibilityProblems, test } from './lib.mjs';
-
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
+import { role } from './steps.mjs';
 
 // NMS-26-104: 28,320.96 asked, 164.00 too much on a line with 21 % VAT: 198.44 with VAT.
 const number = 'NMS-26-104';

@@ -1,30 +1,10 @@
 // Writing contracts by hand: prices, terms, a whole contract from nothing, and the command bar; by role
 // and keyboard, on the real page.
 
-import { accessibilityProblems, test } from './lib.mjs';
+import { test } from './lib.mjs';
+import { goTo, noViolations, role, startFromSample } from './steps.mjs';
 
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
 const field = (page, label) => page.getByRole('textbox', { name: label, exact: true });
-
-async function startFromSample(page) {
-    await role(page, 'button', 'Start from the sample').click();
-    await page.getByRole('row').nth(5).waitFor();
-}
-
-async function noViolations(page, assert) {
-    assert.deepEqual(await accessibilityProblems(page), []);
-}
-
-/** Ctrl-K, a few letters, Enter. */
-async function goTo(page, letters) {
-    await page.keyboard.press('Control+k');
-    const box = page.getByRole('combobox');
-    await box.waitFor();
-    await box.fill(letters);
-    await page.getByRole('option').first().waitFor();
-    await page.keyboard.press('Enter');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-}
 
 async function openPrice(page, contract, item) {
     await goTo(page, contract);

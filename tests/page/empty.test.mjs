@@ -1,8 +1,7 @@
 // What a newcomer sees: empty screens that say what to do next, and a phone's "More".
 
 import { accessibilityProblems, test } from './lib.mjs';
-
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
+import { role } from './steps.mjs';
 
 test('every empty screen says what to do next and offers the sample', async ({ open, assert }) => {
     const { page } = await open();

@@ -1,37 +1,10 @@
 // The history by role and keyboard: who did what, before and after, taking back, and whether all that is
 // stored is whole.
 
-import { accessibilityProblems, test } from './lib.mjs';
+import { test } from './lib.mjs';
+import { goTo, noViolations, rename, role, saved, startFromSample } from './steps.mjs';
 
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
-
-async function startFromSample(page) {
-    await role(page, 'button', 'Start from the sample').click();
-    await page.getByRole('row').nth(5).waitFor();
-}
-
-const rename = (page, title) => page.evaluate(wanted => {
-    const answer = JSON.parse(counterpart.module.dispatch(JSON.stringify({ do: 'rename', title: wanted })));
-    if (!answer.ok) throw new Error(answer.error.message);
-}, title);
-
-/** Ctrl-K, a few letters, Enter. */
-async function goTo(page, letters) {
-    await page.keyboard.press('Control+k');
-    const box = page.getByRole('combobox');
-    await box.waitFor();
-    await box.fill(letters);
-    await page.getByRole('option').first().waitFor();
-    await page.keyboard.press('Enter');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-}
-
-const saved = page => page.getByText(/^Saved \d\d:\d\d$/).first().waitFor();
 const grid = page => page.getByRole('grid', { name: 'History' });
-
-async function noViolations(page, assert) {
-    assert.deepEqual(await accessibilityProblems(page), []);
-}
 
 /** Changes one byte in the middle of a stored segment, as a bad disk would. */
 const damage = page => page.evaluate(async () => {

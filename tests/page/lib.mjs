@@ -150,13 +150,23 @@ export function takeStories() {
     return stories.splice(0);
 }
 
-/** Lets go of files ({ name, text }) on the page, as from a folder. */
-export async function drop(page, files) {
-    const transfer = await page.evaluateHandle(named => {
+/** Files ({ name, text } or { name, bytes }, a Buffer) in the hand of the page's user. */
+export function carried(page, files) {
+    const plain = files.map(({ name, text, bytes }) => ({ name, text, coded: bytes?.toString('base64') }));
+    return page.evaluateHandle(named => {
+        const raw = coded => Uint8Array.from(atob(coded), letter => letter.charCodeAt(0));
         const data = new DataTransfer();
-        for (const { name, text } of named) data.items.add(new File([text], name));
+        for (const { name, text, coded } of named) data.items.add(new File([text ?? raw(coded)], name));
         return data;
-    }, files);
+    }, plain);
+}
+
+export async function letGo(page, transfer) {
     await page.dispatchEvent('#app', 'dragover', { dataTransfer: transfer });
     await page.dispatchEvent('#app', 'drop', { dataTransfer: transfer });
+}
+
+/** Lets go of files on the page, as from a folder. */
+export async function drop(page, files) {
+    await letGo(page, await carried(page, files));
 }

@@ -4,6 +4,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { accessibilityProblems, root, test } from './lib.mjs';
+import { role, startFromSample } from './steps.mjs';
 
 const sample = path.join(root, 'assets/sample');
 const expected = JSON.parse(fs.readFileSync(path.join(sample, 'expected.json'), 'utf8'));
@@ -11,7 +12,6 @@ const disputed = expected.invoices.find(each => each.findings.some(finding => fi
 const number = path.basename(disputed.file, '.xml');
 const reason = 'Über dem Preisbuch: 30 € – zurück';
 
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
 const status = page => page.evaluate(() => JSON.parse(counterpart.module.status()).value);
 
 // As soon as the program is there and before anything uses it: everything below 2 GB is taken, down to
@@ -42,11 +42,6 @@ function refuseOnRequest() {
         if (globalThis.nothingLeft) throw new RangeError('WebAssembly.Memory.grow(): nothing left');
         return grow.call(this, pages);
     };
-}
-
-async function startFromSample(page) {
-    await role(page, 'button', 'Start from the sample').click();
-    await page.getByRole('row').nth(5).waitFor();
 }
 
 async function openInvoice(page) {

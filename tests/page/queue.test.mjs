@@ -2,8 +2,8 @@
 
 import fs from 'node:fs';
 import { accessibilityProblems, drop, test } from './lib.mjs';
+import { role } from './steps.mjs';
 
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
 const grouped = page => page.getByRole('treegrid', { name: 'Invoices' });
 const list = page => page.getByRole('grid', { name: 'Invoices' });
 

@@ -1,33 +1,17 @@
 // Service levels by role and by keyboard, with the sample workspace on a day of its own: in October
 // 202 of 44,520 minutes were down, so 5 % of 60,000.00 is to be credited.
 
-import { accessibilityProblems, ready, test } from './lib.mjs';
-
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
+import { accessibilityProblems, drop, test } from './lib.mjs';
+import { role, sampleOnTheDay } from './steps.mjs';
 
 async function openLevels(page) {
     await role(page, 'button', 'Service levels').or(role(page, 'link', 'Service levels')).first().click();
     await role(page, 'heading', 'Service levels').first().waitFor();
 }
 
-// A clock that stands on that day wherever and whenever the story runs.
-const noon = Date.UTC(2026, 10, 22, 12);
-const standStill = at => {
-    const Real = Date;
-    globalThis.Date = class extends Real {
-        constructor(...given) { given.length ? super(...given) : super(at); }
-        static now() { return at; }
-    };
-};
-
 /** The sample as it stands on 22 November 2026. */
 async function sample(open) {
-    const person = await open();
-    await person.page.addInitScript(standStill, noon);
-    await person.page.reload();
-    await ready(person.page);
-    await role(person.page, 'button', 'Start from the sample').click();
-    await role(person.page, 'grid', 'Invoices').waitFor();
+    const person = await sampleOnTheDay(open);
     await openLevels(person.page);
     await role(person.page, 'grid', 'Twelve months').waitFor();
     return person;
@@ -107,22 +91,14 @@ test('a month is reported, handed over as a file, and restated with a reason', a
     await page.getByText(/differs from what was reported, so there is nothing to restate/).first().waitFor();
 });
 
-/** Lets go of a file on the page, as from a folder. */
-const letGo = (page, name, text) => page.evaluate(([file, bytes]) => {
-    const data = new DataTransfer();
-    data.items.add(new File([bytes], file));
-    for (const kind of ['dragenter', 'dragover', 'drop'])
-        document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
-}, [name, text]);
-
 test('an outage that comes to light is restated, and the difference stands beside the first report', async ({ open }) => {
     const { page } = await sample(open);
     await role(page, 'grid', 'Twelve months').getByRole('button', { name: october }).click();
     await page.getByRole('button', { name: /^Credits of Oct 2026/ }).click();
     await role(page, 'button', 'Report month').click();
     await page.getByText('Reported as known on 22 Nov 2026.').first().waitFor();
-    await letGo(page, 'late.json', JSON.stringify({ incidents: [{ id: 'LATE-1', levels: ['OPS-PLATFORM'],
-        from: '2026-10-20T08:00:00Z', to: '2026-10-20T08:30:00Z', reason: 'Found in a log' }] }));
+    await drop(page, [{ name: 'late.json', text: JSON.stringify({ incidents: [{ id: 'LATE-1', levels: ['OPS-PLATFORM'],
+        from: '2026-10-20T08:00:00Z', to: '2026-10-20T08:30:00Z', reason: 'Found in a log' }] }) }]);
     await page.getByText(/Imported late\.json: 1 incident/).first().waitFor({ state: 'attached' });
     await role(page, 'button', 'Restate month').click();
     await role(page, 'textbox', 'Reason').fill('An outage found in a log');
@@ -149,7 +125,7 @@ spec:
 
 test('an objective of a file says what was read with care, and is attached to a contract', async ({ open, assert }) => {
     const { page } = await sample(open);
-    await letGo(page, 'checkout.yaml', objective);
+    await drop(page, [{ name: 'checkout.yaml', text: objective }]);
     await page.getByText(/a rolling 1w; months are measured here/).first().waitFor();
     assert.deepEqual(await accessibilityProblems(page), []);
     await role(page, 'button', 'Close').last().click();

@@ -4,9 +4,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { accessibilityProblems, drop, open as openPerson, root, test } from './lib.mjs';
+import { role } from './steps.mjs';
 
 const sample = name => fs.readFileSync(path.join(root, 'assets/sample', name), 'utf8');
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
 
 /** The sample contract and one invoice, after `change` has had its way with the contract. */
 async function settle(page, change = books => books) {
@@ -123,14 +123,9 @@ test('a changed snapshot is called so, and one behind a passphrase waits for it'
 
     await role(page, 'textbox', 'Passphrase', { exact: true }).fill('hazel 17 lantern');
     const [download] = await Promise.all([page.waitForEvent('download'), role(page, 'button', 'Export snapshot').click()]);
-    const bytes = [...fs.readFileSync(await download.path())];
-    assert.equal(String.fromCharCode(...bytes.slice(0, 21)), 'counterpart-sealed-1:');
-    const transfer = await page.evaluateHandle(given => {
-        const data = new DataTransfer();
-        data.items.add(new File([new Uint8Array(given)], 'closed.counterpart'));
-        return data;
-    }, bytes);
-    await page.dispatchEvent('#app', 'drop', { dataTransfer: transfer });
+    const bytes = fs.readFileSync(await download.path());
+    assert.equal(bytes.toString('latin1', 0, 21), 'counterpart-sealed-1:');
+    await drop(page, [{ name: 'closed.counterpart', bytes }]);
     const field = role(page, 'textbox', 'Passphrase of the file');
     await field.fill('hazel');
     await role(page, 'button', 'Open', { exact: true }).click();

@@ -3,17 +3,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { accessibilityProblems, drop, root, test } from './lib.mjs';
+import { role, startFromSample } from './steps.mjs';
 
 const cases = path.join(root, 'tests/cases/sheets');
 
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
-
 const fileNamed = name => ({ name, text: fs.readFileSync(path.join(cases, name), 'utf8') });
-
-async function startFromSample(page) {
-    await role(page, 'button', 'Start from the sample').click();
-    await page.getByRole('row').nth(5).waitFor();
-}
 
 const sequence = page => page.evaluate(() => JSON.parse(counterpart.module.status()).value.sequence);
 

@@ -2,23 +2,13 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import { accessibilityProblems, drop, root, test } from './lib.mjs';
+import { drop, root, test } from './lib.mjs';
+import { noViolations, role, startFromSample } from './steps.mjs';
 
 const sample = path.join(root, 'assets/sample');
 const expected = JSON.parse(fs.readFileSync(path.join(sample, 'expected.json'), 'utf8'));
 
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
-
-async function startFromSample(page) {
-    await role(page, 'button', 'Start from the sample').click();
-    await page.getByRole('row').nth(5).waitFor();
-}
-
 const fileNamed = name => ({ name: path.basename(name), text: fs.readFileSync(path.join(sample, name), 'utf8') });
-
-async function noViolations(page, assert) {
-    assert.deepEqual(await accessibilityProblems(page), []);
-}
 
 async function openInvoice(page, number) {
     await role(page, 'textbox', 'Search invoices').or(role(page, 'searchbox', 'Search invoices')).fill(number);

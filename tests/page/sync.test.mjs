@@ -4,9 +4,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Server, command, password } from '../sync/lib.mjs';
+import { role } from './steps.mjs';
 import { accessibilityProblems, open, site, test } from './lib.mjs';
 
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
 const mark = (page, words) => page.getByRole('link', { name: `Sync: ${words}` }).first();
 const synced = page => page.getByRole('link', { name: /^Sync: Synced/ }).first().waitFor();
 

@@ -1,33 +1,11 @@
 // Today by role and by keyboard: what wants somebody, and the way there.
 
 import { accessibilityProblems, ready, test } from './lib.mjs';
-
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
-
-// A clock that stands on that day wherever and whenever the story runs.
-const noon = Date.UTC(2026, 10, 22, 12);
-const standStill = at => {
-    const Real = Date;
-    globalThis.Date = class extends Real {
-        constructor(...given) { given.length ? super(...given) : super(at); }
-        static now() { return at; }
-    };
-};
+import { noon, role, sampleOnTheDay, standStill } from './steps.mjs';
 
 async function openToday(page) {
     await role(page, 'button', 'Today').or(role(page, 'link', 'Today')).first().click();
     await role(page, 'heading', 'Today').first().waitFor();
-}
-
-/** The sample as it stands on 22 November 2026. */
-async function sample(open) {
-    const person = await open();
-    await person.page.addInitScript(standStill, noon);
-    await person.page.reload();
-    await ready(person.page);
-    await role(person.page, 'button', 'Start from the sample').click();
-    await role(person.page, 'grid', 'Invoices').waitFor();
-    return person;
 }
 
 test('the page opens on the invoices, and an empty Today says how to begin', async ({ open, assert }) => {
@@ -41,7 +19,7 @@ test('the page opens on the invoices, and an empty Today says how to begin', asy
 });
 
 test('October, which nobody told the supplier yet, is opened from Today by keyboard', async ({ open, assert }) => {
-    const { page } = await sample(open);
+    const { page } = await sampleOnTheDay(open);
     await openToday(page);
     const way = role(page, 'button', /^Open the month: Tell Oct 2026 of /);
     await way.waitFor();
@@ -75,7 +53,7 @@ async function write(page, where, label, text) {
 const nameOf = async button => await button.getAttribute('aria-label') ?? await button.textContent();
 
 test('a dispute with a day for its answer stands in Today and opens that very finding by keyboard', async ({ open, assert }) => {
-    const { page } = await sample(open);
+    const { page } = await sampleOnTheDay(open);
     // 164.00 too much on a line of NMS-26-104, 198.44 with VAT.
     await page.keyboard.press('/');
     await page.keyboard.type('NMS-26-104');
@@ -115,7 +93,7 @@ function headingFor(name) {
 }
 
 test('every row opens the record it speaks of, by keyboard', async ({ open, assert }) => {
-    const { page } = await sample(open);
+    const { page } = await sampleOnTheDay(open);
     await openToday(page);
     const ways = role(page, 'button', /^Open the /);
     await ways.first().waitFor();
@@ -139,7 +117,7 @@ test('every row opens the record it speaks of, by keyboard', async ({ open, asse
 });
 
 test('after a week without a backup or a server Today asks for one, and a backup settles it', async ({ open, assert }) => {
-    const { page } = await sample(open);
+    const { page } = await sampleOnTheDay(open);
     await openToday(page);
     await page.getByText(/^Saved \d\d:\d\d$/).first().waitFor();
     assert.equal(await role(page, 'button', /: Make a backup/).count(), 0);

@@ -2,33 +2,10 @@
 // passphrase, and deleting for good.
 
 import fs from 'node:fs';
-import { accessibilityProblems, ready, test } from './lib.mjs';
+import { drop, ready, test } from './lib.mjs';
+import { goTo, noViolations, rename, role, saved, startFromSample } from './steps.mjs';
 
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
 const attached = { state: 'attached', timeout: 30_000 };
-
-async function startFromSample(page) {
-    await role(page, 'button', 'Start from the sample').click();
-    await page.getByRole('row').nth(5).waitFor();
-}
-
-const rename = (page, title) => page.evaluate(wanted => {
-    const answer = JSON.parse(counterpart.module.dispatch(JSON.stringify({ do: 'rename', title: wanted })));
-    if (!answer.ok) throw new Error(answer.error.message);
-}, title);
-
-const saved = page => page.getByText(/^Saved \d\d:\d\d$/).first().waitFor();
-
-/** Ctrl-K, a few letters, Enter. */
-async function goTo(page, letters) {
-    await page.keyboard.press('Control+k');
-    const box = page.getByRole('combobox');
-    await box.waitFor();
-    await box.fill(letters);
-    await page.getByRole('option').first().waitFor();
-    await page.keyboard.press('Enter');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-}
 
 async function openTab(page, name) {
     await goTo(page, 'Workspaces');
@@ -45,14 +22,7 @@ async function backup(page) {
 
 /** Drops the backup on the page and answers where it is to go. */
 async function restore(page, bytes, where) {
-    const transfer = await page.evaluateHandle(text => {
-        const raw = Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
-        const data = new DataTransfer();
-        data.items.add(new File([raw], 'workspace.counterpart-backup'));
-        return data;
-    }, bytes.toString('base64'));
-    await page.dispatchEvent('#app', 'dragover', { dataTransfer: transfer });
-    await page.dispatchEvent('#app', 'drop', { dataTransfer: transfer });
+    await drop(page, [{ name: 'workspace.counterpart-backup', bytes }]);
     const dialog = page.getByRole('dialog', { name: 'Restore this backup' });
     await dialog.waitFor();
     await dialog.getByRole('radio', { name: where }).click();
@@ -68,10 +38,6 @@ async function digest(page) {
     await page.getByText(/^Everything is whole/).first().waitFor({ state: 'attached', timeout: 60_000 });
     const found = (await page.locator('main, [role=main]').first().textContent()).match(/[0-9a-f]{64}/);
     return found[0];
-}
-
-async function noViolations(page, assert) {
-    assert.deepEqual(await accessibilityProblems(page), []);
 }
 
 test('a backup restored into a new workspace comes to the same digest', async ({ open, assert }) => {

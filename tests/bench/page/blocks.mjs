@@ -8,7 +8,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { launch, open, root, serve, site } from '../../page/lib.mjs';
+import { launch, letGo, open, root, serve, site } from '../../page/lib.mjs';
+import { role } from '../../page/steps.mjs';
 import { watched } from './watch.mjs';
 
 const [invoiceCount, lineCount = 4] = (process.argv[2] ?? '40000').split('x').map(Number);
@@ -81,8 +82,6 @@ function usageSheet(bytes) {
 
 // -- the page -------------------------------------------------------------------------------------
 
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
-
 // The files lie on the disk, as a person's do. Handing their text to the page instead would be the
 // longest piece of work of all, and none of the page's own.
 async function drop(page, files) {
@@ -98,8 +97,7 @@ async function drop(page, files) {
         for (const file of globalThis.chosen.files) data.items.add(file);
         return data;
     });
-    await page.dispatchEvent('#app', 'dragover', { dataTransfer: transfer });
-    await page.dispatchEvent('#app', 'drop', { dataTransfer: transfer });
+    await letGo(page, transfer);
 }
 
 const status = page => page.evaluate(() => JSON.parse(counterpart.module.status()).value);

@@ -5,7 +5,8 @@
 //     node tests/bench/page/history.mjs [ACTIONS]
 
 import { createHash } from 'node:crypto';
-import { launch, open, ready, serve, site } from '../../page/lib.mjs';
+import { carried, launch, letGo, open, ready, serve, site } from '../../page/lib.mjs';
+import { role } from '../../page/steps.mjs';
 import { watched } from './watch.mjs';
 
 const count = Number(process.argv[2] ?? 100_000);
@@ -65,27 +66,14 @@ function* segments() {
 
 // -- the page -------------------------------------------------------------------------------------
 
-const role = (page, name, label, more = {}) => page.getByRole(name, { name: label, ...more });
-
 const saved = page => page.waitForFunction(() => {
     const { value } = JSON.parse(counterpart.module.status());
     return value.saved_sequence === value.sequence && value.phase === 1;
 }, null, { polling: 500 });
 
-async function drop(page, name, url) {
-    const transfer = await page.evaluateHandle(async ([called, address]) => {
-        const data = new DataTransfer();
-        const bytes = await (await fetch(address)).arrayBuffer();
-        data.items.add(new File([bytes], called));
-        return data;
-    }, [name, url]);
-    await page.dispatchEvent('#app', 'dragover', { dataTransfer: transfer });
-    await page.dispatchEvent('#app', 'drop', { dataTransfer: transfer });
-}
-
 const works = [
-    ['the backup is chosen', async (page, url) => {
-        await drop(page, 'long.counterpart-backup', `${url}long-backup`);
+    ['the backup is chosen', async page => {
+        await letGo(page, backup);
         await role(page, 'dialog', 'Restore this backup').waitFor();
     }],
     ['it is joined with the workspace', async page => {
@@ -110,20 +98,20 @@ const works = [
         await page.waitForTimeout(3000);
     }],
     ['the store is checked', async page => {
-        await role(page, 'button', /^(Verify|Check)/).first().click();
-        await page.getByText(/^(Whole|Everything|Nothing)/).first().waitFor();
+        await role(page, 'button', 'Verify').click();
+        await page.getByText(/^Everything is whole: /).first().waitFor();
     }],
 ];
 
 const browser = await launch();
 const ours = await serve(site);
 const { page, errors } = await open(browser, ours.url);
-const backup = Buffer.concat([...segments()]);
-await page.route('**/long-backup', route => route.fulfill({ body: backup, contentType: 'application/octet-stream' }));
+// Handed over beforehand, so that making the file is not counted as the page's work.
+const backup = await carried(page, [{ name: 'long.counterpart-backup', bytes: Buffer.concat([...segments()]) }]);
 page.setDefaultTimeout(patience);
 const seen = [];
 for (const [name, work] of works) {
-    seen.push(await watched(browser, page, name, () => work(page, ours.url)));
+    seen.push(await watched(browser, page, name, () => work(page)));
     console.error(JSON.stringify(seen.at(-1)));
     if (seen.at(-1).problem) break;
 }
