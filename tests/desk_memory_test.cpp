@@ -1,5 +1,6 @@
 // Stories about a long memory: snapshots, devices that meet in any order, conflicts, keys.
 #include "desk/desk.h"
+#include "desk/loading.h"
 #include "journal/conflicts.h"
 #include "journal/store_check.h"
 #include "support/device.h"
@@ -163,6 +164,36 @@ TEST_CASE("a damaged snapshot gives way to the events it was made of, and that i
         CHECK(damage[0].where == "snap-0000000002");
         check_same(desk, ana.desk);
     }
+}
+
+TEST_CASE("a workspace opened in steps is the one opened at once, and says how far it is")
+{
+    Device ana("ana");
+    REQUIRE(ana.act(ImportFile{"contract.json", contract_file()}));
+    // Every undo is a record of its own.
+    for (int round = 0; round < 40; ++round) {
+        REQUIRE(ana.act(RenameWorkspace{"Name " + std::to_string(round)}));
+        REQUIRE(ana.act(Undo{}));
+    }
+    ana.compact();
+    REQUIRE(ana.act(RenameWorkspace{"Last"}));
+
+    Desk desk;
+    auto loading = desk.begin_load(ana.disk);
+    CHECK(loading.progress() == 0);
+    int steps = 0;
+    int before = 0;
+    while (desk.load_some(loading)) {
+        ++steps;
+        CHECK(loading.progress() >= before);
+        CHECK(loading.progress() < 1000);
+        before = loading.progress();
+    }
+    CHECK(steps > 4);
+    CHECK(loading.progress() == 1000);
+    CHECK(loading.damage().empty());
+    check_same(desk, ana.desk);
+    CHECK_FALSE(desk.load_some(loading));
 }
 
 TEST_CASE("without its pack a snapshot still has the books, and says that the past is missing")

@@ -63,8 +63,10 @@ bool App::may_change(std::string& why_not) const
         return false;
     case storage::Phase::read_only: why_not = storage::status().message; return false;
     case storage::Phase::locked: why_not = "The workspace is locked; open it with its passphrase."; return false;
-    default: return true;
+    default: break;
     }
+    if (!loaded_) why_not = "The workspace is still being read.";
+    return loaded_;
 }
 
 Result<Outcome> App::act(Command const& command)
@@ -320,6 +322,7 @@ void App::carry_out()
 void App::frame()
 {
     take_address();
+    go_on_opening();
     take_files();
     go_on_working();
     read_sheets();

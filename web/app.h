@@ -18,9 +18,12 @@
 
 namespace counterpart::web {
 
+struct Opening;
+
 class App {
 public:
     App();
+    ~App();
 
     /// Opens the store; the page draws from the first frame on and says what it waits for.
     void start();
@@ -86,9 +89,15 @@ private:
     void delete_workspace(std::string const& name);
     void unlock(std::string const& passphrase);
 
+    static Desk new_desk();
+    void begin_opening(std::vector<storage::File>, Desk::Past, std::function<void(std::vector<Error> const&)> then);
+    void go_on_opening();
+    void finish_opening();
+    void draw_opening();
     void begin_anew();
     void forget_all();
     void read(std::vector<storage::File>, bool past_elsewhere);
+    void read_with_past(std::vector<storage::File> const&);
     void opened(std::vector<Error> const& damage);
     void show_damage(std::vector<Error> const&);
     void compact_if_due();
@@ -181,6 +190,7 @@ private:
     void show(Outcome const&);
 
     Desk desk_;
+    std::unique_ptr<Opening> opening_;
     Memory memory_;
     Screens screens_;
     Outbox outbox_;

@@ -247,7 +247,7 @@ void App::draw_content(ui::Rect const& where)
     Frame const all{screens_, memory_, outbox_};
     if (screens_.keeping.locked) draw_lock(all);
     else if (loaded_) view.draw(all);
-    else ui::status("Opening the workspace...", ui::Tone::muted, icon::clock);
+    else draw_opening();
     ui::end_region();
 }
 

@@ -6,6 +6,7 @@
 #include "host/canvas.h"
 #include "host/page.h"
 #include "host/sync.h"
+#include "opening.h"
 #include "slice.h"
 
 #include <string>
@@ -20,11 +21,6 @@ constexpr std::uint64_t most_events_at_once = 5'000;
 constexpr std::uint64_t most_documents_at_once = 1'000;
 constexpr std::uint64_t most_bytes_at_once = 1u << 20;
 
-Desk new_desk()
-{
-    return Desk([](std::uint64_t sequence, std::string bytes) { storage::append(sequence, bytes); });
-}
-
 void tell(std::string const& sentence)
 {
     if (!sentence.empty()) ui::show_snackbar(sentence);
@@ -34,6 +30,12 @@ void tell(std::string const& sentence)
 }  // namespace
 
 App::App() : desk_(new_desk()) {}
+App::~App() = default;
+
+Desk App::new_desk()
+{
+    return Desk([](std::uint64_t sequence, std::string bytes) { storage::append(sequence, bytes); });
+}
 
 void App::start()
 {
@@ -58,6 +60,7 @@ void App::start()
 void App::begin_anew()
 {
     work_ = {};
+    opening_.reset();
     desk_ = new_desk();
     screens_ = Screens{};
     made_ = Made{};
@@ -97,20 +100,29 @@ void App::arrived(storage::Arrival arrival)
         begin_anew();
         return read(std::move(arrival.files), arrival.past_elsewhere);
     }
+    finish_opening();
     show_damage(desk_.follow(arrival.files));
 }
 
 /// A snapshot that cannot be used stands for nothing: then the past is read at once.
 void App::read(std::vector<storage::File> files, bool past_elsewhere)
 {
-    auto const damage = desk_.load(files, past_elsewhere ? Desk::Past::elsewhere : Desk::Past::among_them);
-    if (!past_elsewhere || desk_.stands_on_snapshot()) return opened(damage);
-    storage::load_past([this, files = std::move(files), damage](storage::Past past) mutable {
+    auto const past = past_elsewhere ? Desk::Past::elsewhere : Desk::Past::among_them;
+    auto again = past_elsewhere ? files : std::vector<storage::File>{};
+    begin_opening(std::move(files), past, [this, again = std::move(again), past_elsewhere](std::vector<Error> const& damage) {
+        if (!past_elsewhere || desk_.stands_on_snapshot()) opened(damage);
+        else read_with_past(again);
+    });
+}
+
+void App::read_with_past(std::vector<storage::File> const& files)
+{
+    storage::load_past([this, files](storage::Past past) {
         begin_anew();
         auto all = std::move(past.packs);
         all.insert(all.end(), files.begin(), files.end());
         if (!past.ok) memory_.problems.push_back(past.error);
-        opened(desk_.load(all));
+        begin_opening(std::move(all), Desk::Past::among_them, [this](std::vector<Error> const& damage) { opened(damage); });
     });
 }
 

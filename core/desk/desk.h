@@ -58,6 +58,7 @@ struct ImportReport {
 class AuditIndex;
 class ImportDecision;
 class ImportRun;
+class Loading;
 class PastReading;
 struct SnapshotDraft;
 
@@ -81,6 +82,10 @@ public:
     /// is reported, intact events are kept; a damaged snapshot gives way to an older one or to the
     /// segments. Errors: those of replay and snapshots, snapshot.archive (the past is not there).
     std::vector<Error> load(std::vector<NamedBytes> const& named_files, Past = Past::among_them);
+    /// The same in short steps; nothing else is asked of the desk meanwhile.
+    Loading begin_load(std::vector<NamedBytes> named_files, Past = Past::among_them) const;
+    /// Answers whether there is more to do.
+    bool load_some(Loading&);
     /// Whether a snapshot was opened; without one a past that is elsewhere must be loaded as well.
     bool stands_on_snapshot() const { return snapshot_bytes_ > 0; }
     /// Whether events() and history() reach back to the beginning.
@@ -219,10 +224,13 @@ private:
         SigningKey key;
     };
 
-    std::vector<Error> restore(std::vector<NamedBytes> const& snapshots);
-    Result<std::vector<Error>> restore(Snapshot const&, std::string_view where);
+    void open_snapshot(Loading&) const;
+    void restore_some(Loading&);
+    Result<Done> restore(Snapshot const&, Records, std::string_view where);
+    void absorb_rest(Loading&);
+    void show_some(Loading&);
     std::vector<Error> shelve(StoredFiles&);
-    std::vector<Error> absorb(StoredFiles const&, std::uint64_t first);
+    std::vector<Error> absorb(StoredFiles const&, std::uint64_t first, std::vector<std::string>& touched);
     void note_loose(StoredFiles const&, std::uint64_t first);
     void keep(std::uint64_t sequence, std::string bytes);
     void keep(std::vector<Event> const&);
@@ -232,7 +240,7 @@ private:
     std::vector<std::string> snapshot_payload();
     SnapshotDraft& draft_of_now();
     void begin_compacting(bool with_snapshot);
-    std::vector<Error> take_all(std::vector<Event> const&);
+    std::vector<std::string> take_all(std::vector<Event> const&);
     void take(Event const&, std::vector<std::string>& touched);
     void note(Event);
     std::vector<Error> project(std::vector<std::string> const& records);

@@ -1,10 +1,10 @@
-// The desk's memory: how it opens what is stored, follows what others wrote, and packs what has
-// grown long.
+// The desk's memory: how it follows what others wrote, and packs what has grown long.
 #include "desk/desk.h"
 
 #include "desk/compaction_writing.h"
 #include "desk/device_keys.h"
 #include "desk/past.h"
+#include "desk/snapshot_parts.h"
 #include "journal/frame.h"
 
 #include <algorithm>
@@ -23,97 +23,23 @@ constexpr std::size_t most_loose_segments = 256;
 
 constexpr std::size_t most_events_merged = 1000;
 
-constexpr std::string_view records_part = "records";
-constexpr std::string_view tails_part = "tails";
-constexpr std::string_view trail_part = "trail";
-
 bool by_id(Event const& a, Event const& b)
 {
     return a.id < b.id;
 }
 
-std::string_view part(Snapshot const& snapshot, std::string_view name)
-{
-    auto const found = snapshot.parts.find(std::string(name));
-    return found == snapshot.parts.end() ? std::string_view{} : std::string_view(found->second);
-}
-
-Error incomplete(std::string_view where)
-{
-    return Error{"snapshot.parts", "The snapshot does not hold what this program needs to go on.",
-                 std::string(where)};
-}
-
 }  // namespace
 
-// -- opening --------------------------------------------------------------------------------------
-
-std::vector<Error> Desk::load(std::vector<NamedBytes> const& named_files, Past past)
-{
-    auto files = sorted_files(named_files);
-    auto damage = restore(files.snapshots);
-    past_is_elsewhere_ = past == Past::elsewhere && stands_on_snapshot();
-    auto const damaged = torn_packs(files.packs);
-    auto const missing = shelve(files);
-    for (auto const* errors : {&damaged, &missing})
-        damage.insert(damage.end(), errors->begin(), errors->end());
-    auto const found = absorb(files, sequence_ + 1);
-    damage.insert(damage.end(), found.begin(), found.end());
-    return damage;
-}
+// -- following --------------------------------------------------------------------------------------
 
 std::vector<Error> Desk::follow(std::vector<NamedBytes> const& named_files)
 {
     settle();
-    return absorb(sorted_files(named_files), sequence_ + 1);
-}
-
-/// The newest snapshot that is intact; the others only cost time.
-std::vector<Error> Desk::restore(std::vector<NamedBytes> const& snapshots)
-{
-    std::vector<Error> damage;
-    for (auto const& [name, bytes] : snapshots) {
-        auto const snapshot = decode_snapshot(bytes, name);
-        auto const unshown =
-            snapshot ? restore(*snapshot, name) : Result<std::vector<Error>>(snapshot.error());
-        if (!unshown) {
-            damage.push_back(unshown.error());
-            continue;
-        }
-        snapshot_bytes_ = bytes.size();
-        damage.insert(damage.end(), unshown->begin(), unshown->end());
-        break;
-    }
+    std::vector<std::string> touched;
+    auto damage = absorb(sorted_files(named_files), sequence_ + 1, touched);
+    auto const unshown = project(touched);
+    damage.insert(damage.end(), unshown.begin(), unshown.end());
     return damage;
-}
-
-/// Answers the records that the books cannot show.
-Result<std::vector<Error>> Desk::restore(Snapshot const& snapshot, std::string_view where)
-{
-    auto records = TRY(Records::unpacked(part(snapshot, records_part), where));
-    Unpacker tails(part(snapshot, tails_part));
-    std::map<std::string, Tail, std::less<>> known;
-    for (auto authors = tails.count(4); authors-- > 0;) {
-        auto& tail = known[std::string(tails.text())];
-        tail.sequence = tails.number();
-        tail.event = tails.text();
-        tail.clock = tails.text();
-    }
-    Unpacker trail_bytes(part(snapshot, trail_part));
-    auto trail = Trail::unpacked(trail_bytes);
-    if (!tails.at_end() || !trail_bytes.at_end())
-        return incomplete(where);
-    records_ = std::move(records);
-    tails_ = std::move(known);
-    trail_ = std::move(trail);
-    sequence_ = snapshot.sequence;
-    snapshot_sequence_ = snapshot.sequence;
-    arrivals_.begin_after(snapshot.sequence);
-    std::vector<std::string> names;
-    for (auto const* named : records_.all())
-        names.push_back(named->id);
-    ++version_;
-    return project(names);
 }
 
 /// What the snapshot knows is put away unread; the rest stays in `files`.
@@ -152,7 +78,8 @@ void Desk::note_loose(StoredFiles const& files, std::uint64_t first)
     }
 }
 
-std::vector<Error> Desk::absorb(StoredFiles const& files, std::uint64_t first)
+std::vector<Error> Desk::absorb(StoredFiles const& files, std::uint64_t first,
+                                std::vector<std::string>& touched)
 {
     auto replayed = replay(all_segments(files), first);
     std::vector<Event> events;
@@ -168,10 +95,8 @@ std::vector<Error> Desk::absorb(StoredFiles const& files, std::uint64_t first)
     note_loose(files, first);
     std::stable_sort(events.begin(), events.end(), by_id);
     sequence_ = std::max(sequence_, replayed.last_sequence);
-    auto damage = std::move(replayed.damage);
-    auto unshown = take_all(events);
-    damage.insert(damage.end(), unshown.begin(), unshown.end());
-    return damage;
+    touched = take_all(events);
+    return std::move(replayed.damage);
 }
 
 std::uint64_t Desk::merge(std::vector<Event> const& events)
@@ -187,7 +112,7 @@ std::uint64_t Desk::merge(std::vector<Event> const& events)
     if (fresh.empty())
         return 0;
     keep(fresh);
-    take_all(fresh);
+    project(take_all(fresh));
     return fresh.size();
 }
 
@@ -215,8 +140,8 @@ void Desk::keep(std::uint64_t sequence, std::string bytes)
 
 // -- events ---------------------------------------------------------------------------------------
 
-/// Answers the records that the books cannot show.
-std::vector<Error> Desk::take_all(std::vector<Event> const& events)
+/// Answers the records that the books have to show anew.
+std::vector<std::string> Desk::take_all(std::vector<Event> const& events)
 {
     std::vector<std::string> touched;
     for (auto const& event : events)
@@ -226,7 +151,7 @@ std::vector<Error> Desk::take_all(std::vector<Event> const& events)
         rebuild_trail();
     if (!touched.empty())
         ++version_;
-    return project(touched);
+    return touched;
 }
 
 void Desk::take(Event const& event, std::vector<std::string>& touched)
@@ -285,8 +210,8 @@ Snapshot Desk::bare_snapshot() const
     trail_.pack(trail);
     Snapshot snapshot;
     snapshot.sequence = sequence_;
-    snapshot.parts[std::string(tails_part)] = packed_tails();
-    snapshot.parts[std::string(trail_part)] = std::move(trail.bytes);
+    snapshot.parts[std::string(snapshot_part::tails)] = packed_tails();
+    snapshot.parts[std::string(snapshot_part::trail)] = std::move(trail.bytes);
     return snapshot;
 }
 
@@ -320,7 +245,7 @@ std::vector<std::string> Desk::snapshot_payload()
 {
     auto snapshot = bare_snapshot();
     snapshot.digest = std::move(draft_->digest);
-    return payload_of(snapshot, records_part, std::move(draft_->packed));
+    return payload_of(snapshot, snapshot_part::records, std::move(draft_->packed));
 }
 
 void Desk::begin_compacting(bool with_snapshot)

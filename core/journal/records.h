@@ -20,6 +20,7 @@ namespace counterpart {
 class Unpacker;
 class RecordsDigest;
 class RecordsPacking;
+class RecordsUnpacking;
 
 /// Whether two values say the same, in whatever order their members were written.
 bool same_value(json::Value const&, json::Value const&);
@@ -108,6 +109,7 @@ public:
 private:
     friend class RecordsDigest;
     friend class RecordsPacking;
+    friend class RecordsUnpacking;
     using Hash = std::pair<std::uint64_t, std::uint64_t>;
 
     std::deque<NamedRecord> records_;  // in the order of their first write

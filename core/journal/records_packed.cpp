@@ -229,20 +229,39 @@ void Records::unpack_awaited(Unpacker& from)
 
 Result<Records> Records::unpacked(std::string_view bytes, std::string_view where)
 {
-    Records records;
-    Unpacker from(bytes);
-    auto const names = unpacked_names(from);
-    auto const count = from.count(2);
-    records.record_index_.reserve(static_cast<std::size_t>(count));
-    for (auto left = count; left-- > 0;)
-        records.unpack_record(from, names);
-    records.unpack_seen(from);
-    records.unpack_awaited(from);
-    if (!from.at_end())
+    RecordsUnpacking steps(bytes);
+    while (steps.step()) {
+    }
+    return steps.take(where);
+}
+
+void RecordsUnpacking::begin()
+{
+    names_ = unpacked_names(from_);
+    left_ = from_.count(2);
+    records_.record_index_.reserve(static_cast<std::size_t>(left_));
+    begun_ = true;
+}
+
+bool RecordsUnpacking::step()
+{
+    if (!begun_)
+        begin();
+    constexpr int at_once = 64;
+    for (int done = 0; done < at_once && left_ > 0; ++done, --left_)
+        records_.unpack_record(from_, names_);
+    return left_ > 0;
+}
+
+Result<Records> RecordsUnpacking::take(std::string_view where)
+{
+    records_.unpack_seen(from_);
+    records_.unpack_awaited(from_);
+    if (!from_.at_end())
         return Error{"records.packed",
                      "The packed records end too early or say more than they hold.",
                      std::string(where)};
-    return records;
+    return std::move(records_);
 }
 
 }  // namespace counterpart

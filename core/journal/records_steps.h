@@ -11,6 +11,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace counterpart {
@@ -33,6 +34,26 @@ private:
     bool sorted_ = false;
     Sha256 sum_;
     std::string line_;
+};
+
+/// Packed records read back.
+class RecordsUnpacking {
+public:
+    /// The bytes stay where they are until all is done.
+    explicit RecordsUnpacking(std::string_view bytes) : from_(bytes) {}
+    /// Answers whether there is more to do.
+    bool step();
+    /// Once there is not. Errors: records.packed.
+    Result<Records> take(std::string_view where);
+
+private:
+    void begin();
+
+    Unpacker from_;
+    Records records_;
+    std::vector<std::string> names_;
+    std::uint64_t left_ = 0;
+    bool begun_ = false;
 };
 
 class RecordsPacking {
