@@ -10,6 +10,9 @@ namespace counterpart {
 /// the point.
 inline constexpr int quotient_places = 20;
 
+/// What a cut quotient times a price is sure of.
+inline constexpr int settled_places = 15;
+
 /// Exact where 38 digits hold the quotient, as they do for bytes in gigabytes.
 inline Decimal quotient(Decimal const& a, Decimal const& b)
 {

@@ -19,6 +19,7 @@ struct Bill {
     UsageTerms terms;
     Usage const& usage;
     Metered metered;
+    bool units_are_cut = false; ///< a division left more digits than are kept
     std::vector<UsageLine> lines;
     Working working;
     Decimal total;
@@ -50,14 +51,22 @@ Decimal converted(Decimal const& units, UnitConversion const& conversion)
                                                   : units * conversion.factor);
 }
 
+bool was_cut(Decimal const& counted, Decimal const& priced, UnitConversion const& conversion)
+{
+    return conversion.divides && conversion.rounding.exact && !(priced * conversion.factor == counted);
+}
+
 void convert(Bill& bill)
 {
     if (!bill.terms.conversion)
         return;
     auto const& conversion = *bill.terms.conversion;
     auto const counted = bill.metered.units;
+    auto const counted_before = bill.metered.pre_units;
     bill.metered.units = converted(counted, conversion);
     bill.metered.pre_units = converted(bill.metered.pre_units, conversion);
+    bill.units_are_cut = was_cut(counted, bill.metered.units, conversion) ||
+                         was_cut(counted_before, bill.metered.pre_units, conversion);
 
     Step step;
     step.rule = "pricing.unit_conversion";
@@ -135,8 +144,20 @@ void note_rounding_point(UsageTerms const& terms, std::vector<UsageLine>& lines)
                                               {{"line", by_line}, {"total", once}}});
 }
 
+/// Ten units by three at 3.00 are 10.00, and not 9.99 because a third was cut before it was rounded
+/// down: the digits that the cut has bent are taken off first.
+void settle_cut_lines(Bill const& bill, std::vector<UsageLine>& lines)
+{
+    bool const is_rounded = !bill.terms.line_rounding.exact || !bill.terms.rounding.exact;
+    if (!bill.units_are_cut || !is_rounded)
+        return;
+    for (auto& line : lines)
+        line.amount = round(line.amount, settled_places, Rounding::half_even);
+}
+
 void take_lines(Bill& bill, std::vector<UsageLine> lines)
 {
+    settle_cut_lines(bill, lines);
     note_rounding_point(bill.terms, lines);
     for (auto& line : lines) {
         line.amount = bill.terms.line_rounding(line.amount);
