@@ -5,6 +5,10 @@
 #include "host/canvas.h"
 #include "opening.h"
 
+#include "icons.h"
+
+#include <cstddef>
+#include <memory>
 #include <utility>
 
 namespace counterpart::web {

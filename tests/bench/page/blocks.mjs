@@ -1,7 +1,8 @@
 // How long the page keeps its user waiting: every task of the page's main thread that takes longer
 // than 50 ms of processor time, while it does its longest works. Prints one JSON document: for each
 // work how long it took, how many tasks were longer than 50 ms, and the longest ones, in
-// milliseconds of processor time (a busy machine does not lengthen those) and of the clock.
+// milliseconds of processor time (a busy machine does not lengthen those) and of the clock, and how
+// far the program's memory has grown, in MB.
 //
 //     node tests/bench/page/blocks.mjs [INVOICES | INVOICESxLINES] [part of a work's name ...]
 
@@ -103,7 +104,8 @@ async function drop(page, files) {
 const status = page => page.evaluate(() => JSON.parse(counterpart.module.status()).value);
 
 async function untilStored(page, before) {
-    await page.waitForFunction(known => JSON.parse(counterpart.module.status()).value.sequence > known,
+    await page.waitForFunction(known => globalThis.counterpart?.module?.status &&
+        JSON.parse(counterpart.module.status()).value.sequence > known,
         before, { polling: 500 });
 }
 
@@ -192,7 +194,14 @@ const works = [
         await page.getByText(/^Took back/).first().waitFor({ state: 'attached' });
         await untilChecked(page);
     }],
+    ['the workspace is opened again', async page => {
+        const { sequence } = await status(page);
+        await page.reload();
+        await untilStored(page, sequence - 1);
+    }],
 ];
+
+const memory = page => page.evaluate(() => Math.round(counterpart.module.HEAPU8.length / 2 ** 20));
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'blocks-'));
 const browser = await launch();
@@ -202,10 +211,10 @@ page.setDefaultTimeout(patience);
 const seen = [];
 for (const [name, work] of works) {
     if (wanted.length && !wanted.some(part => name.includes(part))) continue;
-    seen.push(await watched(browser, page, name, work));
+    seen.push({ ...await watched(browser, page, name, work), memory: await memory(page) });
     console.error(JSON.stringify(seen.at(-1)));
 }
-seen.push({ memory: await page.evaluate(() => counterpart.module.HEAPU8.length / 2 ** 20), errors });
+seen.push({ errors });
 console.log(JSON.stringify(seen, null, 1));
 await browser.close();
 await ours.stop();
