@@ -100,7 +100,7 @@ void InvoiceList::start_over(Desk const& desk)
     tag_counts_.clear();
     sums_.clear();
     waiting_.clear();
-    order_moved_ = true;
+    order_lost_ = true;
     for (auto const& entry : desk.books().invoices) waiting_.push_back(entry.first);
 }
 
@@ -138,10 +138,10 @@ void InvoiceList::put(Row row, Share const& share)
     if (is_new) {
         rows.push_back(std::move(row));
         shares_.push_back(share);
-        order_moved_ = true;
+        misplaced_.push_back(index);
     } else {
         count(index, -1);
-        order_moved_ = order_moved_ || shares_[index].issued != share.issued;
+        if (shares_[index].issued != share.issued) misplaced_.push_back(index);
         rows[index] = std::move(row);
         shares_[index] = share;
     }
@@ -164,7 +164,7 @@ void InvoiceList::remove(InvoiceId const& id)
     }
     rows.pop_back();
     shares_.pop_back();
-    order_moved_ = true;
+    order_lost_ = true;
 }
 
 void InvoiceList::count(std::uint32_t row, std::int64_t sign)
@@ -181,21 +181,51 @@ void InvoiceList::count(std::uint32_t row, std::int64_t sign)
     for (auto const& tag : screen_.invoices.rows[row].tags) tag_counts_[tag] += sign;
 }
 
+/// The newest first: what arrived last is what an analyst opens first.
+bool InvoiceList::goes_before(std::uint32_t a, std::uint32_t b) const
+{
+    if (shares_[a].issued != shares_[b].issued) return shares_[b].issued < shares_[a].issued;
+    return screen_.invoices.rows[a].id < screen_.invoices.rows[b].id;
+}
+
+/// Of a hundred thousand rows a frame moves some hundred: those find their places among the others,
+/// which stand in order already.
+void InvoiceList::put_in_order()
+{
+    auto& order = screen_.invoices.order;
+    auto const before = [this](std::uint32_t a, std::uint32_t b) { return goes_before(a, b); };
+    if (std::exchange(order_lost_, false)) {
+        misplaced_.clear();
+        order.clear();
+        for (std::uint32_t row = 0; row < shares_.size(); ++row) misplaced_.push_back(row);
+    }
+    if (misplaced_.empty()) return;
+    std::vector<bool> moves(shares_.size());
+    for (auto const row : misplaced_) moves[row] = true;
+    order.erase(std::remove_if(order.begin(), order.end(), [&](std::uint32_t row) { return moves[row]; }), order.end());
+    std::sort(misplaced_.begin(), misplaced_.end(), before);
+    misplaced_.erase(std::unique(misplaced_.begin(), misplaced_.end()), misplaced_.end());
+    std::vector<std::uint32_t> joined;
+    joined.reserve(shares_.size());
+    auto from = order.begin();
+    for (auto const row : misplaced_) {
+        auto const place = std::upper_bound(from, order.end(), row, before);
+        joined.insert(joined.end(), from, place);
+        joined.push_back(row);
+        from = place;
+    }
+    joined.insert(joined.end(), from, order.end());
+    order = std::move(joined);
+    misplaced_.clear();
+}
+
 void InvoiceList::finish_screen()
 {
     auto& table = screen_.invoices;
     ++table.version;
     for (auto& filter : table.filters) filter.count = static_cast<std::uint64_t>(tag_counts_[filter.id]);
     screen_.ready = static_cast<std::uint64_t>(tag_counts_["ready"]);
-    if (std::exchange(order_moved_, false)) {
-        // The newest first: what arrived last is what an analyst opens first.
-        table.order.resize(table.rows.size());
-        for (std::uint32_t i = 0; i < table.order.size(); ++i) table.order[i] = i;
-        std::sort(table.order.begin(), table.order.end(), [&](std::uint32_t a, std::uint32_t b) {
-            if (shares_[a].issued != shares_[b].issued) return shares_[b].issued < shares_[a].issued;
-            return table.rows[a].id < table.rows[b].id;
-        });
-    }
+    put_in_order();
     std::vector<Money> payable, open, disputed, left_out;
     for (auto const& [code, sum] : sums_) {
         payable.push_back({sum.payable, sum.currency});

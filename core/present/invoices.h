@@ -62,6 +62,8 @@ private:
     void put(Row, Share const&);
     void remove(InvoiceId const&);
     void count(std::uint32_t row, std::int64_t sign);
+    bool goes_before(std::uint32_t, std::uint32_t) const;
+    void put_in_order();
     void finish_screen();
 
     InvoicesScreen screen_;
@@ -72,7 +74,8 @@ private:
     std::vector<InvoiceId> waiting_;
     std::uint64_t seen_ = 0;
     std::uint64_t rows_made_ = 0;
-    bool order_moved_ = false;
+    bool order_lost_ = false;                // every row has to find its place anew
+    std::vector<std::uint32_t> misplaced_;   // else these alone; may name one several times
 };
 
 /// The list as it is shown, row by row, for other programs: plain decimals with their currency in a
