@@ -25,6 +25,9 @@ bool any(std::vector<Money> const& sums)
                        [](Money const& sum) { return !sum.amount.is_zero(); });
 }
 
+/// Rows that moved are shown as soon as they are one in so many.
+constexpr std::size_t part_shown = 16;
+
 Table empty_table()
 {
     Table table;
@@ -83,9 +86,13 @@ bool InvoiceList::refresh(Desk const& desk, std::function<bool()> const& may_go_
     while (!waiting_.empty() && may_go_on()) {
         take_over(desk, waiting_.back());
         waiting_.pop_back();
+        ++unshown_;
     }
     screen_.nothing_yet = desk.books().invoices.empty();
-    finish_screen();
+    // Whoever shows the rows arranges all of them: that is worth it for a good part of them, and due
+    // when one is gone.
+    bool const many = part_shown * unshown_ >= shares_.size();
+    if (waiting_.empty() || order_lost_ || many) finish_screen();
     return waiting_.empty();
 }
 
@@ -221,6 +228,7 @@ void InvoiceList::put_in_order()
 
 void InvoiceList::finish_screen()
 {
+    unshown_ = 0;
     auto& table = screen_.invoices;
     ++table.version;
     for (auto& filter : table.filters) filter.count = static_cast<std::uint64_t>(tag_counts_[filter.id]);

@@ -74,6 +74,7 @@ private:
     std::vector<InvoiceId> waiting_;
     std::uint64_t seen_ = 0;
     std::uint64_t rows_made_ = 0;
+    std::size_t unshown_ = 0;                // rows made since the screen was last finished
     bool order_lost_ = false;                // every row has to find its place anew
     std::vector<std::uint32_t> misplaced_;   // else these alone; may name one several times
 };

@@ -82,7 +82,7 @@ TEST_CASE("what is taken back leaves the others in their order, and comes back t
     CHECK(numbers(kept.list) == Numbers{"A", "D", "C"});
 }
 
-TEST_CASE("rows made a few at a time find their places among those that stand already")
+TEST_CASE("rows made a few at a time find their places, and are shown when they are a good part")
 {
     Kept kept;
     std::vector<Invoice> many;
@@ -97,7 +97,10 @@ TEST_CASE("rows made a few at a time find their places among those that stand al
     while (steps < 100 && !kept.list.refresh(kept.desk, one)) {
         ++steps;
         auto const shown = numbers(kept.list);
-        CHECK(shown.size() == static_cast<std::size_t>(steps));
+        // Never more than a sixteenth of the rows waits to be shown.
+        auto const made = static_cast<std::size_t>(steps);
+        CHECK(shown.size() <= made);
+        CHECK(16 * (made - shown.size()) < made);
         for (std::size_t at = 1; at < shown.size(); ++at) {
             auto const& books = kept.desk.books().invoices;
             auto const& before = books.at(InvoiceId{shown[at - 1]}).invoice;
