@@ -1,5 +1,7 @@
 #include "base/packed_number.h"
 
+#include <cstddef>
+
 namespace counterpart {
 
 void append_packed(std::string& out, std::uint64_t number)
@@ -20,6 +22,16 @@ std::optional<std::uint64_t> take_packed(std::string_view& from)
             return number;
     }
     return std::nullopt;
+}
+
+std::optional<std::string_view> take_packed_text(std::string_view& from)
+{
+    auto const length = take_packed(from);
+    if (!length || *length > from.size())
+        return std::nullopt;
+    auto const text = from.substr(0, static_cast<std::size_t>(*length));
+    from.remove_prefix(text.size());
+    return text;
 }
 
 }  // namespace counterpart

@@ -114,7 +114,10 @@ std::string_view Unpacker::bytes(std::uint64_t length)
 
 std::string_view Unpacker::text()
 {
-    return take(number());
+    auto const taken = take_packed_text(rest_);
+    if (!taken)
+        spoil();
+    return taken.value_or(std::string_view());
 }
 
 EventKey Unpacker::key()

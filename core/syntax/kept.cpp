@@ -154,14 +154,10 @@ private:
 
     std::string_view text()
     {
-        auto const length = number();
-        if (length > rest_.size()) {
+        auto const taken = take_packed_text(rest_);
+        if (!taken)
             spoil();
-            return {};
-        }
-        auto const taken = rest_.substr(0, static_cast<std::size_t>(length));
-        rest_.remove_prefix(taken.size());
-        return taken;
+        return taken.value_or(std::string_view());
     }
 
     /// Each thing takes at least a byte: a count is never more than can follow.

@@ -1,3 +1,4 @@
+#include "journal/packing.h"
 #include "syntax/kept.h"
 
 #include <doctest/doctest.h>
@@ -86,6 +87,20 @@ TEST_SUITE("kept values")
         CHECK_FALSE(Kept::from_nested(std::string("\x07\x01\x01\x00", 4)));
         // A list that says it has more items than bytes follow.
         CHECK_FALSE(Kept::from_nested(std::string("\x06\xff\xff\xff\xff\x0f", 6)));
+    }
+
+    TEST_CASE("a snapshot reads nested values as it writes them, and as earlier programs wrote them")
+    {
+        auto const value = value_of(R"({"a":[1,{"b":"c"}]})");
+        Packer packer;
+        packer.value(value);
+        Unpacker now(packer.bytes);
+        CHECK(now.value() == Kept(value));
+        CHECK(now.at_end());
+        // Mark 6, then the length of the JSON and the JSON itself.
+        Unpacker before("\x06\x13{\"a\":[1,{\"b\":\"c\"}]}");
+        CHECK(before.value() == Kept(value));
+        CHECK(before.at_end());
     }
 
     TEST_CASE("bytes changed at random are refused or read, and never reach beyond their end")
