@@ -48,6 +48,16 @@ TEST_SUITE("sheet preview")
         CHECK(screen.rows.rows[0].cells[4].text == "1 Mar 2026 to 31 Mar 2026");
     }
 
+    TEST_CASE("a row of the preview is one line, whatever stands in its cells")
+    {
+        auto const screen = sheet_preview(books_with_contract(), "march.csv",
+                                          "Contract,Item,Qty,Month\nmsa,\"on\nsite\",12,2026-03\n");
+        REQUIRE(screen.columns.size() == 4);
+        CHECK(screen.columns[1].samples == "on site");
+        REQUIRE(screen.rows.rows.size() == 1);
+        CHECK(screen.rows.rows[0].cells[2].text == "on site");
+    }
+
     TEST_CASE("a draft is answered step by step until it may come in")
     {
         auto const books = books_with_contract();

@@ -59,13 +59,13 @@ RoundRule shown_rounding(Subject const& subject, InvoiceLine const& line, Decima
 Step own_step(Subject const& subject, InvoiceLine const& line, OwnLine const& own,
               Decimal const& charges, Decimal const& allowances)
 {
-    auto says = number_text(*line.quantity) + " x " + number_text(*line.unit_price);
+    auto says = number_text(*line.quantity) + " x " + subject.money(*line.unit_price);
     if (line.price_base_quantity && *line.price_base_quantity != Decimal::of(1))
         says += " for each " + number_text(*line.price_base_quantity);
     if (!charges.is_zero())
-        says += " + charges " + number_text(charges);
+        says += " + charges " + subject.money(charges);
     if (!allowances.is_zero())
-        says += " - allowances " + number_text(allowances);
+        says += " - allowances " + subject.money(allowances);
     auto step = audit_step("audit.own_line", "The line's own figures: " + says + ".", *own.amount,
                            subject.currency());
     step.inputs = {{"quantity", to_text(*line.quantity)},

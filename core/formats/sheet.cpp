@@ -353,6 +353,9 @@ bool SheetLoading::name_columns()
         return refuse({"sheet.empty", "All cells of the file are empty.", sheet_.name});
     auto const header = header_index(rows);
     auto const found = header < rows.size();
+    if (found && header + 1 == rows.size())
+        return refuse({"sheet.empty", "One row names the columns, and none follows; rows with values were expected.",
+                       sheet_.name + ", row " + std::to_string(rows[header].number)});
     csv::Row const names = found ? rows[header] : csv::Row{};
     if (found)
         rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(header) + 1);

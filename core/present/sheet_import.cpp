@@ -24,13 +24,21 @@ std::string things(std::uint64_t count, SheetKind const& kind)
     return count_text(count) + " " + std::string(count == 1 ? kind.one : kind.many);
 }
 
+/// A cell may hold line breaks; a row of the preview is one line.
+std::string on_one_line(std::string_view text)
+{
+    std::string line(text);
+    std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    return line;
+}
+
 /// Cut between letters, never inside one.
 std::string shortened(std::string_view text)
 {
-    if (text.size() <= longest_sample) return std::string(text);
+    if (text.size() <= longest_sample) return on_one_line(text);
     auto end = longest_sample;
     while (end > 0 && (static_cast<std::uint8_t>(text[end]) & 0xC0) == 0x80) --end;
-    return std::string(text.substr(0, end)) + "...";
+    return on_one_line(text.substr(0, end)) + "...";
 }
 
 std::string subtitle(Sheet const& sheet)
@@ -164,7 +172,7 @@ Cell cell_of(SheetReading const& reading, csv::Row const& row, SheetField const&
 {
     auto const shown = reading.shown(row, field);
     if (!shown) return {.text = "", .tone = Tone::muted};
-    if (*shown) return {.text = **shown};
+    if (*shown) return {.text = on_one_line(**shown)};
     auto const& error = shown->error();
     if (error.code == "sheet.open") return {.text = error.where, .tone = Tone::attention, .detail = "asked above"};
     return {.text = "Fault", .tone = Tone::at_risk, .detail = error.message};

@@ -1,5 +1,6 @@
 #include "pricing/wording.h"
 
+#include "base/money.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -32,7 +33,13 @@ std::string number(Ratio const& value)
 
 std::string price(Decimal const& value, Usage const& usage)
 {
-    return usage.currency.empty() ? number(value) : usage.currency + " " + number(value);
+    if (usage.currency.empty())
+        return number(value);
+    auto const currency = Currency::parse(usage.currency);
+    auto const exact = value.trimmed();
+    if (currency && exact.scale() <= places_shown)
+        return to_text(Money{exact, *currency});
+    return usage.currency + " " + number(value);
 }
 
 std::string price(Ratio const& value, Usage const& usage)

@@ -253,6 +253,14 @@ TEST_SUITE("sheets")
         CHECK(bare.columns == std::vector<std::string>{"Column 1", "Column 2", "Column 3"});
     }
 
+    TEST_CASE("a row of names with nothing below it is no sheet, which is not the same as nothing new")
+    {
+        auto const refused = read_sheet("Item;Text\n;\n\n", "some.csv");
+        REQUIRE_FALSE(refused.ok());
+        CHECK(refused.error().code == "sheet.empty");
+        CHECK(refused.error().where == "some.csv, row 1");
+    }
+
     TEST_CASE("names are compared without accents, marks and capitals")
     {
         CHECK(plain_name("Unit-Price  (net)") == "unit price net");

@@ -4,7 +4,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { accessibilityProblems, root, test } from './lib.mjs';
-import { role, startFromSample } from './steps.mjs';
+import { role, saved, startFromSample } from './steps.mjs';
 
 const sample = path.join(root, 'assets/sample');
 const expected = JSON.parse(fs.readFileSync(path.join(sample, 'expected.json'), 'utf8'));
@@ -132,7 +132,7 @@ test('above 2 GB the page draws, reads, writes, exports and saves as it does bel
     assert.ok(far < 1, `the list looks the same: ${far} of 1000 pixels do not`);
     assert.equal(await exported(page), await exported(usual.page));
     await dispute(page);
-    await page.getByText(/^Saved \d\d:\d\d$/).first().waitFor();
+    await saved(page);
     await page.reload();
     await saidAs(page).waitFor();
     assert.ok(await page.evaluate(() => counterpart.module.HEAPU8.length > 2 ** 31), 'again');
@@ -142,9 +142,9 @@ test('when the browser gives no more memory the page says so, keeps what was sav
     const { page } = await open({ before: refuseOnRequest });
     await startFromSample(page);
     await dispute(page);
-    await page.getByText(/^Saved \d\d:\d\d$/).first().waitFor();
-    const { sequence, saved_sequence: saved } = await status(page);
-    assert.equal(saved, sequence);
+    await saved(page);
+    const { sequence, saved_sequence: written } = await status(page);
+    assert.equal(written, sequence);
 
     await page.evaluate(() => { globalThis.nothingLeft = true; });
     await drop(page, 'big.json', manyInvoices());
@@ -176,7 +176,7 @@ test('when the browser gives no more memory the page says so, keeps what was sav
 test('the page uses what it may have to the end, and then says so', async ({ open, assert }) => {
     const { page } = await open();
     await startFromSample(page);
-    await page.getByText(/^Saved \d\d:\d\d$/).first().waitFor();
+    await saved(page);
     assert.equal(await takeAll(page), 'Ended');
     assert.match(await page.getByRole('alert').textContent(), /gives this page \(3\.9 GB\)/);
     await role(page, 'button', 'Reload').click();
@@ -195,7 +195,7 @@ test('a file too large to be handed over ends in the same words', async ({ open,
 test('what a passphrase protects is not left standing on a page that has ended', async ({ open, assert }) => {
     const { page } = await open({ before: refuseOnRequest });
     await startFromSample(page);
-    await page.getByText(/^Saved \d\d:\d\d$/).first().waitFor();
+    await saved(page);
     await page.evaluate(() => counterpart.module.storage.setPassphrase('open sesame'));
     await page.evaluate(() => { globalThis.nothingLeft = true; });
     assert.equal(await takeAll(page), 'Ended');
@@ -206,7 +206,7 @@ test('what a passphrase protects is not left standing on a page that has ended',
 test('a program that broke is not asked again, and the page says that it stopped', async ({ open, assert }) => {
     const { page, errors } = await open();
     await startFromSample(page);
-    await page.getByText(/^Saved \d\d:\d\d$/).first().waitFor();
+    await saved(page);
     const nowhere = 2 ** 32 - 16;
     await page.evaluate(address => { try { counterpart.module._canvas_key_named(address); } catch { /* it ends */ } }, nowhere);
     assert.match(await page.getByRole('alert').textContent(), /Counterpart has stopped.*Saved is kept/);

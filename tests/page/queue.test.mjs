@@ -115,6 +115,7 @@ test('rows are ticked one by one and as a range, and what is selected is approve
     await page.getByText(/^Approved 3 invoices/).first().waitFor();
     await role(page, 'button', /^Approved/).first().waitFor();
     await role(page, 'button', 'Clear selection').click();
+    await role(page, 'button', 'Clear selection').waitFor({ state: 'detached' });
     assert.equal(await list(page).locator('[role=row][aria-selected=true]').count(), 0);
 });
 

@@ -26,7 +26,15 @@ export const rename = (page, title) => page.evaluate(wanted => {
     if (!answer.ok) throw new Error(answer.error.message);
 }, title);
 
-export const saved = page => page.getByText(/^Saved \d\d:\d\d$/).first().waitFor();
+/** Two frames: what was done until now is drawn, and the mirror tells it. */
+export const drawn = page => page.evaluate(() => new Promise(done =>
+    requestAnimationFrame(() => requestAnimationFrame(done))));
+
+/** "Saved" as it stands after everything done until now, not as it stood before it. */
+export async function saved(page) {
+    await drawn(page);
+    await page.getByText(/^Saved \d\d:\d\d$/).first().waitFor();
+}
 
 export async function noViolations(page, assert) {
     assert.deepEqual(await accessibilityProblems(page), []);

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { drop, root, test } from './lib.mjs';
-import { noViolations, role, startFromSample } from './steps.mjs';
+import { noViolations, role, saved, startFromSample } from './steps.mjs';
 
 const sample = path.join(root, 'assets/sample');
 const expected = JSON.parse(fs.readFileSync(path.join(sample, 'expected.json'), 'utf8'));
@@ -70,8 +70,8 @@ test('a finding is disputed with a reason, money is held, and undo takes it back
     await noViolations(page, assert);
     await dialog.getByRole('button', { name: 'Dispute this amount' }).click();
     const reason = dialog.getByRole('textbox', { name: 'Reason' });
-    assert.equal(await reason.getAttribute('aria-invalid'), 'true');
     await page.getByText('A reason is needed').waitFor({ state: 'attached' });
+    assert.equal(await reason.getAttribute('aria-invalid'), 'true');
     await reason.fill('The amendment lowered this price');
     await dialog.getByRole('button', { name: 'Dispute this amount' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -102,7 +102,7 @@ test('everything survives a reload, and offline too; Saved is true when shown', 
     await openInvoice(page, wrong('price').number);
     await role(page, 'button', /^Accept:/).first().click();
     await role(page, 'button', /^Reopen:/).first().waitFor();
-    await page.getByText(/^Saved \d\d:\d\d$/).first().waitFor();
+    await saved(page);
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
     await page.reload();
     await role(page, 'button', /^Reopen:/).first().waitFor();

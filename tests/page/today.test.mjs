@@ -1,7 +1,7 @@
 // Today by role and by keyboard: what wants somebody, and the way there.
 
 import { accessibilityProblems, ready, test } from './lib.mjs';
-import { noon, role, sampleOnTheDay, standStill } from './steps.mjs';
+import { noon, role, sampleOnTheDay, saved, standStill } from './steps.mjs';
 
 async function openToday(page) {
     await role(page, 'button', 'Today').or(role(page, 'link', 'Today')).first().click();
@@ -119,7 +119,7 @@ test('every row opens the record it speaks of, by keyboard', async ({ open, asse
 test('after a week without a backup or a server Today asks for one, and a backup settles it', async ({ open, assert }) => {
     const { page } = await sampleOnTheDay(open);
     await openToday(page);
-    await page.getByText(/^Saved \d\d:\d\d$/).first().waitFor();
+    await saved(page);
     assert.equal(await role(page, 'button', /: Make a backup/).count(), 0);
     await page.addInitScript(standStill, noon + 8 * 86_400_000);
     await page.reload();

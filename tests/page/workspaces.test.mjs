@@ -20,15 +20,19 @@ async function backup(page) {
     return fs.readFileSync(await (await coming).path());
 }
 
-/** Drops the backup on the page and answers where it is to go. */
-async function restore(page, bytes, where) {
+/**
+ * Drops the backup on the page and answers where it is to go. What an earlier restore said stands for
+ * some seconds, so a second one on the same page waits for words that only it can say.
+ */
+async function restore(page, bytes, where, words = /^Restored: \d+ of \d+ actions/) {
     await drop(page, [{ name: 'workspace.counterpart-backup', bytes }]);
     const dialog = page.getByRole('dialog', { name: 'Restore this backup' });
     await dialog.waitFor();
     await dialog.getByRole('radio', { name: where }).click();
     await dialog.getByRole('button', { name: 'Restore' }).click();
-    await page.getByText(/^Restored: \d+ of \d+ actions/).first().waitFor(attached);
-    return page.getByText(/^Restored: \d+ of \d+ actions/).first().textContent();
+    const message = page.getByText(words).first();
+    await message.waitFor(attached);
+    return message.textContent();
 }
 
 async function digest(page) {
@@ -53,7 +57,7 @@ test('a backup restored into a new workspace comes to the same digest', async ({
     assert.equal(fresh, all);
     await role(other, 'button', 'Halden north').first().waitFor();
     assert.equal(await digest(other), before);
-    assert.match(await restore(other, bytes, 'Into this workspace'), /^Restored: 0 of /);
+    await restore(other, bytes, 'Into this workspace', /^Restored: 0 of /);
 });
 
 test('two people change one thing, their workspaces meet, and one step settles it', async ({ open, assert }) => {
@@ -102,7 +106,7 @@ test('a workspace is made, left, and deleted only when its title is typed', asyn
     const typed = asked.getByRole('textbox', { name: 'Type the title to confirm' });
     await typed.fill('Second');
     await asked.getByRole('button', { name: 'Delete it' }).click();
-    assert.equal(await typed.getAttribute('aria-invalid'), 'true');
+    await asked.locator('input[aria-invalid=true]').waitFor(attached);
     await typed.fill('Second one');
     await asked.getByRole('button', { name: 'Delete it' }).click();
     await asked.waitFor({ state: 'detached' });

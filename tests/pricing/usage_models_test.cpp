@@ -240,7 +240,7 @@ TEST_CASE("the working shows each tier, and what the other readings would give")
 {
     auto const graduated = priced("graduated", ladder, R"({"units":"25"})");
     REQUIRE(graduated.working.size() == 3);
-    CHECK(graduated.working[1].says == "10 GB x EUR 8 in tier 2 (above 10, up to 20).");
+    CHECK(graduated.working[1].says == "10 GB x EUR 8.00 in tier 2 (above 10, up to 20).");
     CHECK(graduated.working[1].amount == Decimal::of(80));
     auto const* method = find_switch(last(graduated), "method");
     REQUIRE(method);
@@ -278,7 +278,7 @@ TEST_CASE("a volume price warns when more would cost less in all")
                 return fact.value;
         return std::string{};
     };
-    CHECK(warning(R"({"units":"10"})") == "11 GB cost EUR 88 in all");
+    CHECK(warning(R"({"units":"10"})") == "11 GB cost EUR 88.00 in all");
     CHECK(warning(R"({"units":"8"})").empty());
     CHECK(warning(R"({"units":"25"})").empty());
 }

@@ -25,7 +25,7 @@ def expected_statement():
     # Tickets: 400 x 11.40 + 304 x 9.80. Eight lines come to 62,817.65, of which 3 % are taken off.
     says("the statement", answer.out, "Cloud and workplace operations, 2026-03-01 to 2026-03-31",
          r"SD-TICKET .* 704 .* 7,539\.20", r"Discount +6\.3 +-1,884\.53", r"Total +60,933\.12",
-         "304 x EUR 9.8 in tier 2", "Not stated in the contract:")
+         "304 x EUR 9.80 in tier 2", "Not stated in the contract:")
 
 
 @story
