@@ -4,8 +4,10 @@
 #include "desk/charges.h"
 #include "model/codec.h"
 #include "model/names.h"
+#include "present/exports.h"
 #include "present/html.h"
 #include "present/wording.h"
+#include "syntax/csv.h"
 
 namespace counterpart::present {
 namespace {
@@ -43,30 +45,6 @@ Download file_of(Told const& told, std::string_view ending, std::string mime)
 std::string text_of(std::optional<Decimal> const& value)
 {
     return value ? to_text(value->trimmed()) : std::string();
-}
-
-// -- CSV ------------------------------------------------------------------------------------------
-
-/// Quoted where it must be; never read as a formula by the program that opens the file.
-std::string csv_cell(std::string text)
-{
-    constexpr std::string_view formula = "=+-@\t\r";
-    bool const number = Decimal::parse(text).ok();
-    if (!text.empty() && !number && formula.find(text.front()) != std::string_view::npos)
-        text.insert(0, "'");
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (char const c : text)
-        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
-}
-
-void add_csv_row(std::string& out, std::vector<std::string> const& cells)
-{
-    for (std::size_t i = 0; i < cells.size(); ++i)
-        out += (i > 0 ? "," : "") + csv_cell(cells[i]);
-    out += "\r\n";
 }
 
 // -- JSON -----------------------------------------------------------------------------------------
@@ -142,17 +120,18 @@ Result<Download> month_report_csv(Desk const& desk, ContractId const& id, Month 
 {
     auto const report = TRY(told(desk, id, month, known));
     auto file = file_of(report, ".csv", "text/csv;charset=utf-8");
-    add_csv_row(file.bytes, {"contract", "month", "level", "title", "figure", "expected", "minimum",
-                             "state", "credit", "currency"});
+    csv::append_row(file.bytes, {"contract", "month", "level", "title", "figure", "expected",
+                                 "minimum", "state", "credit", "currency"});
     auto const code = std::string(report.statement.currency.code());
     for (auto const& level : report.statement.levels)
-        add_csv_row(file.bytes,
-                    {id.text, to_text(month), level.month->level.text, level.title,
-                     text_of(sla::shown_figure(*level.month)),
-                     text_of(level.month->version->expected), text_of(level.month->version->minimum),
-                     std::string(spelled(level.month->state)), to_text(level.amount), code});
-    add_csv_row(file.bytes, {id.text, to_text(month), "", "all levels", "", "", "", "",
-                             to_text(report.statement.total), code});
+        csv::append_row(
+            file.bytes,
+            {harmless(id.text), to_text(month), harmless(level.month->level.text),
+             harmless(level.title), text_of(sla::shown_figure(*level.month)),
+             text_of(level.month->version->expected), text_of(level.month->version->minimum),
+             std::string(spelled(level.month->state)), to_text(level.amount), code});
+    csv::append_row(file.bytes, {harmless(id.text), to_text(month), "", "all levels", "", "", "",
+                                 "", to_text(report.statement.total), code});
     return file;
 }
 

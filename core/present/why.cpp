@@ -30,13 +30,6 @@ std::optional<Subject> subject_of(Desk const& desk, std::string const& invoice)
     return Subject{&found->second, audit, &desk.books()};
 }
 
-/// A step's amount is money when its unit is a currency, else a quantity.
-std::string amount_of(Decimal const& amount, std::string const& unit)
-{
-    auto const currency = Currency::parse(unit);
-    return currency ? money_text(amount, *currency) : quantity_text(amount, unit);
-}
-
 /// Steps carry dates in their sortable form; people read them in words.
 std::string in_words(std::string const& value)
 {
@@ -50,7 +43,7 @@ WhyStep why_step(Step const& step)
     shown.says = step.says;
     shown.clause = step.clause;
     shown.rule = step.rule;
-    if (step.amount) shown.amount = amount_of(*step.amount, step.unit);
+    if (step.amount) shown.amount = step_amount_text(*step.amount, step.unit);
     for (auto const& fact : step.inputs)
         shown.inputs.push_back({name_in_words(fact.name), in_words(fact.value)});
     for (auto const& choice : step.switches)
@@ -58,7 +51,7 @@ WhyStep why_step(Step const& step)
             shown.readings.push_back(
                 {name_in_words(choice.name) + ": " + name_in_words(reading.name) +
                      (reading.name == choice.chosen ? " (the contract's reading)" : ""),
-                 amount_of(reading.amount, step.unit)});
+                 step_amount_text(reading.amount, step.unit)});
     return shown;
 }
 

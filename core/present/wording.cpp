@@ -79,6 +79,12 @@ std::string quantity_text(Decimal const& quantity, std::string_view unit)
     return unit.empty() || counts_pieces(unit) ? text : text + " " + unit_name(unit);
 }
 
+std::string step_amount_text(Decimal const& figure, std::string_view unit)
+{
+    auto const currency = Currency::parse(unit);
+    return currency ? money_text(figure, *currency) : quantity_text(figure, unit);
+}
+
 std::string cause_title(Cause cause, bool against_buyer)
 {
     switch (cause) {

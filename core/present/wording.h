@@ -24,6 +24,8 @@ std::string money_text(Decimal const&, Currency const&);
 std::string amount_or(std::optional<Decimal> const&, Currency const&, std::string_view absent);
 /// "42 hour"; a count of pieces is shown as the bare number.
 std::string quantity_text(Decimal const&, std::string_view unit);
+/// What a step of working comes to: money when its unit is a currency, else a quantity.
+std::string step_amount_text(Decimal const&, std::string_view unit);
 
 std::string cause_title(Cause, bool against_buyer);
 std::string verdict_text(Verdict);

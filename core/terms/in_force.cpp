@@ -111,7 +111,8 @@ std::string price_of(RowPlace const& place)
 {
     auto const& unit_price = place.row->charge.params["unit_price"];
     if (unit_price.is_string())
-        return std::string(place.book->currency.code()) + " " + unit_price.string();
+        if (auto const price = Decimal::parse(unit_price.string()))
+            return to_text(Money{*price, place.book->currency});
     return "a " + place.row->charge.model + " price";
 }
 

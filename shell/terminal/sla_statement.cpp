@@ -33,7 +33,7 @@ std::string step_text(Step const& step)
 {
     auto text = "  " + step.says;
     if (step.amount)
-        text += "  " + to_text(*step.amount) + (step.unit.empty() ? "" : " " + step.unit);
+        text += "  " + present::step_amount_text(*step.amount, step.unit);
     return text + "\n";
 }
 

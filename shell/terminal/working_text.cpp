@@ -1,6 +1,6 @@
 #include "working_text.h"
 
-#include "base/text.h"
+#include "present/wording.h"
 
 namespace counterpart::terminal {
 namespace {
@@ -11,13 +11,13 @@ std::string step_text(Step const& step)
     if (!step.clause.empty())
         text += " [" + step.clause + "]";
     if (step.amount)
-        text += " = " + grouped(to_text(*step.amount)) + (step.unit.empty() ? "" : " " + step.unit);
+        text += " = " + present::step_amount_text(*step.amount, step.unit);
     text += "\n";
     for (auto const& choice : step.switches) {
         text += "        " + choice.name + ": " +
                 (choice.chosen.empty() ? "not stated" : choice.chosen);
         for (auto const& reading : choice.readings)
-            text += ", " + reading.name + " gives " + grouped(to_text(reading.amount));
+            text += ", " + reading.name + " gives " + present::step_amount_text(reading.amount, step.unit);
         text += "\n";
     }
     return text;

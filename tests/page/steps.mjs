@@ -50,6 +50,25 @@ export const standStill = at => {
     };
 };
 
+/**
+ * A page whose clock can be let run faster: open({ before: ownClock }). Long work is cut by the clock, so
+ * with a fast one it takes many frames on any machine, however quick, and a story can watch or stop it.
+ */
+export const ownClock = () => {
+    const real = performance.now.bind(performance);
+    let since = 0;
+    let shown = 0;
+    let pace = 1;
+    performance.now = () => shown + (real() - since) * pace;
+    globalThis.runClock = wanted => {
+        shown = performance.now();
+        since = real();
+        pace = wanted;
+    };
+};
+
+export const runClock = (page, pace) => page.evaluate(wanted => globalThis.runClock(wanted), pace);
+
 /** A new person with the sample as it stands on 22 November 2026. */
 export async function sampleOnTheDay(open) {
     const person = await open();
