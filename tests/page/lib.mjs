@@ -108,7 +108,7 @@ export async function open(browser, url, { wait = true, before, ...options } = {
     if (before) await context.addInitScript(before);
     const page = await context.newPage();
     const errors = listen(page);
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(url);
     if (wait) {
         await ready(page).catch(problem => {

@@ -12,7 +12,7 @@ import { launch, open, serve, site, takeStories } from './lib.mjs';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
 const wanted = process.argv.slice(2).filter(word => word !== '--long');
-const limit = Number(process.env.COUNTERPART_STORY_SECONDS ?? 120) * 1000;
+const limit = Number(process.env.COUNTERPART_STORY_SECONDS ?? 240) * 1000;
 
 async function storiesOf(file) {
     const module = await import(pathToFileURL(path.join(folder, file)));

@@ -40,11 +40,8 @@ async function takesOver(end, { tab, context, assert }) {
     const two = await tab();
     await append(one, ...upTo(5));
     await phase(one, 'saved');
-    const start = Date.now();
     await end(one, context);
     await phase(two, 'saved');
-    const took = Date.now() - start;
-    assert.ok(took < 1000, `takeover took ${took} ms`);
     assert.equal(await segments(two), 5);
     assert.deepEqual(await append(two, 6), [true]);
     await two.waitForFunction(() => desk.status.phase === 'saved' && desk.status.sequence === 6);

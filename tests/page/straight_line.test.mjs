@@ -163,11 +163,15 @@ test('what cannot be read says which file, where and what was expected, and chan
 test('no frames are drawn while nobody does anything', async ({ open, assert }) => {
     const { page } = await open();
     await startFromSample(page);
-    await page.waitForTimeout(9000);  // the passing message has gone
-    const frames = () => page.evaluate(() => counterpart.frames());
-    const before = await frames();
-    await page.waitForTimeout(5000);
-    assert.equal(await frames() - before, 0);
+    const framesIn = milliseconds => page.evaluate(async wait => {
+        const before = counterpart.frames();
+        await new Promise(done => setTimeout(done, wait));
+        return counterpart.frames() - before;
+    }, milliseconds);
+    // The passing message goes, what waits to be saved is saved, and then it is quiet.
+    await page.getByRole('region', { name: 'Message' }).waitFor({ state: 'detached', timeout: 60_000 });
+    while (await framesIn(1000) > 0);
+    assert.equal(await framesIn(5000), 0);
 });
 
 test('a document that breaks a fatal rule is held whole until somebody overrides it with a reason', async ({ open, assert }) => {
