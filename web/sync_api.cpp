@@ -25,9 +25,18 @@ std::uint64_t saved()
     return storage::status().saved_sequence;
 }
 
+/// A desk that is still being opened knows of nothing yet, and who follows has another tab to sync.
+Result<Done> ready()
+{
+    std::string why_not;
+    if (app().may_change(why_not)) return Done{};
+    return Error{"desk.read_only", why_not, {}};
+}
+
 std::string sync_after(std::string const& position)
 {
     return guarded([&]() -> Result<json::Value> {
+        TRY(ready());
         auto const batch = outgoing().after(app().desk(), position, saved(), app().past_is_here());
         json::Array events;
         for (auto const* event : batch.events) events.push_back(to_json(*event));
@@ -52,6 +61,7 @@ std::string sync_bring_past()
 std::string sync_has(std::string const& ids)
 {
     return guarded([&]() -> Result<json::Value> {
+        TRY(ready());
         auto const asked = TRY(json::read(ids, "ids"));
         json::Array have;
         for (auto const& id : asked.array()) have.push_back(json::Value(app().desk().records().has_seen(id.string())));
@@ -63,8 +73,7 @@ std::string sync_has(std::string const& ids)
 std::string sync_merge(std::string const& text)
 {
     return guarded([&]() -> Result<json::Value> {
-        std::string why_not;
-        if (!app().may_change(why_not)) return Error{"desk.read_only", why_not, {}};
+        TRY(ready());
         auto const value = TRY(json::read(text, "events"));
         std::vector<Event> events;
         json::Array refused;
@@ -85,6 +94,7 @@ std::string sync_merge(std::string const& text)
 std::string sync_mark()
 {
     return guarded([]() -> Result<json::Value> {
+        TRY(ready());
         auto const mark = journal_mark(app().desk(), saved());
         json::Value value;
         value.set("sequence", mark.sequence);
@@ -96,6 +106,7 @@ std::string sync_mark()
 std::string sync_stands(std::string const& text)
 {
     return guarded([&]() -> Result<json::Value> {
+        TRY(ready());
         auto const value = TRY(json::read(text, "mark"));
         if (!value["sequence"].is_integer() || value["sequence"].integer() < 0) return json::Value(false);
         return json::Value(stands(app().desk(), {static_cast<std::uint64_t>(value["sequence"].integer()), value["id"].string()}));

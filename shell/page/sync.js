@@ -10,7 +10,7 @@
 //   mark()           { id, sequence } : the newest saved event and where it stands; null for none
 //   stands(mark)     whether it still stands there
 //   read(key), write(key, value)      small notes, kept over restarts
-//   personal         optional: { after(n), has([[id, rev]]), put(documents) } for erasable documents
+//   personal         optional: { after(n), put(documents) } for erasable documents
 //
 // Both sides keep a checkpoint {session, n}. Only when they agree does sync go on from where it was;
 // else one of them was emptied or put back from a backup, and everything is compared again.

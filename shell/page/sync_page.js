@@ -13,6 +13,12 @@ const storeLooks = 200;
 const askForPastAgain = 30000;
 const longestWaitForPast = 120000;
 
+class Left extends Error {
+    constructor() {
+        super('The journal was left.');
+    }
+}
+
 export function installSync(module) {
     module.sync = new PageSync(module);
     return module.sync;
@@ -25,7 +31,7 @@ class PageSync {
         this.settings = null;
         this.sync = null;
         this.waiting = [];
-        this.totals = { pulled: 0, pushed: 0, refused: 0, damaged: 0 };
+        this.merged = 0;
         this.facts = {};
         globalThis.addEventListener?.('online', () => this.sync?.retry());
         globalThis.addEventListener?.('pagehide', () => this.sync?.stop());
@@ -38,8 +44,8 @@ class PageSync {
         if (this.workspace === workspace && this.sync) return;
         this.end();
         this.workspace = workspace;
-        this.settings = this.settingsHere();
-        this.totals = { pulled: 0, pushed: 0, refused: 0, damaged: 0 };
+        this.settings = workspace ? this.settingsHere() : null;
+        this.merged = 0;
         this.facts = {};
         this.begin();
     }
@@ -56,11 +62,6 @@ class PageSync {
         this.report();
     }
 
-    journalReplaced() {
-        this.forgetPositions();
-        this.restart();
-    }
-
     async tryAddress(address, name, secret) {
         const settings = { address: address.trim(), name: name.trim(), secret: secret.trim() };
         const problem = addressProblem(settings.address)
@@ -74,13 +75,16 @@ class PageSync {
             return;
         }
         this.tell({ phase: 'trying', tried: '' });
+        const { workspace } = this;
         try {
             await tryAddress(settings.address, { authorization: authorizationOf(settings) });
+            if (workspace !== this.workspace) return;
             this.settings = settings;
             this.store.keepNote(noteName, settings);
             this.tell({ phase: 'off', message: '' });
             this.begin();
         } catch (error) {
+            if (workspace !== this.workspace) return;
             this.tell({ phase: 'off', tried: withAdvice(error, settings.address) });
         }
     }
@@ -119,7 +123,7 @@ class PageSync {
             return this.tell({ phase: this.store.role === 'follower' ? 'elsewhere' : 'off' });
         }
         if (this.sync) return this.sync.retry();
-        const sync = new Sync(this.journal(), this.settings.address, {
+        const sync = new Sync(this.journal(() => this.sync === sync), this.settings.address, {
             authorization: authorizationOf(this.settings),
             on: state => this.sync === sync && this.heard(state),
         });
@@ -133,7 +137,7 @@ class PageSync {
     end() {
         this.sync?.stop();
         this.sync = null;
-        for (const one of this.waiting.splice(0)) one.fail(new Error('The journal was left.'));
+        for (const one of this.waiting.splice(0)) one.fail(new Left());
     }
 
     restart() {
@@ -220,17 +224,27 @@ class PageSync {
         return this.module.storage;
     }
 
-    journal() {
+    // `here`: whether it is still wanted. What was under way when another workspace was opened must not
+    // reach that one.
+    journal(here) {
+        const only = work => async (...given) => {
+            if (!here()) throw new Left();
+            return work(...given);
+        };
+        const { people } = this.store;
         return {
-            after: position => this.after(position),
-            has: async ids => this.ask('syncHas', JSON.stringify(ids)),
-            merge: events => this.merge(events),
-            saved: () => this.saved(),
-            mark: async () => this.ask('syncMark'),
-            stands: async mark => this.ask('syncStands', JSON.stringify(mark)),
-            read: async key => this.read(key),
-            write: async (key, value) => this.write(key, value),
-            personal: this.store.people,
+            after: only(position => this.after(position, here)),
+            has: only(ids => this.ask('syncHas', JSON.stringify(ids))),
+            merge: only(events => this.merge(events, here)),
+            saved: only(() => this.saved()),
+            mark: only(() => this.ask('syncMark')),
+            stands: only(mark => this.ask('syncStands', JSON.stringify(mark))),
+            read: only(key => this.read(key)),
+            write: only((key, value) => this.write(key, value)),
+            personal: {
+                after: only(position => people.after(position)),
+                put: only(documents => people.put(documents)),
+            },
         };
     }
 
@@ -241,8 +255,8 @@ class PageSync {
     }
 
     // What stands behind a snapshot is read from the disk first, when a server lacks it.
-    async after(position) {
-        for (let waited = 0; waited < longestWaitForPast; waited += storeLooks) {
+    async after(position, here) {
+        for (let waited = 0; here() && waited < longestWaitForPast; waited += storeLooks) {
             const batch = this.ask('syncAfter', String(position));
             if (!batch.past) return batch;
             if (waited % askForPastAgain === 0) this.ask('syncBringPast');
@@ -252,9 +266,10 @@ class PageSync {
     }
 
     // In small steps, so that the page stays quick under somebody's hands.
-    async merge(events) {
+    async merge(events, here) {
         const refused = [];
         for (let at = 0; at < events.length; at += mergeAtOnce) {
+            if (!here()) throw new Left();
             const some = events.slice(at, at + mergeAtOnce);
             const answer = this.ask('syncMerge', JSON.stringify(some));
             refused.push(...answer.refused);
@@ -265,7 +280,7 @@ class PageSync {
     }
 
     saved() {
-        const sequence = this.merged ?? 0;
+        const sequence = this.merged;
         if (this.store.savedSequence >= sequence) return Promise.resolve();
         return new Promise((done, fail) => {
             this.waiting.push({ sequence, done: () => void done(), fail });

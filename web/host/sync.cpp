@@ -74,7 +74,6 @@ present::SyncFacts const& facts() { return state().facts; }
 
 void open(std::string const& workspace) { tell("open", workspace); }
 void store_changed() { tell("storeChanged"); }
-void journal_replaced() { tell("journalReplaced"); }
 
 void try_address(std::string const& address, std::string const& name, std::string const& secret)
 {

@@ -17,8 +17,6 @@ present::SyncFacts const& facts();
 void open(std::string const& workspace);
 /// The store's status changed: something was saved, or another tab writes now.
 void store_changed();
-/// Forget where this workspace was with any server, because its journal was put back or replaced.
-void journal_replaced();
 
 /// Tries the address with the credential; keeps them and begins when they work.
 void try_address(std::string const& address, std::string const& name, std::string const& secret);
