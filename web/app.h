@@ -9,6 +9,7 @@
 #include "present/sync.h"
 #include "views/view.h"
 
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -97,7 +98,7 @@ private:
     void begin_anew();
     void forget_all();
     void read(std::vector<storage::File>, bool past_elsewhere);
-    void read_with_past(std::vector<storage::File> const&);
+    void read_with_past(std::vector<storage::File>);
     void opened(std::vector<Error> const& damage);
     void show_damage(std::vector<Error> const&);
     void compact_if_due();
@@ -202,6 +203,8 @@ private:
     bool past_elsewhere_ = false;
     bool signs_ = false;                    ///< the desk signs with the device's key
     KeepingWork keeping_;
+    std::uint64_t visit_ = 0;               ///< counts workspaces, opened or opened anew; answers to an earlier one are late
+    std::vector<storage::File> wait_for_past_;  ///< their snapshot is of no use, so the past is read with them
     std::string title_wanted_;              ///< of a workspace that was just made
     std::string load_error_;
     present::SyncFacts sync_facts_;         ///< what the screen was made from

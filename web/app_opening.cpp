@@ -57,6 +57,8 @@ void App::finish_opening()
     }
     auto const opened = std::move(opening_);
     desk_ = std::move(opened->desk);
+    // A sheet that waits was read against the books of before.
+    sheets_version_ = ~std::uint64_t{0};
     opened->then(opened->loading.damage());
 }
 

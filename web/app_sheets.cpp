@@ -34,6 +34,7 @@ void App::read_sheets()
     if (desk_.under_way() && work_.of == LongWork::Of::sheet) return;
     auto& sheet = *sheets_.front();
     if (sheets_version_ != desk_.version()) {
+        if (work_.sheet) ui::show_snackbar("The workspace changed meanwhile; look at the preview once more.");
         work_.sheet.reset();
         sheet.renew(desk_.books());
         sheets_version_ = desk_.version();
@@ -72,6 +73,8 @@ void App::take_sheet_in()
 
 void App::take_sheet_in_some()
 {
+    // What was decided on the books of before is let go of by `read_sheets`.
+    if (sheets_version_ != desk_.version()) return read_sheets();
     auto const decided = work_.sheet->step();
     if (!decided) return sheet_taken_in(decided.error());
     if (!*decided) return;

@@ -59,11 +59,15 @@ void App::start()
 /// Nothing made from the desk of before may be taken for news of the next one.
 void App::begin_anew()
 {
+    ++visit_;
     work_ = {};
     opening_.reset();
+    wait_for_past_.clear();
     desk_ = new_desk();
     screens_ = Screens{};
     made_ = Made{};
+    share_.books = nullptr;
+    sheets_version_ = ~std::uint64_t{0};
     list_whole_ = false;
     list_made_at_ = 0;
     past_elsewhere_ = false;
@@ -80,6 +84,7 @@ void App::forget_all()
     begin_anew();
     loaded_ = false;
     sheets_.clear();
+    share_ = ShareState{};
     auto const route = memory_.route;
     memory_ = Memory{};
     memory_.route = route;
@@ -101,6 +106,9 @@ void App::arrived(storage::Arrival arrival)
         return read(std::move(arrival.files), arrival.past_elsewhere);
     }
     finish_opening();
+    // The desk that follows now gives way to one that is read with its past.
+    auto& waiting = wait_for_past_;
+    if (!waiting.empty()) waiting.insert(waiting.end(), arrival.files.begin(), arrival.files.end());
     show_damage(desk_.follow(arrival.files));
 }
 
@@ -115,12 +123,15 @@ void App::read(std::vector<storage::File> files, bool past_elsewhere)
     });
 }
 
-void App::read_with_past(std::vector<storage::File> const& files)
+void App::read_with_past(std::vector<storage::File> files)
 {
-    storage::load_past([this, files](storage::Past past) {
+    wait_for_past_ = std::move(files);
+    storage::load_past([this, visit = visit_](storage::Past past) {
+        if (visit != visit_) return;
+        auto const waiting = std::exchange(wait_for_past_, {});
         begin_anew();
         auto all = std::move(past.packs);
-        all.insert(all.end(), files.begin(), files.end());
+        all.insert(all.end(), waiting.begin(), waiting.end());
         if (!past.ok) memory_.problems.push_back(past.error);
         begin_opening(std::move(all), Desk::Past::among_them, [this](std::vector<Error> const& damage) { opened(damage); });
     });
@@ -141,16 +152,17 @@ void App::show_damage(std::vector<Error> const& damage)
     canvas::wake();
 }
 
+/// Several may ask at once; each goes on as soon as it is there.
 void App::bring_past(std::function<void()> then)
 {
     if (desk_.past_is_here()) {
         if (then) then();
         return;
     }
-    storage::load_past([this, then = std::move(then), workspace = storage::current()](storage::Past past) {
-        if (workspace != storage::current() || desk_.past_is_here()) return;
-        if (!past.ok) return tell(past.error);
-        show_damage(desk_.bring_past(std::move(past.packs)));
+    storage::load_past([this, then = std::move(then), visit = visit_](storage::Past past) {
+        if (visit != visit_) return;
+        if (!past.ok && !desk_.past_is_here()) return tell(past.error);
+        if (!desk_.past_is_here()) show_damage(desk_.bring_past(std::move(past.packs)));
         past_elsewhere_ = false;
         if (then) then();
     });

@@ -275,7 +275,7 @@ void App::restore_when_open()
 /// A union: what is not here yet is added, in slices of a frame.
 void App::join(Backup backup)
 {
-    if (keeping_.joining) return;
+    if (keeping_.joining) return ui::show_snackbar("Another backup is still being restored; try this one again after it.");
     ++keeping_.asked;
     keeping_.joining.emplace(std::move(backup));
     canvas::wake();
@@ -285,10 +285,9 @@ void App::go_on_joining()
 {
     constexpr std::size_t events_at_once = 100;
     auto& work = keeping_.joining;
-    if (!work) return;
-    canvas::wake();
     std::string why_not;
-    if (!may_change(why_not)) return;
+    if (!work || !may_change(why_not)) return;
+    canvas::wake();
     auto const may_go_on = for_a_slice();
     if (!work->is_read) {
         if (!work->reading.go_on(may_go_on)) return;

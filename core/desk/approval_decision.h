@@ -17,8 +17,10 @@ public:
           chosen_(wanted.invoices.begin(), wanted.invoices.end())
     {}
 
-    /// True when all are decided. Errors: those of `decide` for ApproveInvoices.
+    /// True when all are decided, on the books as they were all the while; when they moved, it is to
+    /// be begun anew. Errors: those of `decide` for ApproveInvoices.
     Result<bool> step(Books const&, AuditOf const&);
+    void begin_anew() { *this = ApprovalDecision(wanted_, context_); }
     Proposal take() { return std::move(proposal_); }
     std::size_t done() const { return proposal_.writes.size(); }
     std::size_t total() const { return chosen_.size(); }

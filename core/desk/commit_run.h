@@ -47,6 +47,7 @@ private:
     Tried tried_;
     Stage stage_ = Stage::ordering;
     std::optional<ApprovalDecision> deciding_;
+    std::optional<Command> command_;  ///< one that was decided in one piece
     std::size_t width_ = 0;  ///< of the stretches of writes that are in order
     std::size_t next_ = 0;  ///< of the writes; when looking, of the invoices that came in
     std::uint64_t version_ = 0;

@@ -127,7 +127,7 @@ public:
     /// All or nothing: an Error leaves books, history, version and store as they were.
     /// Errors: those of `decide`; desk.nothing_to_undo, desk.nothing_to_redo, desk.overtaken,
     /// desk.unknown_action, desk.taken_back_before, desk.not_to_take_back, desk.past_needed (bring it
-    /// and try again), desk.too_large.
+    /// and try again), desk.past_lost, desk.too_large.
     Result<Outcome> dispatch(Command const&, Context const&);
 
     /// Takes in files that belong together as one action: one event, one segment, one undo. Each
@@ -257,6 +257,7 @@ private:
     void order_some(CommitRun&);
     void try_some(CommitRun&);
     void begin_writing(CommitRun&);
+    void begin_again(CommitRun&);
     void write_some(CommitRun&);
     void apply_some(CommitRun&);
     void look_at_some(CommitRun&);

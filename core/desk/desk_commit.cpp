@@ -76,6 +76,7 @@ Result<Done> Desk::begin(Command const& command, Context const& context)
         return Done{};
     }
     begin(TRY(propose(command, context)), context, CommitRun::Tried::no);
+    run_->command_ = command;
     if (std::holds_alternative<ImportFile>(command))
         run_->came_in_ = imported_invoices(run_->proposal_);
     return Done{};
@@ -154,6 +155,9 @@ void Desk::decide_some(CommitRun& run)
 {
     if (run.reversing_) return reverse_some(run);
     if (!index_some()) return;
+    if (run.version_ != version_)
+        run.deciding_->begin_anew();
+    run.version_ = version_;
     auto const decided = run.deciding_->step(*books_, [this](FiledInvoice const& filed) -> Audit const& {
         return *summary_of(filed.invoice.id);
     });
@@ -234,21 +238,31 @@ void Desk::begin_writing(CommitRun& run)
     run.stage_ = CommitRun::Stage::writing;
 }
 
-/// Somebody else's events may have come in meanwhile: then what is replaced, and by which number,
-/// is found out again.
+/// Somebody else's events came in meanwhile: what was decided on the books of before is decided anew,
+/// and what is replaced, and by which number, is found out again.
+void Desk::begin_again(CommitRun& run)
+{
+    using Stage = CommitRun::Stage;
+    auto& begun = **run.outcome_;
+    run.writing_.reset();
+    run.proposal_ = {std::move(run.event_.kind), std::move(begun.says), std::move(begun.focus),
+                     std::move(run.event_.writes), std::move(begun.warnings)};
+    run.version_ = version_;
+    run.next_ = 0;
+    run.width_ = 0;
+    run.stage_ = run.reversing_ || run.deciding_ ? Stage::deciding : Stage::ordering;
+    if (run.reversing_) run.reversing_->begin_anew();
+    if (run.deciding_) run.deciding_->begin_anew();
+    if (!run.command_) return;
+    auto wanted = propose(*run.command_, run.context_);
+    if (!wanted) return finish(run, wanted.error());
+    run.proposal_ = *std::move(wanted);
+}
+
 void Desk::write_some(CommitRun& run)
 {
-    if (run.version_ != version_ || (*run.outcome_)->sequence != sequence_ + 1) {
-        auto& begun = **run.outcome_;
-        run.writing_.reset();
-        run.proposal_ = {std::move(run.event_.kind), std::move(begun.says), std::move(begun.focus),
-                         std::move(run.event_.writes), std::move(begun.warnings)};
-        run.version_ = version_;
-        run.next_ = 0;
-        run.stage_ = run.reversing_ ? CommitRun::Stage::deciding : CommitRun::Stage::trying;
-        if (run.reversing_) run.reversing_->begin_anew();
-        return;
-    }
+    if (run.version_ != version_ || (*run.outcome_)->sequence != sequence_ + 1)
+        return begin_again(run);
     if (!run.writing_->step()) return;
     auto bytes = run.writing_->take();
     if (bytes.size() > largest_segment) return finish(run, too_large(bytes.size()));

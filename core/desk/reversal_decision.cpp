@@ -62,6 +62,14 @@ std::string invoice_of(Books const& books, std::string const& record)
     return {};
 }
 
+Error past_lost(Event const& target)
+{
+    return Error{"desk.past_lost",
+                 "What \"" + target.says + "\" replaced is not here: that part of the history is " +
+                     "damaged, or has not come in yet. So nothing was changed.",
+                 ""};
+}
+
 }  // namespace
 
 Error past_needed()
@@ -83,7 +91,7 @@ Result<bool> ReversalDecision::step(Desk const& desk)
     if (target == nullptr)
         return Error{"desk.unknown_action", "There is no such action in this workspace.", of_};
     if (!begun_)
-        begin(desk, *target);
+        begin(*target);
     if (sought_ < count_) {
         TRY(seek_some(desk, *target));
         return false;
@@ -97,11 +105,10 @@ Result<bool> ReversalDecision::step(Desk const& desk)
     return true;
 }
 
-void ReversalDecision::begin(Desk const& desk, Event const& target)
+void ReversalDecision::begin(Event const& target)
 {
     begun_ = true;
     count_ = target.writes.size();
-    sought_ = desk.past_is_here() ? count_ : 0;
     auto const& words = words_of(way_);
     proposal_.kind = std::string(words.kind);
     proposal_.says = std::string(words.says) + target.says;
@@ -111,7 +118,8 @@ void ReversalDecision::begin(Desk const& desk, Event const& target)
                                           {}});
 }
 
-/// All that was there before has to be at hand before anything is compared with it.
+/// All that was there before has to be at hand before anything is compared with it: what a damaged
+/// pack has lost would look as if there had been nothing.
 Result<Done> ReversalDecision::seek_some(Desk const& desk, Event const& target)
 {
     auto const lacks = [&desk](EventId const& event) {
@@ -121,7 +129,7 @@ Result<Done> ReversalDecision::seek_some(Desk const& desk, Event const& target)
     for (; sought_ < end; ++sought_) {
         auto const& base = target.writes[sought_].base;
         if (std::any_of(base.begin(), base.end(), lacks))
-            return past_needed();
+            return desk.past_is_here() ? past_lost(target) : past_needed();
     }
     return Done{};
 }

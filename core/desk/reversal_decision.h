@@ -19,7 +19,8 @@ public:
     ReversalDecision(EventId of, Way way) : of_(std::move(of)), way_(way) {}
 
     /// True when all is decided, on the books as they were all the while; when they moved, it is to
-    /// be begun anew. Errors: desk.overtaken, desk.past_needed, desk.unknown_action.
+    /// be begun anew. Errors: desk.overtaken, desk.past_needed, desk.past_lost,
+    /// desk.unknown_action.
     Result<bool> step(Desk const&);
     void begin_anew() { *this = ReversalDecision(std::move(of_), way_); }
     Proposal take() { return std::move(proposal_); }
@@ -27,7 +28,7 @@ public:
     std::size_t total() const { return 2 * count_; }
 
 private:
-    void begin(Desk const&, Event const& target);
+    void begin(Event const& target);
     Result<Done> seek_some(Desk const&, Event const& target);
     Result<Done> reverse(Desk const&, Event const& target, FieldWrite const&);
     void add(Desk const&, FieldWrite);

@@ -107,7 +107,7 @@ class Storage extends Keeping {
         this.report('loading', 'Reading what this browser has stored.');
         try {
             this.attach(workspace);
-            this.about = await workspaces.about(workspace);
+            this.about = await this.here(workspaces.about(workspace));
             await this.enter();
             workspaces.rememberWorkspace(workspace);
         } catch (error) {
@@ -117,15 +117,18 @@ class Storage extends Keeping {
 
     // Reads the workspace and tells the program, or says that it is locked.
     async enter() {
-        const late = setTimeout(() => this.report('read_only', words.slow), this.patience);
+        const { mount } = this;
+        const late = setTimeout(() => {
+            if (mount === this.mount) this.report('read_only', words.slow);
+        }, this.patience);
         try {
-            await this.vault.look(this.idbfs, this.mount);
+            await this.here(this.vault.look(this.idbfs, mount));
             if (this.vault.shut) {
                 this.report('locked', words.locked);
                 this.reportSealing();
                 return;
             }
-            if (await this.tabs.tryToWrite()) await this.startWriting();
+            if (await this.here(this.tabs.tryToWrite())) await this.startWriting();
             else await this.startFollowing();
         } finally {
             clearTimeout(late);
@@ -193,6 +196,7 @@ class Storage extends Keeping {
     }
 
     refuseToOpen(error) {
+        if (error.name === 'Left') return;
         this.tabs?.close();
         this.role = 'none';
         const message = inWords(error);
@@ -205,7 +209,7 @@ class Storage extends Keeping {
     // The claim comes before the reading: once claimed, no older writer can add anything, so what
     // is read here is everything that anyone was ever told is saved.
     async startWriting() {
-        this.generation = await this.idbfs.claim(this.mount);
+        this.generation = await this.here(this.idbfs.claim(this.mount));
         await this.read();
         this.role = 'writer';
     }
@@ -235,7 +239,7 @@ class Storage extends Keeping {
             this.answerWanted('');
             this.considerCalm();
         }).catch(error => {
-            if (this.wasShutOut(error)) return;
+            if (error.name === 'Left' || this.wasShutOut(error)) return;
             this.role = 'follower';
             this.report('follower', inWords(error));
             this.tabs.release();

@@ -35,7 +35,7 @@ export class Keeping extends Saving {
     async unlock(passphrase) {
         if (!this.mount) {
             this.attach(this.workspace);
-            await this.vault.look(this.idbfs, this.mount);
+            await this.here(this.vault.look(this.idbfs, this.mount));
         }
         if (this.vault.on) this.vault.unlock(passphrase);
         this.lastInput = Date.now();
@@ -146,7 +146,7 @@ export class Keeping extends Saving {
     }
 
     async downloadBackup(wish) {
-        const { name, parts: pieces, lost, originals } = await makeBackup(this, wish);
+        const { name, parts: pieces, lost, originals } = await this.here(makeBackup(this, wish));
         const file = new Blob(pieces, { type: 'application/octet-stream' });
         this.module.page.download(name, file.type, file);
         if (!lost) {

@@ -12,7 +12,29 @@ const epochMark = 'epoch-';
 // with which server it is synced. They are sealed with everything else.
 const notes = ['people', 'sync'];
 
+// Another workspace was opened, or this one was let go of, while something of it was under way.
+class Left extends Error {
+    constructor() {
+        super(words.left);
+        this.name = 'Left';
+    }
+}
+
 export class Reading {
+    // What comes of work on the workspace that is open now: nothing once that is another one, so that
+    // the two are never mixed.
+    async here(work) {
+        const { mount } = this;
+        let result;
+        try {
+            result = await work;
+        } catch (error) {
+            throw mount === this.mount ? error : new Left();
+        }
+        if (mount !== this.mount) throw new Left();
+        return result;
+    }
+
     // Contents as they lie there: bytes, or a Blob of what is long.
     async readArchive(wanted) {
         const found = new Map();
@@ -41,10 +63,10 @@ export class Reading {
 
     // The files, and of the archive what the program needs and has not seen: all in one transaction.
     async readOnce() {
-        await this.vault.look(this.idbfs, this.mount);
+        await this.here(this.vault.look(this.idbfs, this.mount));
         if (this.vault.shut) throw new Locked();
         const found = { archive: null, recent: new Map(), key: null, notes: new Map() };
-        await this.idbfs.load(this.mount, (shelf, step) => {
+        await this.here(this.idbfs.load(this.mount, (shelf, step) => {
             shelf('ARCHIVE').getAllKeys().onsuccess = step(event => {
                 found.archive = new Archive(event.target.result);
                 const needed = this.neededFrom(found.archive);
@@ -60,9 +82,10 @@ export class Reading {
                 });
             }
             this.originals.listIn(shelf, step);
-        });
+        }));
+        const recent = await this.here(wholeIn(found.recent));
         this.archive = found.archive;
-        this.recent = await wholeIn(found.recent);
+        this.recent = recent;
         this.deviceKey = found.key?.contents ?? null;
         this.notes = found.notes;
     }
@@ -93,7 +116,8 @@ export class Reading {
             await this.read();
             this.deliverNew();
             this.reportRole();
-        }).catch(error => this.wasShutOut(error) || this.report('follower', inWords(error)));
+        }).catch(error => error.name === 'Left' || this.wasShutOut(error)
+            || this.report('follower', inWords(error)));
     }
 
     inTurn(step) {
@@ -148,13 +172,13 @@ export class Reading {
     async readPacks() {
         const found = new Map();
         let archive;
-        await this.idbfs.read(this.mount, (files, step, shelf) => {
+        await this.here(this.idbfs.read(this.mount, (files, step, shelf) => {
             shelf('ARCHIVE').getAllKeys().onsuccess = step(event => {
                 archive = new Archive(event.target.result);
                 for (const pack of archive.packs) this.fetch(shelf, step, pack, found);
             });
-        });
-        const list = [...await wholeIn(found)].map(([name, bytes]) => ({ name, bytes }));
+        }));
+        const list = [...await this.here(wholeIn(found))].map(([name, bytes]) => ({ name, bytes }));
         list.sort((a, b) => (a.name.slice(-10) < b.name.slice(-10) ? -1 : 1));
         return { list, complete: found.size === archive.packs.length };
     }
@@ -163,7 +187,7 @@ export class Reading {
     async loadStored() {
         const list = [];
         const skip = this.mount.mountpoint.length + 1;
-        await this.idbfs.read(this.mount, (files, step, shelf) => {
+        await this.here(this.idbfs.read(this.mount, (files, step, shelf) => {
             files.openCursor().onsuccess = step(event => {
                 const cursor = event.target.result;
                 if (!cursor) return;
@@ -182,8 +206,8 @@ export class Reading {
                 list.push({ name: one.name, bytes: entry.contents });
                 cursor.continue();
             });
-        });
-        for (const one of list) one.bytes = await bytesOf(one.bytes);
+        }));
+        for (const one of list) one.bytes = await this.here(bytesOf(one.bytes));
         const kept = new Set(readingOrder(list.map(({ name }) => name)));
         return { list: list.filter(({ name }) => !parts(name) || kept.has(name)) };
     }

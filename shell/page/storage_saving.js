@@ -261,7 +261,7 @@ export class Saving extends Reading {
         }
         const flight = this.takeOff();
         try {
-            return await work();
+            return await this.here(work());
         } catch (error) {
             if (error.name === 'Fenced') this.loseWriting();
             throw error;
@@ -302,17 +302,17 @@ export class Saving extends Reading {
     }
 
     async join(packs) {
-        const found = await this.readArchive(packs);
-        const head = await this.headOfAll(found);
+        const found = await this.here(this.readArchive(packs));
+        const head = await this.here(this.headOfAll(found));
         if (!head) return;
         const joined = together([head, ...found.map(behindHead)]);
-        const contents = await (this.vault.key ? bytesOf : inPieces)(joined);
+        const contents = await this.here((this.vault.key ? bytesOf : inPieces)(joined));
         const key = ['pack', packs[0].first, packs[packs.length - 1].last, sizeOf(contents)];
         const outdated = packs.map(pack => pack.key);
-        await this.idbfs.change(this.mount, (files, step, shelf) => {
+        await this.here(this.idbfs.change(this.mount, (files, step, shelf) => {
             for (const old of outdated) shelf('ARCHIVE').delete(old);
             this.shelve(shelf, [{ key, contents }]);
-        });
+        }));
         this.archiveChanged([{ key }], outdated);
     }
 

@@ -11,6 +11,7 @@ export const words = {
     otherNotSaved: 'The other tab has changes it could not save yet.',
     locked: 'A passphrase protects this workspace.',
     removed: 'This workspace was removed in another tab.',
+    left: 'This workspace was left before that was done.',
     notWriter: 'Another tab writes to this workspace; go on there, or choose "Work here" first.',
     noPassphrase: 'No passphrase protects this workspace.',
     hasPassphrase: 'A passphrase protects this workspace already; change it, or remove it first.',

@@ -14,7 +14,11 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace counterpart;
@@ -73,6 +77,52 @@ ImportRun read(std::vector<ImportFile> files)
     ImportRun run(std::move(files));
     while (!run.step()) {}
     return run;
+}
+
+/// Decides on what was read, and begins to take it in.
+void begin(Desk& desk, ImportRun const& run)
+{
+    auto const context = now();
+    ImportDecision decision(desk.books(), desk.records(), run, context);
+    while (!decision.step()) {}
+    desk.begin(decision, context);
+}
+
+/// A desk that opens what another one stored.
+Desk opened(Segments const& stored)
+{
+    std::vector<NamedBytes> files;
+    for (auto const& bytes : stored) files.emplace_back(std::to_string(files.size() + 1), bytes);
+    Desk desk;
+    CHECK(desk.load(files).empty());
+    return desk;
+}
+
+ApproveInvoices approval_of_ten()
+{
+    ApproveInvoices approval;
+    for (int i = 1; i <= 10; ++i) approval.invoices.push_back(InvoiceId{"INV-" + std::to_string(i)});
+    return approval;
+}
+
+Context on_another_device()
+{
+    auto context = now();
+    context.author = "other";
+    return context;
+}
+
+/// Carries the command out, and after so many steps merges what another device did meanwhile; nothing
+/// when it was stored before that.
+std::optional<Result<Outcome>> overtaken_after(std::size_t steps, Desk& desk, Command const& command,
+                                               Desk& other, Command const& meanwhile)
+{
+    REQUIRE(other.dispatch(meanwhile, on_another_device()).ok());
+    REQUIRE(desk.begin(command, now()).ok());
+    auto const early = desk.go_on([&steps] { return steps-- > 0; });
+    if (early || desk.under_way()->is_stored()) return std::nullopt;
+    REQUIRE(desk.merge({other.events().back()}) == 1);
+    return go_through(desk);
 }
 
 void check_audits(Desk const& desk)
@@ -135,10 +185,7 @@ TEST_CASE("a price that comes in by steps replaces in the journal what it does i
         file.set("price_books", list_of(std::vector<PriceBook>{price_book(contract(), price)}));
         auto const run = read({{"prices.json", json::pretty(file)}});
         REQUIRE(whole.import_files(run, now()).taken == 1);
-        auto const context = now();
-        ImportDecision decision(stepped.books(), stepped.records(), run, context);
-        while (!decision.step()) {}
-        stepped.begin(decision, context);
+        begin(stepped, run);
         REQUIRE(go_through(stepped).ok());
         CHECK(in_steps == at_once);
         check_audits(stepped);
@@ -214,34 +261,76 @@ TEST_CASE("taking back and doing again by steps stores what they store in a piec
 
 TEST_CASE("who takes back many records overwrites nothing that came in meanwhile")
 {
-    ApproveInvoices approval;
-    for (int i = 1; i <= 10; ++i) approval.invoices.push_back(InvoiceId{"INV-" + std::to_string(i)});
-    auto theirs = now();
-    theirs.author = "other";
     int overtaken = 0;
     for (std::size_t steps = 1;; ++steps) {
         Segments stored;
         auto desk = desk_into(stored);
-        REQUIRE(desk.dispatch(approval, now()).ok());
-        Desk other;
-        std::vector<NamedBytes> files;
-        for (auto const& bytes : stored) files.emplace_back(std::to_string(files.size() + 1), bytes);
-        REQUIRE(other.load(files).empty());
-        ApproveInvoices later{{InvoiceId{"INV-7"}}, date("2026-05-01"), {}};
-        REQUIRE(other.dispatch(later, theirs).ok());
-        REQUIRE(desk.begin(Undo{}, now()).ok());
-        auto left = steps;
-        auto const early = desk.go_on([&left] { return left-- > 0; });
-        if (early || desk.under_way()->is_stored()) break;
-        REQUIRE(desk.merge({other.events().back()}) == 1);
-        auto const outcome = go_through(desk);
-        REQUIRE_FALSE(outcome.ok());
-        CHECK(outcome.error().code == "desk.overtaken");
-        CHECK(stored.size() == files.size() + 1);  // theirs, and no undo
+        REQUIRE(desk.dispatch(approval_of_ten(), now()).ok());
+        auto other = opened(stored);
+        auto const before = stored.size();
+        ApproveInvoices const later{{InvoiceId{"INV-7"}}, date("2026-05-01"), {}};
+        auto const outcome = overtaken_after(steps, desk, Undo{}, other, later);
+        if (!outcome) break;
+        REQUIRE_FALSE(outcome->ok());
+        CHECK(outcome->error().code == "desk.overtaken");
+        CHECK(stored.size() == before + 1);  // theirs, and no undo
         CHECK(desk.books().approvals.size() == 10);
         ++overtaken;
     }
     CHECK(overtaken > 4);
+}
+
+TEST_CASE("what is taken back is stored whole although something else came in meanwhile")
+{
+    int merged = 0;
+    for (std::size_t steps = 1;; ++steps) {
+        Segments stored;
+        auto desk = desk_into(stored);
+        REQUIRE(desk.dispatch(approval_of_ten(), now()).ok());
+        auto other = opened(stored);
+        auto const outcome = overtaken_after(steps, desk, Undo{}, other, RenameWorkspace{"Theirs"});
+        if (!outcome) break;
+        REQUIRE(outcome->ok());
+        CHECK(desk.books().approvals.empty());
+        CHECK(opened(stored).books() == desk.books());
+        ++merged;
+    }
+    CHECK(merged > 4);
+}
+
+TEST_CASE("what is decided about invoices is decided again when others decided meanwhile")
+{
+    ApproveInvoices const seventh{{InvoiceId{"INV-7"}}, {}, {}};
+    struct Case {
+        char const* about;
+        std::vector<Command> before;
+        Command wanted;
+        Command meanwhile;
+        char const* code;
+    };
+    std::vector<Case> const cases = {
+        {"an approval", {}, approval_of_ten(), seventh, "desk.already_approved"},
+        {"a withdrawal", {approval_of_ten()}, WithdrawApproval{approval_of_ten().invoices},
+         WithdrawApproval{seventh.invoices}, "desk.not_approved"},
+    };
+    for (auto const& it : cases) {
+        CAPTURE(it.about);
+        int refused = 0;
+        for (std::size_t steps = 1;; ++steps) {
+            Segments stored;
+            auto desk = desk_into(stored);
+            for (auto const& command : it.before) REQUIRE(desk.dispatch(command, now()).ok());
+            auto other = opened(stored);
+            auto const before = stored.size();
+            auto const outcome = overtaken_after(steps, desk, it.wanted, other, it.meanwhile);
+            if (!outcome) break;
+            REQUIRE_FALSE(outcome->ok());
+            CHECK(outcome->error().code == it.code);
+            CHECK(stored.size() == before + 1);
+            ++refused;
+        }
+        CHECK(refused > 2);
+    }
 }
 
 TEST_CASE("what comes in from elsewhere meanwhile is numbered first, and both stand")
@@ -250,25 +339,16 @@ TEST_CASE("what comes in from elsewhere meanwhile is numbered first, and both st
     Segments elsewhere;
     auto desk = desk_into(stored);
     auto other = desk_into(elsewhere);
-    auto theirs = now();
-    theirs.author = "other";
-    REQUIRE(other.dispatch(RenameWorkspace{"Theirs"}, theirs).ok());
+    REQUIRE(other.dispatch(RenameWorkspace{"Theirs"}, on_another_device()).ok());
     auto const run = read({{"a.json", invoice_file(invoices(11, 60))}});
-    auto const context = now();
-    ImportDecision decision(desk.books(), desk.records(), run, context);
-    while (!decision.step()) {}
-    desk.begin(decision, context);
+    begin(desk, run);
     int left = 6;
     REQUIRE_FALSE(desk.go_on([&left] { return left-- > 0; }));
     CHECK(desk.merge({other.events().back()}) == 1);
     REQUIRE(go_through(desk).ok());
     CHECK(desk.books().workspace == "Theirs");
     CHECK(desk.books().invoices.size() == 60);
-    Desk again;
-    std::vector<NamedBytes> files;
-    for (auto const& bytes : stored) files.emplace_back(std::to_string(files.size() + 1), bytes);
-    CHECK(again.load(files).empty());
-    CHECK(again.books() == desk.books());
+    CHECK(opened(stored).books() == desk.books());
 }
 
 TEST_CASE("a change in the middle of being shown waits until all of it is")
@@ -276,10 +356,7 @@ TEST_CASE("a change in the middle of being shown waits until all of it is")
     Segments stored;
     auto desk = desk_into(stored);
     auto const run = read({{"a.json", invoice_file(invoices(11, 90))}});
-    auto const context = now();
-    ImportDecision decision(desk.books(), desk.records(), run, context);
-    while (!decision.step()) {}
-    desk.begin(decision, context);
+    begin(desk, run);
     while (!desk.under_way()->is_stored() || desk.books().invoices.size() < 30) {
         int left = 1;
         REQUIRE_FALSE(desk.go_on([&left] { return left-- > 0; }));

@@ -242,3 +242,18 @@ TEST_CASE("what arrives late from an elsewhere past keeps the trail from being w
     CHECK_FALSE(again.desk.compact().snapshot.empty());
     CHECK(again.desk.events().size() == 3);
 }
+
+TEST_CASE("what replaced something that is lost is not taken back to nothing")
+{
+    Shelf shelf;
+    shelf.rename("First");
+    shelf.compact(true);
+    shelf.rename("Second");
+    Desk again;
+    CHECK(again.load(shelf.opened()).size() == 1);  // the pack is missing, and nobody says it is elsewhere
+    REQUIRE(again.books().workspace == "Second");
+    auto const refused = again.dispatch(Undo{}, shelf.context);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == "desk.past_lost");
+    CHECK(again.books().workspace == "Second");
+}
