@@ -9,6 +9,7 @@
 #include "desk/import_run.h"
 #include "formats/format.h"
 #include "journal/segment.h"
+#include "support/morning.h"
 #include "support/small_world.h"
 #include "syntax/json_parts.h"
 
@@ -30,11 +31,7 @@ using Segments = std::vector<std::string>;
 
 Context now()
 {
-    Context context;
-    context.today = date("2026-04-02");
-    context.now = Instant{1'775'119'380'000};
-    context.person = "Kim";
-    return context;
+    return support::morning("Kim");
 }
 
 SigningKey key()

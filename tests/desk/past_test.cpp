@@ -2,6 +2,7 @@
 // without a snapshot where one would cost too much, and nothing is half there.
 #include "desk/desk.h"
 #include "journal/frame.h"
+#include "support/morning.h"
 #include "support/small_world.h"
 
 #include <doctest/doctest.h>
@@ -32,8 +33,7 @@ struct Shelf {
 
     Shelf()
     {
-        context.today = date("2026-04-02");
-        context.now = Instant{1'775'119'380'000};
+        context = support::morning();
         context.author = "ana";
     }
 
