@@ -1,6 +1,7 @@
 #include "base/decimal.h"
 
 #include "base/decimal_parts.h"
+#include "base/rounding_rule.h"
 
 #include <array>
 
@@ -23,9 +24,6 @@ constexpr std::array<RoundingName, 7> rounding_names{{
     {Rounding::floor, "floor"},
 }};
 
-/// What is left after the last kept digit, compared with half a unit of that digit.
-enum class Rest { none, below_half, half, above_half };
-
 /// How a magnitude came out of a division: the digits that are kept and what is left.
 struct Cut {
     Wide kept;
@@ -40,30 +38,6 @@ COUNTERPART_INLINE Rest rest_of(std::uint64_t remainder, std::uint64_t divisor)
     if (remainder == missing)
         return Rest::half;
     return remainder < missing ? Rest::below_half : Rest::above_half;
-}
-
-/// Whether the kept digits grow by one unit, away from zero.
-COUNTERPART_INLINE bool grows(Rounding rounding, Rest rest, bool odd, bool negative)
-{
-    if (rest == Rest::none)
-        return false;
-    switch (rounding) {
-    case Rounding::half_up:
-        return rest >= Rest::half;
-    case Rounding::half_down:
-        return rest > Rest::half;
-    case Rounding::half_even:
-        return rest > Rest::half || (rest == Rest::half && odd);
-    case Rounding::up:
-        return true;
-    case Rounding::down:
-        return false;
-    case Rounding::ceil:
-        return !negative;
-    case Rounding::floor:
-        return negative;
-    }
-    return false;
 }
 
 Cut cut(Wide const& numerator, Wide const& divisor)

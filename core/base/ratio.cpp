@@ -1,6 +1,7 @@
 #include "base/ratio.h"
 
 #include "base/decimal_parts.h"
+#include "base/rounding_rule.h"
 
 #include <utility>
 
@@ -12,28 +13,15 @@ namespace {
 constexpr int most_bits = 1 << 16;
 constexpr int significant_digits = 28;
 
-/// Whether the mode moves the dropped rest away from zero; `against_half` compares it with a half.
-bool moves_away(Rounding mode, bool negative, bool odd, bool exact, int against_half)
+/// What a division leaves, compared with half of what it was divided by.
+Rest rest_of(Integer const& remainder, Integer const& divisor)
 {
-    if (exact)
-        return false;
-    switch (mode) {
-    case Rounding::half_up:
-        return against_half >= 0;
-    case Rounding::half_down:
-        return against_half > 0;
-    case Rounding::half_even:
-        return against_half > 0 || (against_half == 0 && odd);
-    case Rounding::up:
-        return true;
-    case Rounding::down:
-        return false;
-    case Rounding::ceil:
-        return !negative;
-    case Rounding::floor:
-        return negative;
-    }
-    return false;
+    if (remainder.is_zero())
+        return Rest::none;
+    auto const twice = remainder + remainder;
+    if (twice == divisor)
+        return Rest::half;
+    return twice < divisor ? Rest::below_half : Rest::above_half;
 }
 
 /// How often `factor` divides `value`, which loses those factors.
@@ -180,11 +168,9 @@ Decimal round(Ratio const& value, int places, Rounding mode)
     auto const top = places < 0 ? abs(value.top()) : abs(value.top()) * unit;
     auto const bottom = places < 0 ? value.bottom() * unit : value.bottom();
     auto division = divide(top, bottom);
-    auto const twice = division.remainder + division.remainder;
-    int const against_half = twice < bottom ? -1 : (twice == bottom ? 0 : 1);
+    auto const rest = rest_of(division.remainder, bottom);
     bool const negative = value.sign() < 0;
-    if (moves_away(mode, negative, !division.quotient.is_even(), division.remainder.is_zero(),
-                   against_half))
+    if (grows(mode, rest, !division.quotient.is_even(), negative))
         division.quotient = division.quotient + Integer(1);
     auto const whole = places < 0 ? division.quotient * unit : division.quotient;
     if (whole.bits() > 127 || whole.magnitude() >= coefficient_limit)

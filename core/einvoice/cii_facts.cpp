@@ -12,22 +12,22 @@ using Truth = Inquiry::Truth;
 
 // -- categories -----------------------------------------------------------------------------------
 
-// Every tax element counts once for each category it names, which is one in all but odd documents.
-template <class Count>
-void each_category(Inquiry const& q, CiiFacts& facts, Node tax, Count count)
+// Everything counts once for each category it names, which is one in all but odd documents.
+template <class Count, class... Steps>
+void each_category(Inquiry const& q, CiiFacts& facts, Node node, Count count, Steps... to_the_taxes)
 {
     std::uint32_t seen = 0;
     q.each(
-        tax,
+        node,
         [&](Node code) {
             auto const category = vat_category_of(q.raw(code));
             auto const number = static_cast<std::size_t>(category);
             if (category == VatCategory::none || (seen >> number & 1) != 0)
                 return;
             seen |= 1u << number;
-            count(facts.usage[number]);
+            count(facts.usage[number], category);
         },
-        cii::CategoryCode);
+        to_the_taxes..., cii::CategoryCode);
 }
 
 void gather_categories(Inquiry const& q, CiiFacts& facts)
@@ -35,14 +35,14 @@ void gather_categories(Inquiry const& q, CiiFacts& facts)
     for (Node const tax : q.all(cii::ApplicableTradeTax)) {
         Term const parent = q.parent_term(tax);
         if (parent == cii::SpecifiedLineTradeSettlement)
-            each_category(q, facts, tax, [](CiiUsage& usage) { ++usage.lines; });
+            each_category(q, facts, tax, [](CiiUsage& usage, VatCategory) { ++usage.lines; });
         if (parent != cii::ApplicableHeaderTradeSettlement)
             continue;
-        each_category(q, facts, tax, [](CiiUsage& usage) { ++usage.breakdowns; });
+        each_category(q, facts, tax, [](CiiUsage& usage, VatCategory) { ++usage.breakdowns; });
         facts.breakdown |= q.parent_term(q.parent(tax)) == cii::SupplyChainTradeTransaction;
     }
     for (Node const tax : q.all(cii::CategoryTradeTax))
-        each_category(q, facts, tax, [](CiiUsage& usage) { ++usage.items; });
+        each_category(q, facts, tax, [](CiiUsage& usage, VatCategory) { ++usage.items; });
 }
 
 // -- who answers to which rules -------------------------------------------------------------------
@@ -141,23 +141,14 @@ bool each_rate(Inquiry const& q, Node node, Term tax_term, Visit visit)
 void add_to_sums(Inquiry const& q, CiiFacts& facts, Node node, Term tax_term, Slot slot,
                  Number const& amount)
 {
-    std::uint32_t seen = 0;
-    q.each(
-        node,
-        [&](Node code) {
-            auto const category = vat_category_of(q.raw(code));
-            auto const number = static_cast<std::size_t>(category);
-            if (category == VatCategory::none || (seen >> number & 1) != 0)
-                return;
-            seen |= 1u << number;
-            CiiUsage& usage = facts.usage[number];
-            add(usage.sum, slot, amount);
-            bool const readable = each_rate(q, node, tax_term, [&](Decimal const& rate) {
-                add(rate_sum(facts, category, rate), slot, amount);
-            });
-            usage.rates_unreadable = usage.rates_unreadable || !readable;
-        },
-        tax_term, cii::CategoryCode);
+    auto const count = [&](CiiUsage& usage, VatCategory category) {
+        add(usage.sum, slot, amount);
+        bool const readable = each_rate(q, node, tax_term, [&](Decimal const& rate) {
+            add(rate_sum(facts, category, rate), slot, amount);
+        });
+        usage.rates_unreadable = usage.rates_unreadable || !readable;
+    };
+    each_category(q, facts, node, count, tax_term);
 }
 
 bool is_line_of_document(Inquiry const& q, Node settlement)

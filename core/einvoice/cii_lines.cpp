@@ -1,4 +1,5 @@
 // CII: lines with their items and prices.
+#include "einvoice/at_least_zero.h"
 #include "einvoice/cii_facts.h"
 #include "einvoice/family.h"
 
@@ -6,23 +7,9 @@ namespace counterpart::einvoice {
 
 namespace {
 
-enum class AtLeastZero : std::uint8_t { yes, no, undecided };
-
-/// Some price of this kind is at least zero, compared as the official rule does.
-AtLeastZero at_least_zero(Inquiry& q, Node line, Term price)
+AtLeastZero price_at_least_zero(Inquiry& q, Node line, Term price)
 {
-    AtLeastZero all = AtLeastZero::no;
-    q.each(
-        line,
-        [&](Node value) {
-            auto const sign = q.sign(value);
-            if (sign == Sign::State::positive || sign == Sign::State::zero)
-                all = AtLeastZero::yes;
-            else if (sign == Sign::State::unreadable && all == AtLeastZero::no)
-                all = AtLeastZero::undecided;
-        },
-        cii::SpecifiedLineTradeAgreement, price, cii::ChargeAmount);
-    return all;
+    return at_least_zero(q, line, cii::SpecifiedLineTradeAgreement, price, cii::ChargeAmount);
 }
 
 void ask_price(Inquiry& q, Node line)
@@ -32,10 +19,10 @@ void ask_price(Inquiry& q, Node line)
     q.check(line, "BR-26", "Every line has a net price.",
             q.exists(line, cii::SpecifiedLineTradeAgreement, net, cii::ChargeAmount));
     q.check(line, "BR-27", "A net price is not negative.",
-            at_least_zero(q, line, net) != AtLeastZero::no);
+            price_at_least_zero(q, line, net) != AtLeastZero::no);
     q.check(line, "BR-28", "A gross price is not negative.",
             !q.exists(line, cii::SpecifiedLineTradeAgreement, gross, cii::ChargeAmount) ||
-                at_least_zero(q, line, gross) != AtLeastZero::no);
+                price_at_least_zero(q, line, gross) != AtLeastZero::no);
 }
 
 void ask_quantity(Inquiry& q, Node line)

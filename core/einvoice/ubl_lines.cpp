@@ -1,4 +1,5 @@
 // UBL: invoice and credit note lines with their items, prices, allowances and charges.
+#include "einvoice/at_least_zero.h"
 #include "einvoice/family.h"
 #include "einvoice/ubl_facts.h"
 
@@ -9,26 +10,6 @@ namespace {
 bool is_line(Term term)
 {
     return term == ubl::InvoiceLine || term == ubl::CreditNoteLine;
-}
-
-/// Some element at the path is at least zero, compared as the official rule does.
-enum class AtLeastZero : std::uint8_t { yes, no, undecided };
-
-template <class... Steps>
-AtLeastZero at_least_zero(Inquiry& q, Node node, Steps... steps)
-{
-    AtLeastZero all = AtLeastZero::no;
-    q.each(
-        node,
-        [&](Node value) {
-            auto const sign = q.sign(value);
-            if (sign == Sign::State::positive || sign == Sign::State::zero)
-                all = AtLeastZero::yes;
-            else if (sign == Sign::State::unreadable && all == AtLeastZero::no)
-                all = AtLeastZero::undecided;
-        },
-        steps...);
-    return all;
 }
 
 void ask_line(Inquiry& q, Node line)
