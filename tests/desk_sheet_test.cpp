@@ -4,7 +4,8 @@
 #include "desk/desk.h"
 #include "desk/record_names.h"
 #include "formats/sheet_guess.h"
-#include "support/small_world.h"
+#include "support/morning.h"
+#include "support/sheets.h"
 
 #include <doctest/doctest.h>
 
@@ -22,18 +23,13 @@ struct Bench {
 
     Bench()
     {
-        context.today = date("2026-04-02");
-        context.now = Instant{1'775'119'380'000};
+        context = support::morning();
         REQUIRE(desk.dispatch(ImportFile{"contract.json", contract_file()}, context).ok());
     }
 
     Result<Outcome> take(std::string name, std::string bytes)
     {
-        context.now.milliseconds += 1'000;
-        auto const sheet = read_sheet(bytes, name);
-        REQUIRE(sheet.ok());
-        auto const mapping = guessed_mapping(desk.books(), *sheet);
-        return desk.dispatch(ImportSheet{std::move(name), std::move(bytes), mapping}, context);
+        return support::take_sheet(desk, context, std::move(name), std::move(bytes));
     }
 };
 

@@ -1,7 +1,7 @@
 // The preview of a sheet as data: what a person sees before anything comes in.
 #include "desk/desk.h"
 #include "present/sheet_import.h"
-#include "support/small_world.h"
+#include "support/sheets.h"
 
 #include <doctest/doctest.h>
 
@@ -10,14 +10,6 @@ using namespace counterpart::present;
 using namespace small_world;
 
 namespace {
-
-Books books_with_contract()
-{
-    Books books;
-    auto const msa = contract("msa", "MSA-1");
-    books.contracts.emplace(msa.id, msa);
-    return books;
-}
 
 void read_all(SheetDraft& draft)
 {
@@ -31,7 +23,7 @@ TEST_SUITE("sheet preview")
 {
     TEST_CASE("a sheet that says everything needs one press")
     {
-        auto const screen = sheet_preview(books_with_contract(), "march.csv",
+        auto const screen = sheet_preview(support::books_with_contract(), "march.csv",
                                           "Contract,Item,Qty,Month\nmsa,support,12,2026-03\n"
                                           "msa,travel,3,2026-03\n");
         CHECK(screen.title == "Import march.csv");
@@ -60,7 +52,7 @@ TEST_SUITE("sheet preview")
 
     TEST_CASE("a draft is answered step by step until it may come in")
     {
-        auto const books = books_with_contract();
+        auto const books = support::books_with_contract();
         SheetDraft draft("lines.csv", "Thing,Qty,Day\nsupport,12,03/04/2026\n");
         draft.renew(books);
         draft.choose_kind("usage");
@@ -88,7 +80,7 @@ TEST_SUITE("sheet preview")
 
     TEST_CASE("faults stand in their cells, in a list with their places, and keep the file out")
     {
-        auto const screen = sheet_preview(books_with_contract(), "march.csv",
+        auto const screen = sheet_preview(support::books_with_contract(), "march.csv",
                                           "Contract,Item,Qty,Month\nmsa,support,12a,2026-03\n");
         CHECK_FALSE(screen.may_import);
         CHECK(screen.errors_title == "1 fault");
@@ -101,7 +93,7 @@ TEST_SUITE("sheet preview")
 
     TEST_CASE("a sheet nobody understands asks what it is, and a file that came before says so")
     {
-        auto books = books_with_contract();
+        auto books = support::books_with_contract();
         auto const asked = sheet_preview(books, "x.csv", "Colour,Mood\nred,good\n");
         CHECK(asked.kinds.chosen == 0);
         CHECK(asked.why_not == "Choose what each row of this file states.");

@@ -6,7 +6,7 @@
 #include "present/json.h"
 #include "present/why.h"
 #include "present/wording.h"
-#include "support/repository.h"
+#include "support/sample_desk.h"
 
 #include <doctest/doctest.h>
 
@@ -15,34 +15,14 @@
 using namespace counterpart;
 using namespace counterpart::present;
 using repository::sample_file;
+using support::november;
 
 namespace {
-
-Context context()
-{
-    Context now;
-    now.today = *Date::parse("2026-11-21");
-    now.now = *Instant::parse("2026-11-21T14:03:00Z");
-    return now;
-}
-
-/// The sample's contract and the named invoices, imported as a user would.
-Desk desk_with(std::initializer_list<char const*> invoices)
-{
-    Desk desk;
-    ImportFile const contract{"contract.json", sample_file("contract.json")};
-    REQUIRE(desk.dispatch(contract, context()).ok());
-    for (auto const* name : invoices) {
-        auto const file = std::string("invoices/") + name + ".xml";
-        REQUIRE(desk.dispatch(ImportFile{file, sample_file(file)}, context()).ok());
-    }
-    return desk;
-}
 
 InvoiceScreen only_invoice(Desk const& desk)
 {
     REQUIRE(desk.books().invoices.size() == 1);
-    auto screen = invoice_screen(desk, desk.books().invoices.begin()->first, context().today);
+    auto screen = invoice_screen(desk, desk.books().invoices.begin()->first, november().today);
     REQUIRE(screen.has_value());
     return *screen;
 }
@@ -88,7 +68,7 @@ TEST_CASE("an empty desk says that nothing was imported yet")
     CHECK(screen.nothing_yet);
     CHECK(screen.invoices.rows.empty());
     CHECK(contracts_screen(desk).contracts.rows.empty());
-    CHECK_FALSE(invoice_screen(desk, InvoiceId{"none"}, context().today).has_value());
+    CHECK_FALSE(invoice_screen(desk, InvoiceId{"none"}, november().today).has_value());
     CHECK_FALSE(why(desk, "expected\x1fnone\x1f" "1").has_value());
 }
 
@@ -96,7 +76,7 @@ TEST_CASE("a price above the contract is shown with what is held and what is pai
 {
     // NMS-26-104, line 2: 41 hours asked at 98.00, the price book says 94.00: 41 x 4.00 = 164.00 net,
     // 198.44 with 21 % VAT. Asked 28,320.96, so 28,122.52 is paid now.
-    auto const desk = desk_with({"NMS-26-104"});
+    auto const desk = support::desk_with_invoices({"NMS-26-104"});
     auto const screen = only_invoice(desk);
     CHECK(screen.status == "1 finding to decide");
     REQUIRE(screen.findings.size() == 1);
@@ -111,7 +91,7 @@ TEST_CASE("a price above the contract is shown with what is held and what is pai
 
 TEST_CASE("every amount that offers a why opens into steps")
 {
-    auto const desk = desk_with({"NMS-26-104"});
+    auto const desk = support::desk_with_invoices({"NMS-26-104"});
     auto const screen = only_invoice(desk);
     std::size_t opened = 0;
     auto open = [&](std::string const& id) {
@@ -132,7 +112,7 @@ TEST_CASE("every amount that offers a why opens into steps")
 
 TEST_CASE("the expected amount names its price-book row, dates and charge")
 {
-    auto const desk = desk_with({"NMS-26-104"});
+    auto const desk = support::desk_with_invoices({"NMS-26-104"});
     auto const screen = only_invoice(desk);
     auto const& expected = screen.lines.rows[1].cells[5];
     CHECK(expected.text == "3,854.00");  // 41 x 94.00
@@ -153,13 +133,13 @@ TEST_CASE("the expected amount names its price-book row, dates and charge")
 
 TEST_CASE("a decision changes the card, the figures and the list, and undo restores all of them")
 {
-    auto desk = desk_with({"NMS-26-104"});
+    auto desk = support::desk_with_invoices({"NMS-26-104"});
     auto const before = only_invoice(desk);
     DecideFinding command;
     command.invoice = InvoiceId{before.id};
     command.finding = FindingId{before.findings[0].id};
     command.verdict = Verdict::accepted;
-    REQUIRE(desk.dispatch(command, context()).ok());
+    REQUIRE(desk.dispatch(command, november()).ok());
 
     auto const after = only_invoice(desk);
     CHECK(after.findings[0].verdict == "Accepted");
@@ -169,13 +149,13 @@ TEST_CASE("a decision changes the card, the figures and the list, and undo resto
     CHECK(after.status == "All findings decided");
     CHECK(invoices_screen(desk).invoices.rows[0].tags.front() == "clean");
 
-    REQUIRE(desk.dispatch(Undo{}, context()).ok());
+    REQUIRE(desk.dispatch(Undo{}, november()).ok());
     CHECK(json::canonical(to_json(only_invoice(desk))) == json::canonical(to_json(before)));
 }
 
 TEST_CASE("an invoice that fits two contracts offers both")
 {
-    auto const desk = desk_with({"NMS-26-119"});
+    auto const desk = support::desk_with_invoices({"NMS-26-119"});
     auto const screen = only_invoice(desk);
     CHECK(screen.status == "Which contract?");
     CHECK(screen.choices.size() == 2);
@@ -185,7 +165,7 @@ TEST_CASE("an invoice that fits two contracts offers both")
 
 TEST_CASE("search, filter and sort arrange the list without changing it")
 {
-    auto const desk = desk_with({"NMS-26-101", "NMS-26-104", "NMS-26-119"});
+    auto const desk = support::desk_with_invoices({"NMS-26-101", "NMS-26-104", "NMS-26-119"});
     auto const table = invoices_screen(desk).invoices;
     auto const number = [&](std::uint32_t row) { return table.rows[row].cells[0].text; };
 
@@ -244,7 +224,7 @@ TEST_CASE("a header pressed three times sorts up, down and not at all")
 
 TEST_CASE("the price book says which row is in force on a day")
 {
-    auto const desk = desk_with({});
+    auto const desk = support::desk_with_invoices({});
     auto standing_of = [&](char const* day, char const* item) {
         auto const contract = contract_screen(desk, ContractId{"C-APP"}, *Date::parse(day));
         REQUIRE(contract.has_value());
@@ -261,16 +241,16 @@ TEST_CASE("the price book says which row is in force on a day")
 TEST_CASE("a screen that does not exist says so")
 {
     Desk const desk;
-    auto const answer = screen(desk, "nonsense", {}, context().today);
+    auto const answer = screen(desk, "nonsense", {}, november().today);
     REQUIRE_FALSE(answer.ok());
     CHECK(answer.error().code == "screen.unknown");
-    CHECK(screen(desk, "invoice", "gone", context().today).error().code == "screen.no_record");
+    CHECK(screen(desk, "invoice", "gone", november().today).error().code == "screen.no_record");
 }
 
 TEST_CASE("a document that breaks a fatal rule is held whole until the rule is overridden with a reason")
 {
     // NMS-26-114 states 250.00 more to pay than its own totals come to: BR-CO-16.
-    auto desk = desk_with({"NMS-26-114"});
+    auto desk = support::desk_with_invoices({"NMS-26-114"});
     auto const before = only_invoice(desk);
     REQUIRE(before.document.size() == 1);
     CHECK(before.document[0].rule == "BR-CO-16");
@@ -283,12 +263,12 @@ TEST_CASE("a document that breaks a fatal rule is held whole until the rule is o
     command.invoice = InvoiceId{before.id};
     command.finding = FindingId{before.document[0].id};
     command.verdict = Verdict::dismissed;
-    auto const without_reason = desk.dispatch(command, context());
+    auto const without_reason = desk.dispatch(command, november());
     REQUIRE_FALSE(without_reason.ok());
     CHECK(without_reason.error().code == "desk.reason_missing");
 
     command.reason = "The supplier confirmed the total by telephone";
-    REQUIRE(desk.dispatch(command, context()).ok());
+    REQUIRE(desk.dispatch(command, november()).ok());
     auto const after = only_invoice(desk);
     CHECK(after.document[0].verdict == "Overridden");
     CHECK(after.status == "1 finding to decide");  // the arithmetic itself stays to be decided
@@ -297,7 +277,7 @@ TEST_CASE("a document that breaks a fatal rule is held whole until the rule is o
 
 TEST_CASE("a document in order says which rules were asked")
 {
-    auto const desk = desk_with({"NMS-26-104"});
+    auto const desk = support::desk_with_invoices({"NMS-26-104"});
     auto const screen = only_invoice(desk);
     CHECK(screen.document.empty());
     CHECK(screen.document_status.find("EN 16931 1.3.16") == 0);
@@ -315,7 +295,7 @@ TEST_CASE("files let go together are one action with one undo, and a bad one amo
         {"same-again.xml", sample_file("invoices/NMS-26-104.xml")},
         {"b.xml", sample_file("invoices/NMS-26-114.xml")},
     };
-    auto const report = desk.import_files(files, context());
+    auto const report = desk.import_files(files, november());
     CHECK(report.taken == 3);
     REQUIRE(report.refused.size() == 2);
     CHECK(report.refused[0].where.find("broken.xml") != std::string::npos);
@@ -324,11 +304,11 @@ TEST_CASE("files let go together are one action with one undo, and a bad one amo
     CHECK(desk.books().invoices.size() == 2);
     CHECK(desk.history().size() == 1);
 
-    REQUIRE(desk.dispatch(Undo{}, context()).ok());
+    REQUIRE(desk.dispatch(Undo{}, november()).ok());
     CHECK(desk.books().invoices.empty());
     CHECK(desk.books().contracts.empty());
 
-    auto const nothing = desk.import_files({{"broken.xml", "<Invoice"}}, context());
+    auto const nothing = desk.import_files({{"broken.xml", "<Invoice"}}, november());
     CHECK(nothing.taken == 0);
     CHECK_FALSE(nothing.outcome.has_value());
     CHECK(stored.size() == 2);

@@ -4,6 +4,7 @@
 #include "audit/auto_approval.h"
 #include "desk/command_codec.h"
 #include "desk/desk.h"
+#include "support/morning.h"
 #include "support/small_world.h"
 
 #include <doctest/doctest.h>
@@ -20,9 +21,7 @@ struct Office {
 
     Office()
     {
-        context.today = date("2026-04-02");
-        context.now = *Instant::parse("2026-04-02T08:43:00Z");
-        context.person = "Ana";
+        context = support::morning("Ana");
         done(ImportFile{"contract.json", contract_file()});
     }
 

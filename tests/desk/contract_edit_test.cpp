@@ -2,6 +2,7 @@
 #include "desk/command_codec.h"
 #include "desk/contract_checks.h"
 #include "desk/desk.h"
+#include "support/morning.h"
 #include "support/small_world.h"
 
 #include <doctest/doctest.h>
@@ -20,8 +21,7 @@ struct Study {
 
     Study()
     {
-        context.today = date("2026-04-02");
-        context.now = Instant{1'775'119'380'000};
+        context = support::morning();
         REQUIRE(act(ImportFile{"contract.json", contract_file()}).ok());
     }
 
@@ -226,9 +226,7 @@ TEST_SUITE("contract edit")
     TEST_CASE("a contract begins from nothing with its parties, a document, and then a price")
     {
         Desk desk;
-        Context context;
-        context.today = date("2026-04-02");
-        context.now = Instant{1'775'119'380'000};
+        auto context = support::morning();
         auto head = contract();
         head.id = {};
         head.title = "Support agreement";

@@ -4,6 +4,7 @@
 #include "desk/decisions.h"
 #include "desk/desk.h"
 #include "present/reading.h"
+#include "support/morning.h"
 #include "support/small_world.h"
 
 #include <doctest/doctest.h>
@@ -18,10 +19,7 @@ namespace {
 
 Context now()
 {
-    Context context;
-    context.today = date("2026-04-02");
-    context.now = Instant{1'775'119'380'000};
-    return context;
+    return support::morning();
 }
 
 std::string prices_at(char const* unit_price)

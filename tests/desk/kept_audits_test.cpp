@@ -6,6 +6,7 @@
 #include "desk/kept_audits.h"
 #include "desk/record_names.h"
 #include "support/dice.h"
+#include "support/morning.h"
 #include "support/small_world.h"
 
 #include <doctest/doctest.h>
@@ -261,8 +262,7 @@ struct Hundred {
 
     Hundred()
     {
-        context.today = date("2026-04-02");
-        context.now = Instant{1'775'119'380'000};
+        context = support::morning();
         act("contract.json", contract_file());
         act("prices.json", prices_file("100.00", "100.00"));
         act("invoices.json", invoice_file(a_hundred_invoices()));

@@ -1,6 +1,7 @@
 // Handing events on in the order in which they came, from wherever someone says they were.
 #include "desk/outgoing.h"
 
+#include "support/morning.h"
 #include "support/small_world.h"
 
 #include <doctest/doctest.h>
@@ -25,8 +26,7 @@ struct Device {
 
     explicit Device(std::string author)
     {
-        context.today = date("2026-04-02");
-        context.now = Instant{1'775'119'380'000};
+        context = support::morning();
         context.author = std::move(author);
     }
 

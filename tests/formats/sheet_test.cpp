@@ -5,7 +5,7 @@
 #include "formats/sheet_guess.h"
 #include "formats/sheet_reading.h"
 #include "formats/sheet_text.h"
-#include "support/small_world.h"
+#include "support/sheets.h"
 
 #include <doctest/doctest.h>
 
@@ -18,14 +18,6 @@ using namespace counterpart;
 using namespace small_world;
 
 namespace {
-
-Books books_with_contract()
-{
-    Books books;
-    auto const msa = contract("msa", "MSA-1");
-    books.contracts.emplace(msa.id, msa);
-    return books;
-}
 
 Sheet sheet_of(std::string_view bytes)
 {
@@ -84,7 +76,7 @@ TEST_SUITE("sheets")
 
     TEST_CASE("a sheet is compared row by row as it is at once, and so are its repeats")
     {
-        auto const books = books_with_contract();
+        auto const books = support::books_with_contract();
         std::string const head = "Contract,Item,Qty,Month\n";
         std::string const rows = "msa,support,12,2026-03\nmsa,travel,3,2026-03\nmsa,travel,4,2026-04\n";
         for (auto const& text : {head + rows, head + rows + "msa,support,13,2026-03\nmsa,travel,3,2026-03\n"}) {
@@ -270,7 +262,7 @@ TEST_SUITE("sheets")
 
     TEST_CASE("what no column states is asked about, and one value answers for all rows")
     {
-        auto const books = books_with_contract();
+        auto const books = support::books_with_contract();
         auto const sheet = sheet_of("Item,Qty,Month\nsupport,12,2026-03\n");
         auto mapping = usage_mapping(sheet);
         SheetReading asking(books, sheet, mapping);
@@ -289,7 +281,7 @@ TEST_SUITE("sheets")
 
     TEST_CASE("a mapping that was confirmed comes back for the same header, and teaches its names")
     {
-        auto books = books_with_contract();
+        auto books = support::books_with_contract();
         auto const sheet = sheet_of("Thing,How many,Month\nsupport,12,2026-03\n");
         auto mapping = guessed_mapping(books, sheet, find_sheet_kind("usage"));
         CHECK(field_of(mapping, "Thing").empty());
@@ -307,7 +299,7 @@ TEST_SUITE("sheets")
 
     TEST_CASE("only the first hundred faults are kept, and all are counted")
     {
-        auto const books = books_with_contract();
+        auto const books = support::books_with_contract();
         std::string text = "Contract,Item,Qty,Month\n";
         for (int i = 0; i < 250; ++i)
             text += "msa,item-" + std::to_string(i) + ",many,2026-03\n";
@@ -321,7 +313,7 @@ TEST_SUITE("sheets")
 
     TEST_CASE("a long sheet is read in steps and comes to the same")
     {
-        auto const books = books_with_contract();
+        auto const books = support::books_with_contract();
         std::string text = "Contract,Item,Qty,Month\n";
         for (int i = 0; i < 50; ++i)
             text += "msa,item-" + std::to_string(i) + "," + std::to_string(i) + ",2026-03\n";
@@ -344,7 +336,7 @@ TEST_SUITE("sheets")
     TEST_CASE("records written as a sheet are the records that are read")
     {
         fuzz::Dice dice(11);
-        auto const books = books_with_contract();
+        auto const books = support::books_with_contract();
         // The u with two dots stands apart: its escape would swallow the letters that follow.
         constexpr char const* umlaut_u = "\xC3\xBC";
         constexpr char const* words[] = {"support", "a,b", "x;y", "say \"hi\"", "two\nlines",

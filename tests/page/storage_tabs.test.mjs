@@ -1,19 +1,7 @@
 // Several tabs of one workspace: one writes, the others see it, and one of them takes over when the
 // writer goes, asks for it, or dies.
 
-import { append, openTab, phase, sequencesIn, stored, upTo } from './storage_tab.mjs';
-
-const story = (name, body) => ({
-    name,
-    run: async ({ browser, url, assert }) => {
-        const context = await browser.newContext();
-        try {
-            await body({ context, url, assert, tab: options => openTab(context, url, options) });
-        } finally {
-            await context.close();
-        }
-    },
-});
+import { append, inContext, phase, sequencesIn, stored, upTo } from './storage_tab.mjs';
 
 const role = page => page.evaluate(() => desk.storage.role);
 const segments = page => page.evaluate(() => desk.segments.length);
@@ -132,12 +120,12 @@ async function fenced({ tab, assert }) {
 }
 
 export default [
-    story('the second tab follows and may not write', secondFollows),
-    story('a follower takes over when the writer is closed',
+    inContext('the second tab follows and may not write', secondFollows),
+    inContext('a follower takes over when the writer is closed',
         given => takesOver(closeTab, given)),
-    story('a follower takes over when the writer dies', given => takesOver(crashTab, given)),
-    story('the tab that asks gets to write, not the one that waited longest', handsOver),
-    story('a writer that could not save does not hand over', refusesWhileNotSaved),
-    story('followers begin again when the workspace is cleared', followerStartsOver),
-    story('an overtaken writer cannot change the store', fenced),
+    inContext('a follower takes over when the writer dies', given => takesOver(crashTab, given)),
+    inContext('the tab that asks gets to write, not the one that waited longest', handsOver),
+    inContext('a writer that could not save does not hand over', refusesWhileNotSaved),
+    inContext('followers begin again when the workspace is cleared', followerStartsOver),
+    inContext('an overtaken writer cannot change the store', fenced),
 ];

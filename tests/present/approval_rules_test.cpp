@@ -1,6 +1,7 @@
 // Stories of approval rules on screen: written, tried, switched off, and asked with one undo.
 #include "present/approval_rules.h"
 #include "present/command_bar.h"
+#include "support/morning.h"
 #include "support/small_world.h"
 
 #include <doctest/doctest.h>
@@ -20,9 +21,7 @@ struct Office {
 
     Office()
     {
-        context.today = date("2026-04-02");
-        context.now = Instant{1'775'119'380'000};
-        context.person = "Ana";
+        context = support::morning("Ana");
         done(ImportFile{"contract.json", contract_file()});
         // 10 hours at 100.00 as agreed, at 101.00 (10.00 too much) and at 150.00 (500.00 too much).
         done(ImportFile{"invoices.json", invoice_file({invoice("INV-1", "10", "100.00"), invoice("INV-2", "10", "101.00"),

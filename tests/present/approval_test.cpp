@@ -3,6 +3,7 @@
 #include "present/entries.h"
 #include "present/invoice.h"
 #include "present/why.h"
+#include "support/morning.h"
 #include "support/small_world.h"
 
 #include <doctest/doctest.h>
@@ -22,9 +23,7 @@ struct Office {
 
     Office()
     {
-        context.today = date("2026-04-02");
-        context.now = *Instant::parse("2026-04-02T08:43:00Z");
-        context.person = "Ana";
+        context = support::morning("Ana");
         auto agreed = contract();
         Term window;
         window.name = "dispute_window";

@@ -5,6 +5,7 @@
 #include "desk/desk.h"
 #include "present/history.h"
 #include "present/sync.h"
+#include "support/morning.h"
 #include "support/small_world.h"
 
 #include <doctest/doctest.h>
@@ -27,10 +28,7 @@ struct Names {
 Desk desk_where_she_acted()
 {
     Desk desk;
-    Context context;
-    context.today = small_world::date("2026-04-02");
-    context.now = Instant{1'775'119'380'000};
-    context.person = erika;
+    auto context = support::morning(erika);
     REQUIRE(desk.dispatch(RenameWorkspace{"Northlight"}, context).ok());
     return desk;
 }

@@ -1,9 +1,9 @@
 // What counts towards a promise, and what a promise comes to, worked by hand (rules W6 and W7).
 
-#include "pricing/dues.h"
 #include "pricing/statement.h"
 
 #include "agreement.h"
+#include "dues_of.h"
 #include "priced.h"
 
 #include <algorithm>
@@ -12,16 +12,6 @@
 using namespace pricing_test;
 
 namespace {
-
-/// "2026-01-01..2026-02-01 -200" for each due, in order.
-std::string owed(Agreement const& agreement, char const* known)
-{
-    std::string text;
-    for (auto const& due : dues(agreement.books, *agreement.contract, day(known)))
-        text += (text.empty() ? "" : "; ") + to_text(due.period.from) + ".." +
-                to_text(due.period.to) + " " + text_of(due.amount.amount);
-    return text;
-}
 
 /// Seats at 1.00 each, so many in January, February and March.
 void buy(Agreement& agreement, char const* january, char const* february, char const* march)

@@ -3,20 +3,11 @@
 #include "pricing/dues.h"
 
 #include "agreement.h"
+#include "dues_of.h"
 
 using namespace pricing_test;
 
 namespace {
-
-/// "2026-01-01..2026-04-01 2000" for each due, in order.
-std::string owed(Agreement const& agreement, char const* known)
-{
-    std::string text;
-    for (auto const& due : dues(agreement.books, *agreement.contract, day(known)))
-        text += (text.empty() ? "" : "; ") + to_text(due.period.from) + ".." +
-                to_text(due.period.to) + " " + text_of(due.amount.amount);
-    return text;
-}
 
 std::string const bands = R"("tiers":[{"above":"0","rate_percent":"1"},
     {"above":"250000","rate_percent":"2"},{"above":"500000","rate_percent":"3"}])";

@@ -8,6 +8,7 @@
 #include "present/share_report.h"
 #include "present/snapshot.h"
 #include "share_world.h"
+#include "support/morning.h"
 #include "support/small_world.h"
 
 #include <doctest/doctest.h>
@@ -29,8 +30,7 @@ struct Office {
 
     Office()
     {
-        context.today = date("2026-04-02");
-        context.now = Instant{1'775'119'380'000};
+        context = support::morning();
         take("contract.json", small_world::contract_file());
         take("one.json", small_world::invoice_file({small_world::invoice("INV-1", "10", "100.00")}));
         take("two.json", small_world::invoice_file({small_world::invoice("INV-2", "2", "100.00")}));

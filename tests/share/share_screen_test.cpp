@@ -4,6 +4,7 @@
 #include "present/share_report.h"
 #include "present/snapshot.h"
 #include "share_world.h"
+#include "support/morning.h"
 #include "support/small_world.h"
 
 #include <doctest/doctest.h>
@@ -22,8 +23,7 @@ struct Bureau {
 
     explicit Bureau(char const* unit_price = "100.00")
     {
-        context.today = date("2026-04-02");
-        context.now = Instant{1'775'119'380'000};
+        context = support::morning();
         auto const contract = small_world::contract();
         auto root = small_world::empty_file();
         root.set("we", json::Value("contoso"));

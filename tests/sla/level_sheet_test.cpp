@@ -1,6 +1,7 @@
 // Stories of sheets that say what was observed of a service.
 #include "formats/sheet_guess.h"
 #include "sla/level_world.h"
+#include "support/sheets.h"
 
 using namespace counterpart;
 using namespace counterpart::test;
@@ -17,11 +18,7 @@ struct Watch {
 
     Result<Outcome> take(std::string name, std::string bytes)
     {
-        context.now.milliseconds += 1'000;
-        auto const sheet = read_sheet(bytes, name);
-        REQUIRE(sheet.ok());
-        auto const mapping = guessed_mapping(desk.books(), *sheet);
-        return desk.dispatch(ImportSheet{std::move(name), std::move(bytes), mapping}, context);
+        return support::take_sheet(desk, context, std::move(name), std::move(bytes));
     }
 
     std::string place_of_refusal(std::string name, std::string bytes)

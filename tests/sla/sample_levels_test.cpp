@@ -2,12 +2,11 @@
 
 #include "present/service_levels.h"
 #include "present/what_if.h"
-#include "support/repository.h"
+#include "support/sample_desk.h"
 
 #include <doctest/doctest.h>
 
 using namespace counterpart;
-using repository::sample_file;
 
 namespace {
 
@@ -21,10 +20,7 @@ Context noon()
 
 Desk sample()
 {
-    Desk desk;
-    for (auto const* name : {"contract.json", "service-levels.json"})
-        REQUIRE(desk.dispatch(ImportFile{name, sample_file(name)}, noon()).ok());
-    return desk;
+    return support::desk_with_files({"contract.json", "service-levels.json"}, noon());
 }
 
 std::string said(Desk const& desk, present::WhatIfAsked const& asked)

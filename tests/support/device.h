@@ -3,6 +3,7 @@
 
 #include "desk/desk.h"
 #include "journal/snapshot.h"
+#include "support/morning.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -31,8 +32,7 @@ struct Device {
 
     explicit Device(std::string author)
     {
-        context.today = *Date::parse("2026-04-02");
-        context.now = Instant{1'775'119'380'000};
+        context = support::morning();
         context.author = author;
         context.person = author;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk/desk.h"
+#include "support/morning.h"
 #include "support/small_world.h"
 
 #include <doctest/doctest.h>
@@ -35,9 +36,7 @@ struct Office {
 
     Office()
     {
-        context.today = date("2026-04-02");
-        context.now = Instant{1'775'119'380'000};  // 2026-04-02T08:43:00Z
-        context.person = "Ana";
+        context = support::morning("Ana");
     }
 
     Result<Outcome> act(Command const& command)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk/desk.h"
+#include "support/morning.h"
 #include "support/small_world.h"
 
 #include <doctest/doctest.h>
@@ -11,9 +12,7 @@ namespace small_world {
 inline Desk desk_with_contract()
 {
     Desk desk;
-    Context context;
-    context.today = date("2026-04-02");
-    context.now = Instant{1'775'119'380'000};
+    auto context = support::morning();
     REQUIRE(desk.dispatch(ImportFile{"contract.json", contract_file()}, context).ok());
     return desk;
 }
