@@ -6,6 +6,7 @@ extern Subcommand const audit_subcommand;
 extern Subcommand const countersign_subcommand;
 extern Subcommand const diff_subcommand;
 extern Subcommand const export_subcommand;
+extern Subcommand const fields_subcommand;
 extern Subcommand const import_subcommand;
 extern Subcommand const openslo_subcommand;
 extern Subcommand const price_subcommand;
@@ -24,6 +25,7 @@ constexpr Subcommand const* table[] = {
     &countersign_subcommand,
     &diff_subcommand,
     &export_subcommand,
+    &fields_subcommand,
     &import_subcommand,
     &openslo_subcommand,
     &price_subcommand,

@@ -94,3 +94,25 @@ def a_sheet_says_how_it_would_be_read():
     same("code", wrong.code, 1)
     says("text", wrong.out, r'row 3, column "Qty": Expected a number, found "12a"')
     same("code", call("sheet", folder / "usage-with-faults.csv", "--kind", "rhymes").code, 2)
+
+
+@story
+def what_a_contract_can_state():
+    """every kind of price and term is listed, and each field the sample states is explained"""
+    overview = call("fields")
+    same("exit code", overview.code, 0)
+    workspace = json.loads(CONTRACT.read_text())
+    stated = [(row["charge"]["model"], row["charge"]["params"])
+              for book in workspace["price_books"] for row in book["rows"]]
+    stated += [(term["name"], term["fields"])
+               for contract in workspace["contracts"] for term in contract["terms"]]
+    holds("the sample states nothing", stated)
+    for name, members in stated:
+        says("the overview", overview.out, rf"(?m)^  {name}  +\S")
+        told = call("fields", name)
+        same(f"exit code of {name}", told.code, 0)
+        for member in members:
+            says(f"fields {name}", told.out, rf"(?m)^  {member}(?: \(needed\))?: \w")
+    unknown = call("fields", "rhymes")
+    same("exit code", unknown.code, 2)
+    says("the complaint", unknown.err, "rhymes")
