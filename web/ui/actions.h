@@ -74,7 +74,6 @@ bool chip(std::string_view label, bool chosen, int count = -1, Icon glyph = {});
 //   }
 bool begin_menu(std::string_view label, Icon glyph = {}, std::string_view name = {});
 bool menu_item(std::string_view label, Icon glyph = {}, bool disabled = false);
-void menu_separator();
 void end_menu();
 
 // A heading line that opens and closes what follows. Returns whether it is open.

@@ -117,16 +117,6 @@ void explain(Item const& item, std::string_view words)
     }
 }
 
-Item const& last_item()
-{
-    return previous_item;
-}
-
-bool disabled_here()
-{
-    return disabled_depth > 0;
-}
-
 void begin_items()
 {
     disabled_depth = 0;

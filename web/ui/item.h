@@ -38,9 +38,7 @@ bool key_pressed(ImGuiKey key);
 
 // Draws the tooltip of the widget placed last, when the pointer rests on it or the focus is there.
 void explain(Item const& item, std::string_view words);
-Item const& last_item();
 
-bool disabled_here();
 void begin_items();   // once a frame
 
 }  // namespace counterpart::web::ui

@@ -265,13 +265,6 @@ bool menu_item(std::string_view label, Icon glyph, bool disabled)
     return item.pressed;
 }
 
-void menu_separator()
-{
-    space(4);
-    separator();
-    space(-4);
-}
-
 void end_menu()
 {
     float const bottom = flow::end_window() + menu_padding;

@@ -26,13 +26,6 @@ struct Memory
 };
 std::unordered_map<ImGuiID, Memory> memories;
 
-struct Reveal
-{
-    std::string label;
-    std::uint64_t row;
-};
-std::optional<Reveal> wanted;
-
 float header_height()
 {
     return coarse_pointer() ? 44.0f : 36.0f;
@@ -322,11 +315,6 @@ TableEvents table(TableOptions const& options, TableSource const& source)
                          row_height(options), box.Min.x, box.Max.x,
                          box.Max.x - (options.fit_rows ? 0 : scroll_bar_width)};
     Memory& memory = memories[id];
-    if (wanted && wanted->label == options.label) {
-        memory.cursor = wanted->row;
-        memory.bring_to_view = wanted->row;
-        wanted.reset();
-    }
     float const radius = options.boxed ? theme::card_radius : 0;
     paint::fill(box, theme::ink(Colour::raised), radius);
     semantics::open(id,
@@ -356,11 +344,6 @@ TableEvents table(TableOptions const& options, TableSource const& source)
         paint::outline(box, theme::ink(Colour::line), radius);
     }
     return events;
-}
-
-void reveal_row(std::string_view table_label, std::uint64_t row)
-{
-    wanted = Reveal{std::string(table_label), row};
 }
 
 }  // namespace counterpart::web::ui

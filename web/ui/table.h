@@ -114,7 +114,4 @@ struct TableEvents
 
 TableEvents table(TableOptions const& options, TableSource const& source);
 
-// Scrolls so that the row stands in view, the next time the table is shown.
-void reveal_row(std::string_view table_label, std::uint64_t row);
-
 }  // namespace counterpart::web::ui
