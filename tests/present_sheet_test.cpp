@@ -42,7 +42,7 @@ TEST_SUITE("sheet preview")
 
     TEST_CASE("a row of the preview is one line, whatever stands in its cells")
     {
-        auto const screen = sheet_preview(books_with_contract(), "march.csv",
+        auto const screen = sheet_preview(support::books_with_contract(), "march.csv",
                                           "Contract,Item,Qty,Month\nmsa,\"on\nsite\",12,2026-03\n");
         REQUIRE(screen.columns.size() == 4);
         CHECK(screen.columns[1].samples == "on site");
