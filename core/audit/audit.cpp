@@ -98,8 +98,8 @@ std::vector<Finding> named(InvoiceId const& invoice, Drafts& drafts)
     return findings;
 }
 
-/// Whether somebody reads why, or only what.
-enum class Depth : std::uint8_t { with_working, findings_only };
+/// Whether somebody reads why, and why not otherwise, or only what.
+enum class Depth : std::uint8_t { with_readings, with_working, findings_only };
 
 /// The straight line: the document against itself, its contract, each line, the whole.
 Audit audit_with(Books const& books, AuditIndex const& index, Ledgers const& ledgers,
@@ -113,7 +113,7 @@ Audit audit_with(Books const& books, AuditIndex const& index, Ledgers const& led
     result.match = find_contract(books, index, filed);
 
     Subject subject{books,   index, ledgers, filed,   known, result.match.contract,
-                    nullptr, {},    nullptr, nullptr};
+                    nullptr, {},    nullptr, nullptr, depth == Depth::with_readings};
     Drafts drafts;
     append(drafts, find_duplicate(subject));
     append(drafts, check_parties(subject));
@@ -176,6 +176,11 @@ void Auditor::books_moved()
 Auditor::~Auditor() = default;
 
 Audit Auditor::operator()(FiledInvoice const& filed, Date known) const
+{
+    return audit_with(books_, *index_, *ledgers_, filed, known, Depth::with_readings);
+}
+
+Audit Auditor::without_readings(FiledInvoice const& filed, Date known) const
 {
     return audit_with(books_, *index_, *ledgers_, filed, known, Depth::with_working);
 }

@@ -5,7 +5,9 @@
 #include "audit/vat.h"
 #include "pricing/params.h"
 #include "pricing/price_move.h"
+#include "pricing/wording.h"
 #include "terms/readings.h"
+#include "terms/term_kind.h"
 
 #include <algorithm>
 #include <array>
@@ -69,6 +71,11 @@ std::optional<std::int64_t> months_of(Term const& term)
         return std::nullopt;
     auto const months = Params(term.fields).whole("months");
     return months ? *months : -1;
+}
+
+bool months_of_period(Term const& term)
+{
+    return term.fields.has("months") || term.fields.has("measured_over");
 }
 
 Date anchor_of(Term const& term, Contract const& contract)
@@ -188,33 +195,136 @@ Step beyond_step(Subject const& subject, Term const& term, Decimal const& amount
     return step;
 }
 
-std::optional<Draft> beyond(Subject const& subject, Term const& term, Added const& added)
+/// What was asked of one part before, and what of this document lies beyond its limit.
+struct Beyond {
+    Decimal before;
+    Decimal over;
+    Decimal amount; ///< of it in money
+};
+
+std::optional<Beyond> beyond_by(Subject const& subject, Term const& term, Added const& added,
+                                Decimal const& limit, Decimal const& before)
 {
-    auto const limit = limit_of(term);
-    if (!limit || added.measure.sign() <= 0)
-        return std::nullopt;
-    auto const before =
-        subject.ledgers.billed_before(*subject.contract, term, subject.filed, added.part.key);
-    auto const left = max(Decimal{}, *limit - max(Decimal{}, before));
+    auto const left = max(Decimal{}, limit - max(Decimal{}, before));
     auto const over = added.measure - min(added.measure, left);
-    if (over.is_zero() || over.out_of_range())
+    if (added.measure.sign() <= 0 || over.is_zero() || over.out_of_range())
         return std::nullopt;
     auto const places = subject.invoice().currency.minor_units();
-    auto const amount = by_quantity(term) ? multiply_divide(added.net, over, added.measure, places,
-                                                            Rounding::half_up)
-                                          : over;
-    auto result = draft(subject, Cause::over_ceiling,
-                        subject.document() + " goes beyond the contract's ceiling" +
-                            (added.part.says.empty() ? "" : " " + added.part.says) + " by " +
-                            (by_quantity(term) ? number_text(over) + " units, " : "") +
-                            subject.money(amount) + ".",
-                        amount);
-    auto const step = ceiling_step(subject, term, added, *limit, before, over);
-    say_beyond(result, term, amount);
-    explain(result, {step, beyond_step(subject, term, amount)}, term.clause);
+    return Beyond{before, over,
+                  by_quantity(term)
+                      ? multiply_divide(added.net, over, added.measure, places, Rounding::half_up)
+                      : over};
+}
+
+/// The same sum as the ledger's, made anew for a term that is only a question.
+Decimal asked_before(Subject const& subject, Term const& term, std::string const& part)
+{
+    Decimal sum;
+    for (auto const* filed : subject.ledgers.documents(subject.contract->id)) {
+        if (!comes_before(*filed, subject.filed))
+            break;
+        auto const& invoice = filed->invoice;
+        bool const gives_back = invoice.kind == InvoiceKind::credit_note;
+        if (gives_back && term.fields["credits"].string() == readings::credits[0])
+            continue;
+        for (auto const& line : invoice.lines) {
+            auto const share =
+                ceiling_share(term, subject.prices, invoice, line, *subject.contract,
+                              line.net_amount.value_or(Decimal{}));
+            if (share && share->part.key == part)
+                sum += gives_back ? -share->amount : share->amount;
+        }
+    }
+    return sum;
+}
+
+Decimal beyond_in_all(Subject const& subject, Term const& term, Decimal const& limit,
+                      std::vector<LineAudit> const& lines)
+{
+    Decimal sum;
+    for (auto const& added : added_by(subject, term, lines))
+        if (auto const found = beyond_by(subject, term, added, limit,
+                                         asked_before(subject, term, added.part.key)))
+            sum += found->amount;
+    return sum;
+}
+
+/// The switches of a ceiling that decide what counts towards which part of it.
+constexpr std::array<std::string_view, 3> told_here{"per", "periods_from", "credits"};
+
+/// A term's other readings, as far as they part, with what of this document they leave beyond it.
+Step readings_step(Subject const& subject, Term const& term, Decimal const& limit,
+                   std::vector<LineAudit> const& lines)
+{
+    auto step = audit_step("audit.ceiling", "What lies beyond it, were the clause read otherwise.");
+    step.clause = term.clause;
+    step.unit = subject.currency();
+    for (auto const& field : find_term_kind(term.name)->fields) {
+        if (std::find(told_here.begin(), told_here.end(), field.name) == told_here.end())
+            continue;
+        Switch noted{std::string(field.name), stated_reading(field, term.fields), {}};
+        for (auto const reading : field.readings) {
+            if (reading == readings::ceiling_parts[2] && !months_of_period(term))
+                continue; // nobody says how long its periods would be
+            auto other = term;
+            other.fields.set(field.name, stored_reading(field, reading));
+            noted.readings.push_back(
+                {std::string(reading), beyond_in_all(subject, other, limit, lines)});
+        }
+        bool const differ = std::any_of(
+            noted.readings.begin(), noted.readings.end(),
+            [&](OtherReading const& it) { return !(it.amount == noted.readings[0].amount); });
+        if (!differ)
+            continue;
+        if (noted.chosen.empty())
+            step.says += " The contract does not state \"" + std::string(field.label) +
+                         "\"; this is priced as " + wording::in_words(field.readings.front()) +
+                         ".";
+        step.switches.push_back(std::move(noted));
+    }
+    return step;
+}
+
+Draft beyond_draft(Subject const& subject, Term const& term, Added const& added,
+                   Decimal const& limit, Beyond const& found)
+{
+    auto result =
+        draft(subject, Cause::over_ceiling,
+              subject.document() + " goes beyond the contract's ceiling" +
+                  (added.part.says.empty() ? "" : " " + added.part.says) + " by " +
+                  (by_quantity(term) ? number_text(found.over) + " units, " : "") +
+                  subject.money(found.amount) + ".",
+              found.amount);
+    say_beyond(result, term, found.amount);
+    explain(result,
+            {ceiling_step(subject, term, added, limit, found.before, found.over),
+             beyond_step(subject, term, found.amount)},
+            term.clause);
     result.item = term.clause + " " + added.part.key;
     result.vat_rate = main_rate(subject.invoice());
     return result;
+}
+
+void check_ceiling(Subject const& subject, Term const& term, std::vector<LineAudit> const& lines,
+                   std::vector<Draft>& drafts)
+{
+    auto const limit = limit_of(term);
+    if (!limit)
+        return;
+    for (auto const& added : added_by(subject, term, lines)) {
+        auto const before =
+            subject.ledgers.billed_before(*subject.contract, term, subject.filed, added.part.key);
+        auto const found = beyond_by(subject, term, added, *limit, before);
+        if (!found)
+            continue;
+        drafts.push_back(beyond_draft(subject, term, added, *limit, *found));
+        if (!subject.tells_readings)
+            continue;
+        auto told = readings_step(subject, term, *limit, lines);
+        auto& working = drafts.back().finding.working;
+        if (!told.switches.empty())
+            working.insert(working.end() - 1, std::move(told));
+    }
 }
 
 } // namespace
@@ -241,9 +351,7 @@ std::vector<Draft> check_ceilings(Subject const& subject, std::vector<LineAudit>
     for (auto const& term : subject.contract->terms) {
         if (term.name != "ceiling" || !applies(subject, term))
             continue;
-        for (auto const& added : added_by(subject, term, lines))
-            if (auto found = beyond(subject, term, added))
-                drafts.push_back(std::move(*found));
+        check_ceiling(subject, term, lines, drafts);
     }
     return drafts;
 }

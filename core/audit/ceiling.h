@@ -9,6 +9,8 @@ namespace counterpart {
 /// contract, periods_from: contract_start | calendar}`, or `per: contract | period | item` with
 /// `months`. Periods count from the term's first day, or with the calendar. Earlier documents count
 /// with what they asked, this one with what its lines should come to.
+/// By its switch `credits`, a credit note makes room again, or does not; it does while nothing is
+/// stated. What was asked is what counts here, whatever the term's `counts` says of its use.
 std::vector<Draft> check_ceilings(Subject const&, std::vector<LineAudit> const&);
 
 } // namespace counterpart

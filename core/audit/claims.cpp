@@ -203,8 +203,8 @@ void add_retroactive(Books const& books, Auditor const& audit, Contract const& c
         auto const& invoice = filed->invoice;
         if (invoice.kind != InvoiceKind::invoice || !learned_since(contract, invoice.issued, today))
             continue;
-        auto const then = audit(*filed, invoice.issued);
-        auto const now = audit(*filed, today);
+        auto const then = audit.without_readings(*filed, invoice.issued);
+        auto const now = audit.without_readings(*filed, today);
         if (is_held_whole(books, now))
             continue;
         CreditedBack credited(audit.index(), invoice);

@@ -1,6 +1,7 @@
 #include "audit/due_findings.h"
 
 #include "audit/vat.h"
+#include "pricing/due_readings.h"
 
 #include <array>
 
@@ -52,13 +53,23 @@ std::string excess_says(DueGiven const& given, std::string const& where)
            due_money(*given.due, given.excess()) + " is more than is due.";
 }
 
+/// With what the contract's other readings would have made due, for whoever asks why.
+Working explained(Subject const& subject, Due const& due, Working working)
+{
+    if (!subject.tells_readings || !subject.contract || working.empty())
+        return working;
+    auto const told = readings_of(subject.ledgers.came_for_dues(*subject.contract, subject.known), due);
+    working.insert(working.end() - 1, told.begin(), told.end());
+    return working;
+}
+
 Draft missed_draft(Subject const& subject, DueLeft const& left)
 {
     auto result = draft(subject, missed_cause(*left.due), missed_says(left), left.left);
     // What the supplier may still charge is for the supplier to notice.
     if (left.left.is_negative())
         result.finding.severity = Severity::note;
-    explain(result, left.working, left.due->clause);
+    explain(result, explained(subject, *left.due, left.working), left.due->clause);
     result.item = left.due->id.text;
     result.vat_rate = main_rate(subject.invoice());
     return result;
@@ -71,7 +82,7 @@ Draft excess_draft(Subject const& subject, DueGiven const& given)
         subject.invoice().allowances_charges[static_cast<std::size_t>(given.place.part)];
     auto result = draft(subject, excess_cause(*given.due), excess_says(given, subject.document()),
                         part.charge ? given.excess() : -given.excess());
-    explain(result, given.working, given.due->clause);
+    explain(result, explained(subject, *given.due, given.working), given.due->clause);
     result.item = "part " + std::to_string(given.place.part);
     result.vat_rate = part.vat_rate ? part.vat_rate : main_rate(subject.invoice());
     return result;
@@ -100,7 +111,7 @@ void compare_due_line(Subject const& subject, std::size_t index, DueGiven const&
         return;
     auto result = draft(subject, index, excess_cause(*given.due),
                         excess_says(given, "Line " + line.id), beyond);
-    explain(result, given.working, given.due->clause);
+    explain(result, explained(subject, *given.due, given.working), given.due->clause);
     result.item = given.due->id.text;
     drafts.push_back(std::move(result));
 }

@@ -4,6 +4,7 @@
 #include "audit/running_count.h"
 #include "model/unit.h"
 #include "pricing/charge.h"
+#include "pricing/counting_readings.h"
 #include "pricing/open_rounding.h"
 #include "pricing/price_move.h"
 #include "pricing/row_facts.h"
@@ -130,6 +131,26 @@ Draft not_computable(Subject const& subject, std::size_t index, Error const& err
                         " cannot be worked out: " + error.message + " (" + error.where + ")");
 }
 
+/// For whoever asks why: what the line would come to, did its ladder count otherwise. What is open
+/// is told before the amount, what is stated beside it.
+void tell_countings(Subject const& subject, std::size_t index, RowPlace const& place,
+                    Charge const& charge, Decimal const& quantity, Working& working)
+{
+    if (!subject.tells_readings || working.empty())
+        return;
+    auto told =
+        counting_readings(charge, place.book->currency.code(), [&](Charge const& other) {
+            auto row = *place.row;
+            row.charge = other;
+            auto const priced =
+                price_quantity(subject, index, {place.book, &row}, other, quantity);
+            return priced ? std::optional{priced->priced.amount} : std::nullopt;
+        });
+    working.insert(working.end() - 1, told.open.begin(), told.open.end());
+    auto& switches = working.back().switches;
+    switches.insert(switches.end(), told.stated.begin(), told.stated.end());
+}
+
 /// One line on its way to what it should ask.
 struct Pricing {
     Subject const& subject;
@@ -162,6 +183,7 @@ Result<Done> price_both(Pricing const& it, Charge const& charge, AcceptedQuantit
     expected.for_invoiced = TRY(it.rounded(expected.base_invoiced));
     expected.repriced = TRY(it.rounded(accepted.repriced));
     working = std::move(accepted.priced.working);
+    tell_countings(it.subject, it.index, it.place, charge, quantity.accepted, working);
     working.insert(working.end(), paid.working.begin(), paid.working.end());
     working.push_back(rounding_step(it.subject, it.index, paid.amount,
                                     expected.for_accepted, it.rule));

@@ -3,6 +3,7 @@
 #include "audit/match.h"
 #include "audit/subject.h"
 #include "pricing/period_lines.h"
+#include "terms/readings.h"
 
 #include <algorithm>
 
@@ -82,6 +83,16 @@ DueLedger const& Ledgers::dues(Contract const& contract, Date known) const
     return *kept;
 }
 
+namespace {
+
+/// Whether what was once asked keeps counting towards a ceiling after it was credited.
+bool credits_make_no_room(Term const& ceiling)
+{
+    return ceiling.fields["credits"].string() == readings::credits[0];
+}
+
+} // namespace
+
 Ledgers::Billed const& Ledgers::billed(Contract const& contract, Term const& ceiling) const
 {
     auto const known = billed_.find(&ceiling);
@@ -92,6 +103,8 @@ Ledgers::Billed const& Ledgers::billed(Contract const& contract, Term const& cei
     for (auto const* filed : documents(contract.id)) {
         auto const& invoice = filed->invoice;
         bool const gives_back = invoice.kind == InvoiceKind::credit_note;
+        if (gives_back && credits_make_no_room(ceiling))
+            continue;
         for (auto const& line : invoice.lines) {
             auto const net = line.net_amount.value_or(Decimal{});
             auto const share = ceiling_share(ceiling, prices, invoice, line, contract, net);
@@ -122,6 +135,11 @@ PeriodLines const& Ledgers::came(Contract const& contract, Date known) const
     if (!kept)
         kept = std::make_unique<PeriodLines const>(books_, contract, known);
     return *kept;
+}
+
+PeriodLines const& Ledgers::came_for_dues(Contract const& contract, Date known) const
+{
+    return came(contract, same_knowledge(contract, known, last_issue(index_)));
 }
 
 Ledgers::Entries const& Ledgers::billed(Contract const& contract, ItemId const& item,

@@ -43,6 +43,8 @@ public:
 
     /// What came under the contract, as known on a day.
     PeriodLines const& came(Contract const&, Date known) const;
+    /// The same as known on the day that the dues of `known` are worked out as of.
+    PeriodLines const& came_for_dues(Contract const&, Date known) const;
 
     /// What earlier documents of the contract billed of an item, by the name its prices give it,
     /// for days that begin in the window; credit notes take off.

@@ -164,26 +164,39 @@ std::string basis_of(Term const* term)
     return term ? term->fields["basis"].string() : std::string{};
 }
 
-/// Where nobody said which quantity counts, the others that are known are told.
-void tell_others(Subject const& subject, InvoiceLine const& line, Term const* term,
-                 AcceptedQuantity& result)
+/// What the other quantities that are known would let pass; nothing where they all agree.
+std::optional<Switch> other_bases(Subject const& subject, InvoiceLine const& line,
+                                  std::string chosen, AcceptedQuantity const& accepted)
 {
-    Switch counts{"basis", "", {{std::string(readings::quantity_bases[0]), result.invoiced}}};
+    auto const& invoiced = accepted.invoiced;
+    Switch counts{
+        "basis", std::move(chosen), {{std::string(readings::quantity_bases[0]), invoiced}}};
     bool differ = false;
     for (std::size_t i = 1; i < readings::quantity_bases.size(); ++i) {
         auto const limit = limit_of(subject, line, readings::quantity_bases[i]);
         if (!limit.known)
             continue;
         auto const left = max(Decimal{}, limit.quantity - max(Decimal{}, limit.billed_before));
-        counts.readings.push_back(
-            {std::string(readings::quantity_bases[i]), min(result.invoiced, left)});
-        differ = differ || left < result.invoiced;
+        auto const reading = std::string(readings::quantity_bases[i]);
+        // What the line was given is known better, with the lines before it and any tolerance.
+        auto const lets = reading == counts.chosen ? accepted.accepted : min(invoiced, left);
+        counts.readings.push_back({reading, lets});
+        differ = differ || lets < invoiced;
     }
-    if (!differ)
+    return differ ? std::optional{std::move(counts)} : std::nullopt;
+}
+
+void tell_others(Subject const& subject, InvoiceLine const& line, Term const* term,
+                 AcceptedQuantity& result)
+{
+    auto counts = other_bases(subject, line, basis_of(term), result);
+    if (!counts)
         return;
-    result.step.rule = "pricing.not_stated";
-    result.step.inputs = {{"not stated", "Quantity that counts"}, {"priced as", "invoice"}};
-    result.step.switches = {std::move(counts)};
+    if (counts->chosen.empty()) {
+        result.step.rule = "pricing.not_stated";
+        result.step.inputs = {{"not stated", "Quantity that counts"}, {"priced as", "invoice"}};
+    }
+    result.step.switches = {std::move(*counts)};
     if (term)
         result.step.clause = term->clause;
 }
@@ -206,9 +219,9 @@ AcceptedQuantity Quantities::accept(InvoiceLine const& line)
     if (subject_.is_credit() || invoiced.sign() <= 0)
         return all_of(invoiced, "What is credited or returned is taken as it stands.");
     if (!limits(line)) {
-        if (!basis_of(term).empty())
-            return all_of(invoiced, "The contract accepts the invoiced quantity.");
-        auto result = all_of(invoiced, term ? "The contract does not state which quantity counts; "
+        auto result = all_of(invoiced, !basis_of(term).empty()
+                                           ? "The contract accepts the invoiced quantity."
+                                       : term ? "The contract does not state which quantity counts; "
                                               "the invoiced one is accepted."
                                             : "The contract measures quantities by nothing else "
                                               "than the invoice.");
@@ -222,6 +235,8 @@ AcceptedQuantity Quantities::accept(InvoiceLine const& line)
     auto const earlier = used_here + limit.billed_before;
     auto result = limited(invoiced, limit, earlier, *term);
     tolerate(subject_, line, result, limit, earlier);
+    if (subject_.tells_readings)
+        tell_others(subject_, line, term, result);
     used_here += invoiced;
     return result;
 }

@@ -3,6 +3,7 @@
 #include "audit/match.h"
 #include "audit/subject.h"
 #include "pricing/period_lines.h"
+#include "terms/readings.h"
 
 namespace counterpart {
 
@@ -26,8 +27,9 @@ Decimal billed_here(Subject const& subject, std::size_t index, ItemId const& ite
 Decimal elsewhere(PeriodLines const& lines, PriceRow const& row, Period const& counted)
 {
     Decimal sum;
-    for (auto const* item :
-         lines.elsewhere(row.item, row.charge.params["counted_across"].string()))
+    auto const& params = row.charge.params;
+    for (auto const* item : lines.elsewhere(row.item, params["counted_across"].string(),
+                                            params["counted_volume"].string()))
         sum += item->within(counted);
     return sum;
 }
@@ -44,9 +46,14 @@ std::optional<CountBefore> counted_before(Subject const& subject, std::size_t in
     auto const span = count_span(contract, row.charge, first, subject.known);
     Period const before{span.from, first};
     auto const& lines = subject.ledgers.came(contract, subject.known);
-    auto const* came = lines.accepted().item(row.item);
-    // What came is known to the day; only lines for the same days compete for the same place.
-    auto const window = came ? Period{first, plus_days(first, 1)} : span;
+    auto const& volume = row.charge.params["counted_volume"].string();
+    bool const as_accepted = volume.empty() || volume == readings::counted_volumes[0];
+    bool const as_invoiced = volume == readings::counted_volumes[3];
+    auto const* came = as_invoiced ? nullptr : lines.counted(row.item, volume);
+    // What came is known to the day; only lines for the same days compete for the same place. What
+    // was invoiced is counted document by document, and stands for what nobody counted.
+    bool const by_documents = as_invoiced || (as_accepted && !came);
+    auto const window = by_documents ? span : Period{first, plus_days(first, 1)};
 
     CountBefore count;
     count.since = span.from;

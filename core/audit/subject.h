@@ -23,6 +23,7 @@ struct Subject {
     AuditIndex::Invoices duplicate_of; ///< earlier invoices that asked the same
     DueEffects const* dues = nullptr;  ///< what the contract's dues mean for this document
     PlainPrices const* plain = nullptr; ///< where only the findings are asked for, not the working
+    bool tells_readings = false; ///< somebody asks why, so other readings of switches are priced
 
     Invoice const& invoice() const { return filed.invoice; }
     bool is_credit() const { return invoice().kind == InvoiceKind::credit_note; }

@@ -170,8 +170,13 @@ std::optional<Draft> check_tax(Subject const& subject, VatBreakdown const& row)
     auto says = "The tax of " + vat_name(row) + " is " + subject.money(*row.tax) + "; " +
                 subject.money(taxable) + " at that rate make " + subject.money(right) +
                 (line_by_line ? ", rounded on every line." : ".");
-    return arithmetic(subject, "BT-117 " + vat_name(row), std::move(says), *row.tax, right,
-                      *row.tax - right);
+    auto result = arithmetic(subject, "BT-117 " + vat_name(row), std::move(says), *row.tax, right,
+                             *row.tax - right);
+    auto const once = tax_on(invoice, row, taxable);
+    if (!(once == by_line))
+        result.finding.working.back().switches = {
+            {"tax_point", point, {{"category", once}, {"line", by_line}}}};
+    return result;
 }
 
 void keep(std::vector<Draft>& drafts, std::optional<Draft> draft)

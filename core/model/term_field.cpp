@@ -2,6 +2,17 @@
 
 namespace counterpart {
 
+json::Value stored_reading(TermField const& field, std::string_view reading)
+{
+    return field.kind == "flag" ? json::Value(reading == "true") : json::Value(reading);
+}
+
+std::string stated_reading(TermField const& field, json::Value const& stated)
+{
+    auto const& value = stated[field.name];
+    return value.is_bool() ? (value.boolean() ? "true" : "false") : value.string();
+}
+
 std::vector<TermField const*> not_stated(std::span<TermField const> fields,
                                          json::Value const& stated)
 {

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -60,6 +61,10 @@ constexpr auto joined_fields(std::array<TermField, first_count> const& first,
         all[first_count + i] = second[i];
     return all;
 }
+
+/// How a reading is stored, and which one is stated; empty while none is.
+json::Value stored_reading(TermField const&, std::string_view reading);
+std::string stated_reading(TermField const&, json::Value const& stated);
 
 /// The switches among `fields` that `stated`, an object, does not state. A null states nothing.
 std::vector<TermField const*> not_stated(std::span<TermField const> fields,

@@ -1,9 +1,11 @@
 #include "present/claims.h"
 
 #include "audit/claims.h"
+#include "audit/ledgers.h"
 #include "base/text.h"
 #include "present/why_id.h"
 #include "present/wording.h"
+#include "pricing/due_readings.h"
 
 #include <algorithm>
 #include <map>
@@ -136,6 +138,23 @@ std::vector<Figure> figures(std::vector<Claim> const& all)
     return result;
 }
 
+/// With what the contract's other readings would have made due.
+Working explained(Desk const& desk, Claim const& claim, Date today)
+{
+    auto working = claim.working;
+    auto const contract = desk.books().contracts.find(claim.contract);
+    if (claim.kind != ClaimKind::due || contract == desk.books().contracts.end()) return working;
+    Due due;
+    due.kind = claim.due_kind;
+    due.term = claim.about;
+    due.clause = claim.clause;
+    due.period = claim.period;
+    due.working = working;
+    auto const told = readings_of(desk.auditor().ledgers().came_for_dues(contract->second, today), due);
+    working.insert(working.end() - 1, told.begin(), told.end());
+    return working;
+}
+
 std::vector<Claim> claims_of(Desk const& desk, Date today)
 {
     return claims(desk.books(), desk.auditor(), today);
@@ -173,7 +192,8 @@ std::optional<OpenedClaim> open_claim(Desk const& desk, std::string const& id, s
     for (auto const& claim : claims_of(desk, *today))
         if (claim.id == id)
             return OpenedClaim{std::string(sort_of(claim).title) + ": " + about(desk.books(), claim),
-                               money_text(claim.amount.amount, claim.amount.currency), claim.working};
+                               money_text(claim.amount.amount, claim.amount.currency),
+                               explained(desk, claim, *today)};
     return std::nullopt;
 }
 

@@ -139,16 +139,11 @@ void add_curves(PricePreview& preview, PriceCurve const& curve, Wording const& i
     if (!unit.points.empty()) preview.per_unit = std::move(unit);
 }
 
-json::Value reading_value(ChargeField const& field, std::string_view reading)
-{
-    return field.kind == "flag" ? json::Value(reading == "true") : json::Value(reading);
-}
-
 std::optional<Decimal> with_reading(ChargePart const& part, ChargeField const& field, std::string_view reading,
                                     Decimal const& quantity)
 {
     auto params = part.charge.params;
-    params.set(field.name, reading_value(field, reading));
+    params.set(field.name, stored_reading(field, reading));
     auto const whole = part.with(std::move(params));
     auto const priced = price(whole.model, whole.params, example_usage(whole, quantity), "");
     return priced ? std::optional(priced->amount) : std::nullopt;
@@ -156,7 +151,7 @@ std::optional<Decimal> with_reading(ChargePart const& part, ChargeField const& f
 
 bool is_chosen(Charge const& charge, ChargeField const& field, std::string_view reading)
 {
-    return charge.params[field.name] == reading_value(field, reading);
+    return charge.params[field.name] == stored_reading(field, reading);
 }
 
 std::string label_of(ChargeField const& field, std::string const& place)

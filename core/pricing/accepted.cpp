@@ -1,7 +1,9 @@
 #include "pricing/accepted.h"
 
 #include "base/ratio.h"
+#include "pricing/spend.h"
 #include "terms/in_force.h"
+#include "terms/readings.h"
 
 #include <algorithm>
 #include <set>
@@ -54,6 +56,22 @@ std::string basis_of(Contract const& contract, Date known)
     return term ? term->fields["basis"].string() : std::string();
 }
 
+/// The first of a line's names that the contract prices; null when it prices none of them.
+std::string const* billed_name(PriceIndex const& index, InvoiceLine const& line)
+{
+    for (auto const* name : {&line.buyer_item, &line.seller_item, &line.standard_item})
+        if (!name->empty() && index.rows(*name))
+            return name;
+    return nullptr;
+}
+
+Period billed_days(Invoice const& invoice, InvoiceLine const& line)
+{
+    if (line.period)
+        return *line.period;
+    return invoice.period ? *invoice.period : day_of(service_date(invoice, line));
+}
+
 } // namespace
 
 Decimal AcceptedPart::within(Period const& period) const
@@ -78,7 +96,21 @@ Decimal AcceptedItem::within(Period const& period) const
 
 AcceptedQuantities::AcceptedQuantities(Books const& books, Contract const& contract,
                                        PriceIndex const& index, Date known)
+    : AcceptedQuantities(books, contract, index, known, readings::counted_volumes[0])
+{}
+
+AcceptedQuantities::AcceptedQuantities(Books const& books, Contract const& contract,
+                                       PriceIndex const& index, Date known, std::string_view volume)
     : index_(&index)
+{
+    add_what_counts(books, contract, known, volume);
+    for (auto& entry : items_)
+        std::stable_sort(
+            entry.second.parts.begin(), entry.second.parts.end(),
+            [](AcceptedPart const& a, AcceptedPart const& b) { return a.days.from < b.days.from; });
+}
+
+void AcceptedQuantities::add_accepted(Books const& books, Contract const& contract, Date known)
 {
     add_usage(books, contract, known);
     auto const basis = basis_of(contract, known);
@@ -86,10 +118,21 @@ AcceptedQuantities::AcceptedQuantities(Books const& books, Contract const& contr
         add_receipts(books, contract, known);
     if (basis == "order")
         add_orders(books, contract, known);
-    for (auto& entry : items_)
-        std::stable_sort(
-            entry.second.parts.begin(), entry.second.parts.end(),
-            [](AcceptedPart const& a, AcceptedPart const& b) { return a.days.from < b.days.from; });
+}
+
+void AcceptedQuantities::add_what_counts(Books const& books, Contract const& contract, Date known,
+                                         std::string_view volume)
+{
+    if (volume == readings::counted_volumes[1]) {
+        add_orders(books, contract, known);
+    } else if (volume == readings::counted_volumes[2]) {
+        add_usage(books, contract, known);
+        add_receipts(books, contract, known);
+    } else if (volume == readings::counted_volumes[3]) {
+        add_invoices(books, contract, known);
+    } else {
+        add_accepted(books, contract, known);
+    }
 }
 
 AcceptedItem const* AcceptedQuantities::item(ItemId const& id) const
@@ -138,6 +181,24 @@ void AcceptedQuantities::add_orders(Books const& books, Contract const& contract
     }
 }
 
+/// A number that came twice counts once; what is credited is taken off.
+void AcceptedQuantities::add_invoices(Books const& books, Contract const& contract, Date known)
+{
+    std::set<std::string> numbers;
+    for (auto const& entry : books.invoices) {
+        auto const& invoice = entry.second.invoice;
+        if (known < invoice.issued || !bills_contract(entry.second, contract) ||
+            !numbers.insert(invoice.number).second)
+            continue;
+        bool const gives_back = invoice.kind == InvoiceKind::credit_note;
+        for (auto const& line : invoice.lines)
+            if (auto const* name = billed_name(*index_, line); name && line.quantity)
+                add(ItemId{*name}, AcceptedFrom::invoices,
+                    {billed_days(invoice, line), gives_back ? -*line.quantity : *line.quantity,
+                     "invoice " + invoice.number + " line " + line.id});
+    }
+}
+
 ItemId priced_as(PriceIndex const& index, ItemId const& name)
 {
     auto const* rows = index.rows(name);
@@ -146,7 +207,7 @@ ItemId priced_as(PriceIndex const& index, ItemId const& name)
 
 std::string_view in_words(AcceptedFrom from)
 {
-    static constexpr std::string_view words[] = {"counted", "received", "ordered"};
+    static constexpr std::string_view words[] = {"counted", "received", "ordered", "invoiced"};
     return words[static_cast<std::size_t>(from)];
 }
 

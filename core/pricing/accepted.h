@@ -24,7 +24,7 @@ struct AcceptedPart {
     Decimal within(Period const&) const;
 };
 
-enum class AcceptedFrom : std::uint8_t { usage, receipts, orders };
+enum class AcceptedFrom : std::uint8_t { usage, receipts, orders, invoices };
 
 struct AcceptedItem {
     AcceptedFrom from = AcceptedFrom::usage;
@@ -39,6 +39,9 @@ struct AcceptedItem {
 class AcceptedQuantities {
 public:
     AcceptedQuantities(Books const&, Contract const&, PriceIndex const&, Date known);
+    /// What counts by a reading of the switch `counted_volume`, whatever the contract accepts.
+    AcceptedQuantities(Books const&, Contract const&, PriceIndex const&, Date known,
+                       std::string_view volume);
 
     /// By the name its price row gives the item; null when nothing of it ever came.
     AcceptedItem const* item(ItemId const&) const;
@@ -49,6 +52,9 @@ private:
     void add_usage(Books const&, Contract const&, Date known);
     void add_receipts(Books const&, Contract const&, Date known);
     void add_orders(Books const&, Contract const&, Date known);
+    void add_invoices(Books const&, Contract const&, Date known);
+    void add_what_counts(Books const&, Contract const&, Date known, std::string_view volume);
+    void add_accepted(Books const&, Contract const&, Date known);
 
     PriceIndex const* index_;
     std::map<ItemId, AcceptedItem> items_;
@@ -57,7 +63,7 @@ private:
 /// The name that the contract's price rows give an item, whichever of its names is given.
 ItemId priced_as(PriceIndex const&, ItemId const&);
 
-/// "counted", "received", "ordered".
+/// "counted", "received", "ordered", "invoiced".
 std::string_view in_words(AcceptedFrom);
 
 } // namespace counterpart

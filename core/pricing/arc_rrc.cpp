@@ -125,14 +125,6 @@ struct Adjustment {
     bool renegotiate = false;
 };
 
-/// One unit past the deadband: what a contract that then counts from the first unit makes of it.
-void warn_of_cliff(Step& step, Distance const& distance, Ratio const& free, Account const& account)
-{
-    if (distance.skipped.is_zero() && free.sign() > 0)
-        step.inputs.push_back(
-            {"cliff", "leaving the deadband counts all of its " + account.number(free) + " units"});
-}
-
 /// Outside the last band its rate goes on; most contracts then also ask for new terms.
 Result<bool> asks_for_new_terms(Params const& params, Bands const& bands, Distance const& distance,
                                 Account& account)
@@ -153,6 +145,32 @@ Result<bool> asks_for_new_terms(Params const& params, Bands const& bands, Distan
     return asks;
 }
 
+/// What lies between the baseline and a volume, at the contract's rates.
+struct Ladder {
+    Bands bands;
+    Side side;
+    bool is_marginal;
+
+    Ratio amount(Distance const& distance, Account& account) const
+    {
+        return is_marginal ? marginal(bands, distance, side, account)
+                           : all_units(bands, distance, side, account);
+    }
+};
+
+/// Where every unit from the baseline counts, one unit past the deadband costs all of it at once.
+void warn_of_cliff(Step& step, Ladder const& ladder, Ratio const& free, Params const& params,
+                   Account aside)
+{
+    auto at_once = ladder.amount({free, Ratio()}, aside);
+    auto const factor = params.decimal("reduction_factor", Decimal::of(1));
+    if (!ladder.side.above && factor)
+        at_once = at_once * Ratio(*factor);
+    step.inputs.push_back({"cliff", "leaving the deadband counts all of its " +
+                                        Account::number(free) + " units, " + aside.money(at_once) +
+                                        " at once"});
+}
+
 Result<Adjustment> adjustment(Params const& params, Ratio const& baseline, Ratio const& base_charge,
                               Ratio const& actual, Account& account)
 {
@@ -169,14 +187,17 @@ Result<Adjustment> adjustment(Params const& params, Ratio const& baseline, Ratio
     Distance const distance{away, excess_only ? free : Ratio(),
                             TRY(params.choice("band_bound", readings::bounds)) ==
                                 readings::bounds[0]};
-    if (away.is_zero() || !distance.passes(free))
+    if (away.is_zero())
+        return Adjustment{};
+    auto const tiers = read_ladder(params, {side.bands(), "up_to_percent", "rate"});
+    if (tiers && !excess_only && free.sign() > 0)
+        warn_of_cliff(start, {{*tiers, baseline}, side, is_marginal}, free, params, account);
+    if (!distance.passes(free))
         return Adjustment{};
 
-    warn_of_cliff(start, distance, free, account);
-    Bands const bands{TRY(read_ladder(params, {side.bands(), "up_to_percent", "rate"})), baseline};
-    auto const amount = is_marginal ? marginal(bands, distance, side, account)
-                                    : all_units(bands, distance, side, account);
-    bool const renegotiate = TRY(asks_for_new_terms(params, bands, distance, account));
+    Ladder const ladder{{TRY(tiers), baseline}, side, is_marginal};
+    auto const amount = ladder.amount(distance, account);
+    bool const renegotiate = TRY(asks_for_new_terms(params, ladder.bands, distance, account));
     if (side.above)
         return Adjustment{amount, renegotiate};
     auto const credit = TRY(agreed_credit(params, amount, account));

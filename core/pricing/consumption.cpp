@@ -7,6 +7,7 @@
 #include "pricing/tiers.h"
 #include "pricing/wording.h"
 #include "terms/in_force.h"
+#include "terms/readings.h"
 #include "terms/spans.h"
 
 #include <algorithm>
@@ -114,7 +115,9 @@ void add_ladder(PeriodLines const& lines, RowInForce const& row, Date today,
     it.unit = row.row->unit;
     it.clause = row.step.clause;
     it.period = counted_over(lines.contract(), charge, today);
-    if (auto const* item = lines.accepted().item(row.row->item)) {
+    bool const counts = charge.params["accumulates"].string() == readings::accumulations[1];
+    auto const volume = counts ? charge.params["counted_volume"].string() : std::string();
+    if (auto const* item = lines.counted(row.row->item, volume)) {
         it.used = item->within(so_far(it.period, today));
         it.entries = parts_in(*item, so_far(it.period, today));
     }
@@ -146,7 +149,8 @@ Spans spans_for(Term const& term, ConsumptionKind kind, Period const& whole)
 {
     if (kind != ConsumptionKind::ceiling)
         return read_spans(term.fields, "measured_over", "periods_from", whole);
-    auto spans = spans_of("contract", false, whole);
+    auto spans = spans_of("contract", term.fields["periods_from"].string() == readings::anchors[1],
+                          whole);
     auto const months = Params(term.fields).whole("months", 0);
     if (term.fields["per"].string() == "period" && months && *months > 0 && *months <= 1200)
         spans.months = static_cast<int>(*months);

@@ -63,12 +63,12 @@ Step rate_step(Term const& term, NamedRate const& rate, std::string const& sourc
     return step;
 }
 
-/// Which day counts is a choice; where nobody made it, the other days' rates are told.
-void note_open_day(Step& step, Params const& fields, RateDays const& days)
+/// Which day counts is a choice; the rates of the other days are told.
+void tell_other_days(Step& step, Params const& fields, RateDays const& days)
 {
-    if (fields.has("rate_day") || fields.has("rate"))
+    if (fields.has("rate"))
         return;
-    Switch noted{"rate_day", "", {}};
+    Switch noted{"rate_day", fields.raw("rate_day").string(), {}};
     bool differ = false;
     for (auto const reading : readings::rate_days) {
         auto const other = rate_on(fields, day_by(days, reading));
@@ -79,6 +79,10 @@ void note_open_day(Step& step, Params const& fields, RateDays const& days)
     }
     if (!differ)
         return;
+    if (fields.has("rate_day")) {
+        step.switches = {std::move(noted)};
+        return;
+    }
     step.says += " The contract does not state \"Day of the rate\"; this is priced as month end.";
     step.inputs.push_back({"not stated", "Day of the rate"});
     step.inputs.push_back({"priced as", std::string(readings::rate_days[0])});
@@ -106,7 +110,7 @@ Result<NamedRate> named_rate(Term const& term, RateDays const& days)
     auto const reading = TRY(fields.choice("rate_day", readings::rate_days));
     auto rate = TRY(rate_on(fields, day_by(days, reading)));
     rate.step = rate_step(term, rate, fields.raw("source").string());
-    note_open_day(rate.step, fields, days);
+    tell_other_days(rate.step, fields, days);
     return rate;
 }
 

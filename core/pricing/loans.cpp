@@ -103,7 +103,8 @@ Result<Priced> interest_once(json::Value const& params, Usage const& usage)
     return account.settle(account.rounded(balance ? principal + interest : interest, rounding));
 }
 
-constexpr std::array<Choice, 1> interest_choices{{{"method", methods}}};
+constexpr std::array<Choice, 2> interest_choices{
+    {{"method", methods}, {"day_count", readings::day_counts}}};
 
 Result<Priced> price_interest(json::Value const& params, Usage const& usage)
 {

@@ -126,12 +126,19 @@ Result<Priced> price_allocate(json::Value const& params, Usage const& usage)
     return account.settle(amount);
 }
 
-Result<Priced> price_round(json::Value const& params, Usage const& usage)
+Result<Priced> round_once(json::Value const& params, Usage const& usage)
 {
     Account account("pricing.round", usage);
     auto const rounding = TRY(Params(params).as_rounding());
     Ratio const value = TRY(Params(usage.facts).decimal("value"));
     return account.settle(account.rounded(value, rounding));
+}
+
+constexpr std::array<Choice, 1> round_choices{{{"mode", readings::rounding_modes}}};
+
+Result<Priced> price_round(json::Value const& params, Usage const& usage)
+{
+    return with_readings(round_once, params, usage, round_choices);
 }
 
 Result<Priced> price_pricing_unit(json::Value const& params, Usage const& usage)

@@ -57,18 +57,23 @@ Result<ReportDays> report_days(Contract const& contract, Term const& term, Date 
     return days;
 }
 
-void note_open_start(Working& working, Decimal const& moved, Decimal const& old)
+/// Between the report and the next contract year, when it takes effect decides the price.
+Step start_step(std::string stated, Decimal const& moved, Decimal const& old)
 {
     Step step;
-    step.rule = "pricing.not_stated";
-    step.says = "The contract does not state \"Takes effect\"; this is priced as from report.";
-    step.inputs = {{"not stated", "Takes effect"},
-                   {"priced as", std::string(readings::benchmark_starts[0])}};
+    step.rule = stated.empty() ? "pricing.not_stated" : "pricing.readings";
+    step.says =
+        stated.empty()
+            ? "The contract does not state \"Takes effect\"; this is priced as from report."
+            : "It takes effect " + wording::in_words(stated) + ", as the contract says.";
+    if (stated.empty())
+        step.inputs = {{"not stated", "Takes effect"},
+                       {"priced as", std::string(readings::benchmark_starts[0])}};
     step.switches = {{"starts",
-                      "",
+                      std::move(stated),
                       {{std::string(readings::benchmark_starts[0]), moved},
                        {std::string(readings::benchmark_starts[1]), old}}}};
-    working.push_back(std::move(step));
+    return step;
 }
 
 Result<Done> benchmark_by(Moving& moving, Term const& term)
@@ -76,8 +81,9 @@ Result<Done> benchmark_by(Moving& moving, Term const& term)
     Params const stated(term.fields);
     auto const days = TRY(report_days(moving.contract, term, moving.as_of.known));
     auto const start = days.start(TRY(stated.choice("starts", readings::benchmark_starts)));
+    auto const service = moving.as_of.service;
     bool const none = term.fields["peers"].array().empty();
-    if (none || moving.as_of.service < start || moving.as_of.known < days.reported)
+    if (none || service < days.reported || moving.as_of.known < days.reported)
         return Done{};
     auto const ours = TRY(single_price(moving.moved.charge));
     if (!ours) {
@@ -87,10 +93,18 @@ Result<Done> benchmark_by(Moving& moving, Term const& term)
     json::Value facts;
     facts.set("price", to_text(*ours));
     facts.set("peers", term.fields["peers"]);
-    auto priced = TRY(price("benchmark", term.fields, {facts, {}, {}}, term.clause));
-    if (!stated.has("starts") && moving.as_of.service < days.next_year &&
-        !(priced.amount == *ours))
-        note_open_start(priced.working, priced.amount, *ours);
+    auto compared = price("benchmark", term.fields, {facts, {}, {}}, term.clause);
+    if (!compared && service < start)
+        return Done{};
+    auto priced = TRY(std::move(compared));
+    if (service < days.next_year && !(priced.amount == *ours))
+        priced.working.push_back(
+            start_step(stated.raw("starts").string(), priced.amount, *ours));
+    if (service < start) {
+        if (!priced.working.empty() && !priced.working.back().switches.empty())
+            moving.explain({priced.working.back()}, term);
+        return Done{};
+    }
     moving.moved.charge.params.set("unit_price", to_text(priced.amount));
     moving.explain(std::move(priced.working), term);
     return Done{};

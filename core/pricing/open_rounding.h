@@ -1,4 +1,4 @@
-// Open rounding: what the ways to round a half make of an amount, where the contract names none.
+// Open rounding: what the ways to round a half make of an amount.
 #pragma once
 
 #include "base/working.h"
@@ -7,8 +7,8 @@
 
 namespace counterpart {
 
-/// Tells in the step that rounds `exact` that the mode is not stated, where halves decide (rule
-/// W13). `term` is the contract's invoice_rounding; null: it has none.
+/// Tells in the step that rounds `exact` what the modes come to where halves decide, and that none
+/// is stated where none is (rule W13). `term` is the contract's invoice_rounding; null: it has none.
 void tell_open_mode(Step&, Term const* term, Decimal const& exact, RoundRule const&);
 
 } // namespace counterpart

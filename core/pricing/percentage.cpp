@@ -1,4 +1,5 @@
 // percentage: a share of the money that moves, with a fee for each movement and free allowances.
+#include "pricing/account.h"
 #include "pricing/division.h"
 #include "pricing/models.h"
 #include "pricing/usage_pipeline.h"
@@ -178,9 +179,16 @@ Result<UsageLines> lines(Params const& params, Metered const&, Usage const& usag
 
 constexpr UsageModel usage_model{false, false, false, lines};
 
-Result<Priced> price_percentage(json::Value const& params, Usage const& usage)
+Result<Priced> percentage_once(json::Value const& params, Usage const& usage)
 {
     return price_usage(usage_model, params, usage);
+}
+
+constexpr std::array<Choice, 1> percentage_choices{{{"mode", modes}}};
+
+Result<Priced> price_percentage(json::Value const& params, Usage const& usage)
+{
+    return with_readings(percentage_once, params, usage, percentage_choices);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "model/unit.h"
+#include "pricing/counting_readings.h"
 #include "pricing/open_rounding.h"
 #include "pricing/params.h"
 #include "pricing/price_move.h"
@@ -150,6 +151,7 @@ struct LineContext {
     Period period;
     Date known;
     LineRounding const& rounding;
+    bool with_readings;
 };
 
 /// What a row asks of its charge model, and what that makes of it.
@@ -159,13 +161,19 @@ struct PricedRow {
     Priced priced;
 };
 
-Result<PricedRow> ask_row(LineContext const& context, RowInForce const& row, Period const& days,
-                          std::string_view counted_across)
+Result<PricedRow> ask_row(LineContext const& context, RowInForce const& row, Period const& days)
 {
-    RowStretch const stretch{row.row, context.item, days, context.period,
-                             count_span(context.contract, row.row->charge, days.from, context.known)
-                                 .from,
-                             context.lines.elsewhere(row.row->item, counted_across)};
+    auto const& item = row.row->item;
+    auto const& params = row.row->charge.params;
+    auto const& volume = params["counted_volume"].string();
+    RowStretch const stretch{
+        row.row,
+        context.item,
+        days,
+        context.period,
+        count_span(context.contract, row.row->charge, days.from, context.known).from,
+        context.lines.counted(item, volume),
+        context.lines.elsewhere(item, params["counted_across"].string(), volume)};
     PricedRow result;
     result.asked = TRY(question(stretch));
     auto stated = stated_price(row);
@@ -182,49 +190,38 @@ Result<PricedRow> ask_row(LineContext const& context, RowInForce const& row, Per
     return result;
 }
 
-/// Who counts towards a ladder is a choice; where nobody made it, the others' figures are told.
-std::optional<Step> open_counting(LineContext const& context, RowInForce const& row,
-                                  Period const& days)
+/// How a ladder counts is a choice of several switches; what the others come to is told.
+CountingReadings other_countings(LineContext const& context, RowInForce const& row,
+                                 Period const& days)
 {
-    auto const& params = row.row->charge.params;
-    if (!looks_back(row.row->charge) ||
-        !params["counted_across"].string().empty())
-        return std::nullopt;
-    Switch noted{"counted_across", "", {}};
-    bool differ = false;
-    for (auto const reading : readings::counted_across) {
-        auto const other = ask_row(context, row, days, reading);
-        if (!other)
-            continue;
-        noted.readings.push_back({std::string(reading), other->priced.amount});
-        differ = differ || !(other->priced.amount == noted.readings.front().amount);
-    }
-    if (!differ)
-        return std::nullopt;
-    Step step;
-    step.rule = "pricing.not_stated";
-    step.says =
-        "The contract does not state \"Counts towards it\"; this is priced as contract.";
-    step.inputs = {{"not stated", "Counts towards it"},
-                   {"priced as", std::string(readings::counted_across[0])}};
-    step.unit = std::string(row.book->currency.code());
-    step.switches = {std::move(noted)};
-    return step;
+    if (!context.with_readings)
+        return {};
+    return counting_readings(row.row->charge, row.book->currency.code(), [&](Charge const& charge) {
+        auto other_row = *row.row;
+        other_row.charge = charge;
+        auto other = row;
+        other.row = &other_row;
+        auto const asked = ask_row(context, other, days);
+        return asked ? std::optional{asked->priced.amount} : std::nullopt;
+    });
 }
 
+/// The other readings of switches that the contract states, for the step that ends the line.
+using StatedSwitches = std::vector<Switch>;
+
 Result<Priced> priced_row(LineContext const& context, RowInForce const& row, Period const& days,
-                          StatementLine& line)
+                          StatementLine& line, StatedSwitches& stated)
 {
-    auto const& counted_across = row.row->charge.params["counted_across"].string();
-    auto result = TRY(ask_row(context, row, days, counted_across));
+    auto result = TRY(ask_row(context, row, days));
     line.quantity = result.asked.quantity;
     line.working = {row.step};
     line.working.push_back(quantity_step(is_fixed(row.row->charge) ? nullptr : context.item, days,
                                          line.quantity, row.row->unit));
     append(line.working, result.moved.working);
     append(line.working, result.asked.working);
-    if (auto open = open_counting(context, row, days))
-        line.working.push_back(std::move(*open));
+    auto told = other_countings(context, row, days);
+    append(line.working, told.open);
+    stated = std::move(told.stated);
     return std::move(result.priced);
 }
 
@@ -239,7 +236,8 @@ StatementLine line_of(LineContext const& context, RowInForce const& row, Period 
         line.basis = std::string(in_words(context.item->from));
     line.row = short_name(*row.document) + " row " + std::to_string(row.row->number);
     line.clause = row.step.clause;
-    auto const priced = priced_row(context, row, days, line);
+    StatedSwitches stated;
+    auto const priced = priced_row(context, row, days, line, stated);
     if (!priced) {
         line.problem = priced.error().message;
         return line;
@@ -248,6 +246,8 @@ StatementLine line_of(LineContext const& context, RowInForce const& row, Period 
     auto const& rounding = context.rounding;
     auto const amount = rounding.by_line ? rounding.rule(priced->amount) : priced->amount;
     line.working.push_back(line_step(priced->amount, amount, rounding, row.book->currency.code()));
+    auto& switches = line.working.back().switches;
+    switches.insert(switches.end(), stated.begin(), stated.end());
     line.exact = priced->amount;
     line.amount = amount;
     return line;
@@ -311,24 +311,37 @@ struct PeriodLines::Elsewhere {
     PriceIndex index;
     AcceptedQuantities accepted;
 
-    Elsewhere(Books const& books, Contract const& contract, Date known)
-        : index(books, contract), accepted(books, contract, index, known)
+    Elsewhere(Books const& books, Contract const& contract, Date known, std::string_view volume)
+        : index(books, contract), accepted(books, contract, index, known, volume)
     {}
 };
 
 PeriodLines::~PeriodLines() = default;
 
-std::vector<AcceptedItem const*> PeriodLines::elsewhere(ItemId const& item,
-                                                        std::string_view reading) const
+AcceptedItem const* PeriodLines::counted(ItemId const& item, std::string_view volume) const
+{
+    if (volume.empty() || volume == readings::counted_volumes[0])
+        return accepted_.item(item);
+    auto found = counted_.find(volume);
+    if (found == counted_.end())
+        found = counted_
+                    .try_emplace(std::string(volume), *books_, *contract_, index_, known_, volume)
+                    .first;
+    return found->second.item(item);
+}
+
+std::vector<AcceptedItem const*> PeriodLines::elsewhere(ItemId const& item, std::string_view across,
+                                                        std::string_view volume) const
 {
     std::vector<AcceptedItem const*> items;
-    if (reading.empty() || reading == readings::counted_across[0])
+    if (across.empty() || across == readings::counted_across[0])
         return items;
-    auto found = elsewhere_.find(reading);
+    auto const key = std::string(across) + " " + std::string(volume);
+    auto found = elsewhere_.find(key);
     if (found == elsewhere_.end()) {
-        found = elsewhere_.try_emplace(std::string(reading)).first;
-        for (auto const* other : related_contracts(*books_, *contract_, reading))
-            found->second.push_back(std::make_unique<Elsewhere>(*books_, *other, known_));
+        found = elsewhere_.try_emplace(key).first;
+        for (auto const* other : related_contracts(*books_, *contract_, across))
+            found->second.push_back(std::make_unique<Elsewhere>(*books_, *other, known_, volume));
     }
     for (auto const& other : found->second)
         if (auto const* came = other->accepted.item(item))
@@ -341,13 +354,14 @@ PeriodLines::PeriodLines(Books const& books, Contract const& contract, Date know
       accepted_(books, contract, index_, known), items_(items_in_order(books, contract))
 {}
 
-void PeriodLines::add_item_lines(ItemId const& id, Period const& period,
+void PeriodLines::add_item_lines(ItemId const& id, Period const& period, bool with_readings,
                                  std::vector<StatementLine>& lines) const
 {
     if (has_baseline(*contract_, id, {period.from, known_}))
         return;
     auto const rounding = line_rounding(*contract_, {period.from, known_});
-    LineContext const context{*this, *contract_, accepted_.item(id), period, known_, rounding};
+    LineContext const context{*this, *contract_, accepted_.item(id), period,
+                              known_, rounding,   with_readings};
     auto const parts = split_by_moves(
         *contract_, split_by_price(*contract_, *index_.rows(id), period, known_), known_);
     for (auto const& part : parts) {
@@ -391,9 +405,19 @@ void PeriodLines::add_unknown_items(Period const& period, std::vector<StatementL
 
 std::vector<StatementLine> PeriodLines::lines(Period const& period) const
 {
+    return all_lines(period, false);
+}
+
+std::vector<StatementLine> PeriodLines::lines_with_readings(Period const& period) const
+{
+    return all_lines(period, true);
+}
+
+std::vector<StatementLine> PeriodLines::all_lines(Period const& period, bool with_readings) const
+{
     std::vector<StatementLine> lines;
     for (auto const& id : items_)
-        add_item_lines(id, period, lines);
+        add_item_lines(id, period, with_readings, lines);
     add_unknown_items(period, lines);
     return lines;
 }

@@ -36,6 +36,8 @@ public:
     PeriodLines& operator=(PeriodLines const&) = delete;
 
     std::vector<StatementLine> lines(Period const&) const;
+    /// The same for whoever asks why, with what the other readings of a ladder's count come to.
+    std::vector<StatementLine> lines_with_readings(Period const&) const;
     /// What came of an item at which price, as its terms moved it; without the days on which it had
     /// no single price per unit.
     std::vector<PricedUnits> units_at_prices(ItemId const&, Period const&) const;
@@ -43,15 +45,20 @@ public:
     Books const& books() const { return *books_; }
     Contract const& contract() const { return *contract_; }
     AcceptedQuantities const& accepted() const { return accepted_; }
-    /// What came of the item under other contracts, as a reading of `counted_across` counts it.
-    std::vector<AcceptedItem const*> elsewhere(ItemId const&, std::string_view reading) const;
+    /// What a ladder on the item counts by a reading of `counted_volume`; null: nothing ever.
+    AcceptedItem const* counted(ItemId const&, std::string_view volume) const;
+    /// The same under other contracts, as a reading of `counted_across` has them count.
+    std::vector<AcceptedItem const*> elsewhere(ItemId const&, std::string_view across,
+                                               std::string_view volume) const;
     PriceIndex const& index() const { return index_; }
     Date known() const { return known_; }
     /// Items in the order in which the price books list them.
     std::vector<ItemId> const& items() const { return items_; }
 
 private:
-    void add_item_lines(ItemId const&, Period const&, std::vector<StatementLine>&) const;
+    std::vector<StatementLine> all_lines(Period const&, bool with_readings) const;
+    void add_item_lines(ItemId const&, Period const&, bool with_readings,
+                        std::vector<StatementLine>&) const;
     void add_unknown_items(Period const&, std::vector<StatementLine>&) const;
 
     struct Elsewhere;
@@ -62,6 +69,7 @@ private:
     PriceIndex index_;
     AcceptedQuantities accepted_;
     std::vector<ItemId> items_;
+    mutable std::map<std::string, AcceptedQuantities, std::less<>> counted_; ///< by volume
     mutable std::map<std::string, std::vector<std::unique_ptr<Elsewhere>>, std::less<>> elsewhere_;
 };
 

@@ -4,7 +4,9 @@
 #include "pricing/fixed_days.h"
 #include "pricing/models.h"
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 namespace counterpart {
 
@@ -93,7 +95,7 @@ Result<Ratio> share_of_time(Params const& params, Params const& facts, Account& 
     return fraction;
 }
 
-Result<Priced> price_prorate(json::Value const& params, Usage const& usage)
+Result<Priced> prorate_once(json::Value const& params, Usage const& usage)
 {
     Params const stated(params);
     Account account("pricing.prorate", usage);
@@ -104,6 +106,28 @@ Result<Priced> price_prorate(json::Value const& params, Usage const& usage)
     account.figure("ratio", ratio);
     auto const rounding = TRY(stated.rounding("rounding"));
     return account.settle(account.rounded(amount * ratio, rounding));
+}
+
+/// An amount of a year is compared with other parts of a year, one of a period with other parts of
+/// its period.
+std::span<std::string_view const> comparable_bases(json::Value const& params)
+{
+    constexpr std::size_t of_periods = 3;
+    std::span<std::string_view const> const all(bases);
+    auto const of_a_year = all.subspan(of_periods);
+    bool const by_year =
+        std::find(of_a_year.begin(), of_a_year.end(), params["basis"].string()) != of_a_year.end();
+    return by_year ? of_a_year : all.first(of_periods);
+}
+
+Result<Priced> price_prorate(json::Value const& params, Usage const& usage)
+{
+    std::array<Choice, 3> const choices{{
+        {"basis", comparable_bases(params)},
+        {"cap_at_full", flag_readings},
+        {"zero_length", zero_lengths},
+    }};
+    return with_readings(prorate_once, params, usage, choices);
 }
 
 } // namespace

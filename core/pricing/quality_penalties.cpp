@@ -95,7 +95,7 @@ Result<Ratio> accepted_units(Params const& params, Params const& facts)
     return units;
 }
 
-Result<Priced> price_spec_penalty(json::Value const& params, Usage const& usage)
+Result<Priced> spec_once(json::Value const& params, Usage const& usage)
 {
     Params const stated(params);
     Params const facts(usage.facts);
@@ -122,6 +122,13 @@ Result<Priced> price_spec_penalty(json::Value const& params, Usage const& usage)
     auto const amount = max(Ratio(), value - penalty);
     account.says("What is left of the price.", amount);
     return account.settle(amount);
+}
+
+constexpr std::array<Choice, 1> spec_choices{{{"both_sides", flag_readings}}};
+
+Result<Priced> price_spec_penalty(json::Value const& params, Usage const& usage)
+{
+    return with_readings(spec_once, params, usage, spec_choices);
 }
 
 Result<std::int64_t> count_outside(Params const& params, Params const& facts)

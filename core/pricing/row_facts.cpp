@@ -63,7 +63,8 @@ json::Value priced_inside(std::string_view model, json::Value const& params)
 void continue_count(RowStretch const& stretch, RowQuestion& asked)
 {
     Period const counted{stretch.count_from, stretch.days.from};
-    CountBefore count{quantity_of(stretch, counted), {}, counted.from};
+    CountBefore count{stretch.counted ? stretch.counted->within(counted) : Decimal{}, {},
+                      counted.from};
     for (auto const* item : stretch.elsewhere)
         count.elsewhere += item->within(counted);
     go_on_counting(asked, count);

@@ -14,6 +14,7 @@ struct RowStretch {
     Period days;
     Period period;   ///< the whole period, which an earlier or later row may share
     Date count_from; ///< where a ladder that looks back begins to count
+    AcceptedItem const* counted = nullptr; ///< what a ladder that looks back counts; null: nothing
     std::vector<AcceptedItem const*> elsewhere = {}; ///< what counts with it under other contracts
 };
 

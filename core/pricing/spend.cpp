@@ -7,8 +7,10 @@
 #include "pricing/wording.h"
 #include "terms/in_force.h"
 #include "terms/readings.h"
+#include "terms/term_kind.h"
 
 #include <algorithm>
+#include <map>
 
 namespace counterpart {
 
@@ -144,13 +146,23 @@ Decimal sum_of_lines(Question const& asked, Invoice const& invoice)
     return sum;
 }
 
-/// Which part of an invoice was paid by the known day; never more than all of it.
-Ratio part_paid(PeriodLines const& lines, Invoice const& invoice)
+using PaidByInvoice = std::map<InvoiceId, Decimal>;
+
+/// Gathered once, as many invoices may ask.
+PaidByInvoice paid_by_known_day(PeriodLines const& lines)
 {
-    Decimal paid;
+    PaidByInvoice paid;
     for (auto const& entry : lines.books().payments)
-        if (entry.second.invoice == invoice.id && entry.second.paid <= lines.known())
-            paid += entry.second.amount;
+        if (entry.second.paid <= lines.known())
+            paid[entry.second.invoice] += entry.second.amount;
+    return paid;
+}
+
+/// Which part of an invoice was paid; never more than all of it.
+Ratio part_paid(PaidByInvoice const& payments, Invoice const& invoice)
+{
+    auto const found = payments.find(invoice.id);
+    auto const paid = found == payments.end() ? Decimal{} : found->second;
     auto const& totals = invoice.totals;
     auto const asked = totals.payable.value_or(totals.with_vat.value_or(Decimal{}));
     if (asked.sign() <= 0 || paid.sign() <= 0)
@@ -161,6 +173,7 @@ Ratio part_paid(PeriodLines const& lines, Invoice const& invoice)
 Counted documents(Question const& asked, InvoiceKind kind, bool only_paid = false)
 {
     auto const& lines = asked.lines;
+    auto const payments = only_paid ? paid_by_known_day(lines) : PaidByInvoice{};
     Counted counted;
     for (auto const& entry : lines.books().invoices) {
         auto const& invoice = entry.second.invoice;
@@ -169,7 +182,7 @@ Counted documents(Question const& asked, InvoiceKind kind, bool only_paid = fals
             continue;
         auto sum = sum_of_lines(asked, invoice);
         if (only_paid)
-            sum = round(to_decimal(Ratio(sum) * part_paid(lines, invoice)),
+            sum = round(to_decimal(Ratio(sum) * part_paid(payments, invoice)),
                         asked.measure == Measure::units ? places_of_units
                                                         : invoice.currency.minor_units(),
                         Rounding::half_up);
@@ -258,9 +271,22 @@ Decimal rebates_in(PeriodLines const& lines, Period const& period)
     return sum;
 }
 
+/// What is stated, else the first reading of the term's own kind.
+std::string_view reading_of(Term const& term, std::string_view name)
+{
+    std::string_view const stated = term.fields[name].string();
+    auto const* kind = stated.empty() ? find_term_kind(term.name) : nullptr;
+    if (!kind)
+        return stated;
+    for (auto const& field : kind->fields)
+        if (field.name == name)
+            return field.readings.front();
+    return stated;
+}
+
 void take_off_credits(Question const& asked, Spend& spend)
 {
-    if (asked.term.fields["credits"].string() != "after_credits")
+    if (reading_of(asked.term, "credits") != readings::credits[1])
         return;
     auto const credits = documents(asked, InvoiceKind::credit_note);
     spend.amount -= credits.amount;

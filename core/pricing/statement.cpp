@@ -210,29 +210,42 @@ void note_given_apart(Statement& statement)
     }
 }
 
-/// Where nobody said how a rebate is given, it is taken off the invoice; the others leave it whole.
-void note_open_form(PeriodLines const& lines, Statement& statement)
+/// The form that the term states; nothing where its kind is not given in forms.
+std::optional<std::string> stated_form(PeriodLines const& lines, StatementTerm const& made)
+{
+    auto const* kind = find_term_kind(made.name);
+    bool const asks = kind && std::any_of(kind->fields.begin(), kind->fields.end(),
+                                          [](TermField const& it) { return it.name == "form"; });
+    if (!asks)
+        return std::nullopt;
+    for (auto const& term : lines.contract().terms)
+        if (term.name == made.name && term.clause == made.clause && term.fields.has("form"))
+            return term.fields["form"].string();
+    return std::string();
+}
+
+/// How a rebate is given decides what the period's invoice comes to: taken off it, or leaving it
+/// whole. Where nobody said, it is taken off.
+void note_form(PeriodLines const& lines, Statement& statement)
 {
     for (auto& term : statement.terms) {
-        auto const* kind = find_term_kind(term.name);
-        auto const stated = std::any_of(
-            lines.contract().terms.begin(), lines.contract().terms.end(), [&](Term const& it) {
-                return it.name == term.name && it.clause == term.clause && it.fields.has("form");
-            });
-        bool const asks = kind && std::any_of(
-                                      kind->fields.begin(), kind->fields.end(),
-                                      [](TermField const& it) { return it.name == "form"; });
-        if (!asks || stated || term.working.empty())
+        auto const stated = stated_form(lines, term);
+        if (!stated || term.working.empty())
             continue;
         Step step;
-        step.rule = "pricing.not_stated";
+        step.rule = stated->empty() ? "pricing.not_stated" : "pricing.readings";
         step.clause = term.clause;
-        step.says = "The contract does not state \"Given as\"; this is priced as next invoice.";
-        step.inputs = {{"not stated", "Given as"}, {"priced as", "next_invoice"}};
+        step.says = stated->empty() ? "The contract does not state \"Given as\"; this is priced as "
+                                      "next invoice."
+                                    : "Given as " + wording::in_words(*stated) +
+                                          ", as the contract says; that decides what the invoice "
+                                          "comes to.";
+        if (stated->empty())
+            step.inputs = {{"not stated", "Given as"}, {"priced as", "next_invoice"}};
         step.unit = std::string(statement.currency.code());
         auto const whole = statement.total - term.amount;
         step.switches = {{"form",
-                          "",
+                          *stated,
                           {{"next_invoice", statement.total},
                            {"credit_note", whole},
                            {"payment", whole}}}};
@@ -256,7 +269,7 @@ Result<Statement> expected_statement(Books const& books, Contract const& contrac
     bare.period = period;
     bare.known = known;
     bare.currency = contract.currency;
-    bare.lines = lines.lines(period);
+    bare.lines = lines.lines_with_readings(period);
     auto const rounding = line_rounding(contract, {period.from, known});
     add_up_lines(bare, rounding);
 
@@ -265,8 +278,8 @@ Result<Statement> expected_statement(Books const& books, Contract const& contrac
         TRY(composed(lines, dues, bare, composition ? stated_order(*composition) : table_order()));
     if (!composition)
         TRY(note_open_order(lines, dues, bare, statement));
-    note_open_readings(lines, statement);
-    note_open_form(lines, statement);
+    note_readings(lines, statement);
+    note_form(lines, statement);
     note_open_dues(dues, statement);
     TRY(settled(statement.total, contract.id.text));
     note_given_apart(statement);

@@ -132,15 +132,12 @@ Date day_zero(std::string_view from, FiledInvoice const& filed)
     return filed.invoice.issued;
 }
 
-/// What each day 0 makes of the discount, where nobody said which one it is; nothing where they
-/// agree.
-Result<std::optional<Step>> open_day_zero(PeriodLines const& lines, Term const& term,
+/// What each day 0 makes of the discount; nothing where they agree.
+Result<std::optional<Step>> day_zero_step(PeriodLines const& lines, Term const& term,
                                           EarlyCase it, FiledInvoice const& filed)
 {
-    std::optional<Step> open;
-    if (term.fields.has("counts_from"))
-        return open;
-    Switch starts{"counts_from", "", {}};
+    std::optional<Step> told;
+    Switch starts{"counts_from", term.fields["counts_from"].string(), {}};
     bool differ = false;
     for (auto const reading : readings::day_starts) {
         it.day_zero = day_zero(reading, filed);
@@ -149,17 +146,22 @@ Result<std::optional<Step>> open_day_zero(PeriodLines const& lines, Term const& 
         differ = differ || !(starts.readings.back().amount == starts.readings.front().amount);
     }
     if (!differ)
-        return open;
+        return told;
+    bool const stated = !starts.chosen.empty();
     Step step;
-    step.rule = "pricing.not_stated";
+    step.rule = stated ? "pricing.readings" : "pricing.not_stated";
     step.clause = term.clause;
     step.unit = std::string(filed.invoice.currency.code());
     step.says = "Early payment of invoice " + filed.invoice.number +
-                ": the contract does not state \"Counted from\"; this is priced as invoice date.";
-    step.inputs = {{"not stated", "Counted from"}, {"priced as", "invoice_date"}};
+                (stated ? ": day 0 is the " + wording::in_words(starts.chosen) +
+                              ", as the contract says."
+                        : ": the contract does not state \"Counted from\"; this is priced as "
+                          "invoice date.");
+    if (!stated)
+        step.inputs = {{"not stated", "Counted from"}, {"priced as", "invoice_date"}};
     step.switches = {std::move(starts)};
-    open = std::move(step);
-    return open;
+    told = std::move(step);
+    return told;
 }
 
 Result<Done> take_discount(PeriodLines const& lines, Term const& term, FiledInvoice const& filed,
@@ -181,11 +183,11 @@ Result<Done> take_discount(PeriodLines const& lines, Term const& term, FiledInvo
     };
     auto const priced = TRY(of(counts_net(term, "discount_on")));
     auto const discount = TRY(discount_in(lines, priced));
-    auto const open =
-        TRY(open_day_zero(lines, term, early(counts_net(term, "discount_on")), filed));
+    auto const starts =
+        TRY(day_zero_step(lines, term, early(counts_net(term, "discount_on")), filed));
     if (discount.is_zero()) {
-        if (open)
-            statement.working.push_back(*open);
+        if (starts)
+            statement.working.push_back(*starts);
         return Done{};
     }
     auto line = settlement_line(term, priced);
@@ -194,8 +196,8 @@ Result<Done> take_discount(PeriodLines const& lines, Term const& term, FiledInvo
     line.says = "Invoice " + invoice.number + " was paid on " + to_long_text(*paid.last) +
                 ", in time for the discount.";
     tell_base(line.working, term, "discount_on", "Discount on", amount(true), amount(false));
-    if (open)
-        line.working.insert(line.working.begin(), *open);
+    if (starts)
+        line.working.insert(line.working.begin(), *starts);
     statement.settlement.push_back(std::move(line));
     return Done{};
 }

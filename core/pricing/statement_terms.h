@@ -39,7 +39,7 @@ Result<Done> convert_total(PeriodLines const&, Statement&);
 /// Discounts for paying this period soon, and discounts and interest on payments that came in it.
 Result<Done> add_settlement(PeriodLines const&, Statement&);
 
-/// What the contract leaves open about its dues, and what the other readings make of this period.
-void note_open_readings(PeriodLines const&, Statement&);
+/// What the other readings of the contract's switches about dues make of this period.
+void note_readings(PeriodLines const&, Statement&);
 
 } // namespace counterpart

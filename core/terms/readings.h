@@ -13,6 +13,8 @@ using Word = std::string_view;
 inline constexpr std::array<Word, 2> tier_bounds{"upper_inclusive", "upper_exclusive"};
 inline constexpr std::array<Word, 4> counted_across{"contract", "item", "master_agreement",
                                                     "group"};
+inline constexpr std::array<Word, 4> counted_volumes{"accepted", "ordered", "received",
+                                                     "invoiced"};
 inline constexpr std::array<Word, 3> fractional_units{"as_counted", "whole_up", "whole_down"};
 inline constexpr std::array<Word, 2> accumulations{"per_order", "cumulative"};
 inline constexpr std::array<Word, 3> straddlings{"split", "opening", "closing"};
@@ -26,6 +28,8 @@ inline constexpr std::array<Word, 2> part_periods{"in_proportion", "whole"};
 inline constexpr std::array<Word, 2> deadband_modes{"excess_only", "first_unit"};
 inline constexpr std::array<Word, 2> band_modes{"marginal", "all_units"};
 inline constexpr std::array<Word, 3> averagings{"each_month", "quarter_average", "year_average"};
+inline constexpr std::array<Word, 4> measurement_points{"total", "daily_average", "last_day",
+                                                        "highest_day"};
 inline constexpr std::array<Word, 2> outer_limits{"flag_renegotiation", "last_rate_goes_on"};
 
 // -- indexation -----------------------------------------------------------------------------------

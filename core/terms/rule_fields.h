@@ -10,7 +10,7 @@
 namespace counterpart::rule_fields {
 
 /// How a price ladder looks back at what was bought before (rule W2).
-inline constexpr std::array<TermField, 6> accumulator{{
+inline constexpr std::array<TermField, 7> accumulator{{
     switch_field("accumulates", "Looks at",
                  "per_order: this order or period alone; cumulative: everything since the count "
                  "began.",
@@ -33,6 +33,11 @@ inline constexpr std::array<TermField, 6> accumulator{{
                  "contracts with the supplier; master_agreement: under every contract of the same "
                  "master agreement; group: what all companies of our group buy.",
                  readings::counted_across),
+    switch_field("counted_volume", "Volume that counts",
+                 "accepted: what the contract accepts and prices; ordered: what was ordered; "
+                 "received: what was received, or counted; invoiced: what was invoiced. Of what "
+                 "came before, where it looks back.",
+                 readings::counted_volumes),
 }};
 
 /// Whether a part of a unit is priced as a part (rule W1).

@@ -74,10 +74,15 @@ constexpr auto linear_fields = joined_fields(rule_fields::linear_rebate, rebate_
 
 constexpr auto resource_fields = joined_fields(
     rule_fields::arc_rrc,
-    std::array<TermField, 2>{{
+    std::array<TermField, 3>{{
         {"item", "Item", "text", "Whose volume is measured.", true},
+        switch_field("measurement_point", "Volume of a month",
+                     "total: all its units added up, as tickets are; daily_average: the average of "
+                     "the days that were counted, as of servers or users; last_day: the last day's "
+                     "count; highest_day: the highest day's.",
+                     readings::measurement_points),
         switch_field("averaging", "Measured",
-                     "each_month on its own, or as the average of a quarter or a year.",
+                     "each_month on its own, or as the average of a quarter or a year so far.",
                      readings::averagings),
     }});
 
@@ -91,8 +96,17 @@ constexpr auto gain_fields = joined_fields(
         {"items", "Items", "items", "The work; absent: everything."},
     }});
 
+/// A ceiling is about what is asked in the end, so credit notes make room unless it says otherwise.
+constexpr std::array<std::string_view, 2> credits_of_a_ceiling{"after_credits", "before_credits"};
+
+constexpr auto without_usual_order(std::array<TermField, 2> fields)
+{
+    fields[1].readings = credits_of_a_ceiling;
+    return fields;
+}
+
 constexpr auto ceiling_fields = joined_fields(
-    joined_fields(std::array<TermField, 5>{{
+    joined_fields(std::array<TermField, 6>{{
                       {"amount", "At most in money", "decimal", "Absent: no limit in money."},
                       {"quantity", "At most in units", "decimal", "Absent: no limit in units."},
                       switch_field("per", "Counted per",
@@ -100,13 +114,17 @@ constexpr auto ceiling_fields = joined_fields(
                                    "again and again, every so many months.",
                                    readings::ceiling_parts),
                       {"months", "Months", "whole", "Of each period; where counted per period."},
+                      switch_field("periods_from", "Periods begin",
+                                   "contract_start: on the day the term applies from; calendar: "
+                                   "with the calendar's own years. Where counted per period.",
+                                   readings::anchors),
                       switch_field("beyond", "Beyond it",
                                    "not_payable: nothing more is owed; needs_approval: it is "
                                    "owed once somebody approves.",
                                    readings::beyond_ceiling),
                   }},
                   about_items),
-    counted_spend);
+    without_usual_order(counted_spend));
 
 constexpr std::array<TermField, 2> category_fields{{
     {"category", "Category", "text", "Its name, as other terms use it.", true},

@@ -108,6 +108,19 @@ TEST_CASE("where nobody said which quantity counts, the invoiced one does, and t
     CHECK(basis->readings[1] == OtherReading{"usage", story::decimal("30")});
 
     CHECK(told_basis(story::audited(tickets("", line_of("30", "300.00")))) == nullptr);
-    CHECK(told_basis(story::audited(tickets(R"("basis": "invoice")", line_of("50", "500.00")))) ==
-          nullptr);
+}
+
+TEST_CASE("where the contract says which quantity counts, what the others would let pass is told")
+{
+    for (auto const* stated : {"invoice", "usage"}) {
+        CAPTURE(stated);
+        auto const audited = story::audited(
+            tickets(R"("basis": ")" + std::string(stated) + "\"", line_of("50", "500.00")));
+        auto const* basis = told_basis(audited);
+        REQUIRE(basis != nullptr);
+        CHECK(basis->chosen == stated);
+        REQUIRE(basis->readings.size() == 2);
+        CHECK(basis->readings[0] == OtherReading{"invoice", story::decimal("50")});
+        CHECK(basis->readings[1] == OtherReading{"usage", story::decimal("30")});
+    }
 }

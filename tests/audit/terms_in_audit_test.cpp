@@ -75,6 +75,23 @@ bool explains(Audit const& audit, std::string const& words)
     return false;
 }
 
+/// "before_credits: after_credits 0, before_credits 300": what is chosen, and each reading.
+std::string switch_in(Audit const& audit, std::string const& name)
+{
+    for (auto const& finding : audit.findings)
+        for (auto const& step : finding.working)
+            for (auto const& each : step.switches) {
+                if (each.name != name)
+                    continue;
+                auto text = each.chosen + ":";
+                for (auto const& reading : each.readings)
+                    text += (text.back() == ':' ? " " : ", ") + reading.name + " " +
+                            to_text(reading.amount.trimmed());
+                return text;
+            }
+    return {};
+}
+
 } // namespace
 
 TEST_CASE("a due larger than its invoice is carried on to the next, and the parts sum")
@@ -237,6 +254,67 @@ TEST_CASE("a ceiling speaks of its category, and says what becomes of what lies 
     CHECK(says(perhaps).find("EUR 30.00 are owed once somebody approves them.") !=
           std::string::npos);
     CHECK(perhaps.findings[0].severity == Severity::warning);
+}
+
+TEST_CASE("credit notes make room under a ceiling, unless the clause says that they do not")
+{
+    // At most 1,500.00; 1,000.00 were asked and 400.00 credited, and 800.00 come now: 600.00 and
+    // 800.00 are 1,400.00, but 1,000.00 and 800.00 are 300.00 too much.
+    auto const audited = [](std::string const& more) {
+        return story::audited(story::read("ceiling", R"({
+          "story": "ceiling",
+          "contract": {"prices": [{"item": "HOUR", "unit": "HUR", "price": "1.00"}],
+            "terms": [{"name": "ceiling", "clause": "4.1",
+                       "fields": {"amount": "1500.00", "per": "contract")" +
+                                                       more + R"(}}]},
+          "earlier": [
+            {"number": "INV-A", "vat": "0", "issued": "2026-03-31", "lines": [)" +
+                                                       line_of("1000.00") + R"(]},
+            {"number": "CN-A", "vat": "0", "issued": "2026-04-02", "credit_note": true,
+             "corrects": ["INV-A"], "lines": [)" + line_of("400.00") +
+                                                       R"(]}],
+          "invoice": {"vat": "0", "issued": "2026-04-30", "lines": [)" +
+                                                       line_of("800.00") + "]}}"));
+    };
+    CHECK(story::found(audited("")).empty());
+    CHECK(story::found(audited(R"(, "credits": "after_credits")")).empty());
+    auto const strict = audited(R"(, "credits": "before_credits")");
+    CHECK(story::found(strict) == std::vector<std::string>{"over_ceiling: 300"});
+    CHECK(switch_in(strict, "credits") == "before_credits: after_credits 0, before_credits 300");
+    CHECK(switch_in(strict, "per").empty()); // of one item, nothing else was asked
+}
+
+TEST_CASE("what an invoice misses tells what the contract's other readings would have made due")
+{
+    // 300.00 of tickets were counted in March; a tenth of it comes back every month.
+    auto it = story::read("dues", R"({"story": "dues", "contract": {
+        "prices": [{"item": "HOUR", "unit": "HUR", "price": "10.00"}],
+        "terms": [{"name": "rebate", "clause": "7.1", "fields": {
+            "tiers": [{"above": "0", "rate_percent": "10"}], "mode": "retrospective",
+            "bound": "inclusive", "measured_over": "month", "periods_from": "calendar",
+            "counts": "received", "credits": "before_credits", "form": "next_invoice"}}]},
+        "invoice": {"issued": "2026-04-02", "vat": "0", "lines": [
+            {"item": "HOUR", "unit": "HUR", "for_month": "2026-03", "quantity": "30",
+             "price": "10.00", "net": "300.00"}]}})");
+    UsageRecord usage;
+    usage.id = {"U-1"};
+    usage.contract = {"C"};
+    usage.item = {"HOUR"};
+    usage.period = *month_period("2026-03");
+    usage.quantity = Decimal::of(30);
+    it.books.usage[usage.id] = usage;
+    Auditor const auditor(it.books);
+    auto const& filed = it.books.invoices.at(it.invoice);
+    auto const audited = auditor(filed, it.known);
+    CHECK(story::found(audited) == std::vector<std::string>{"missed_rebate: 30"});
+    // The first quarter ends with March too; half year, year and contract run on.
+    CHECK(switch_in(audited, "measured_over") ==
+          "month: year 0, half_year 0, quarter 30, month 30, contract 0");
+
+    // Who only looks for findings is spared the other readings.
+    auto const plain = auditor.without_readings(filed, it.known);
+    CHECK(story::found(plain) == story::found(audited));
+    CHECK(switch_in(plain, "measured_over").empty());
 }
 
 TEST_CASE("the cross term belongs where the contract puts it, and the parts always sum")

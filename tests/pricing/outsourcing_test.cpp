@@ -76,9 +76,23 @@ TEST_CASE("the working prices the other reading of the deadband and shows the cl
 {
     auto const edge = priced("arc_rrc", tower, actual("1080"));
     CHECK(readings(edge, "deadband_mode") == "excess_only 1260, first_unit 3360");
-    auto const full = priced("arc_rrc", full_tower, actual("1080"));
-    CHECK(full.working.front().inputs.at(0).value ==
-          "leaving the deadband counts all of its 50 units");
+    // The cliff of rule W5: 50 x 42 above, 50 x 35 below, told before it is reached as well.
+    struct Row {
+        char const* units;
+        char const* cliff;
+    };
+    Row const rows[] = {
+        {"1080", "leaving the deadband counts all of its 50 units, EUR 2,100.00 at once"},
+        {"1040", "leaving the deadband counts all of its 50 units, EUR 2,100.00 at once"},
+        {"960", "leaving the deadband counts all of its 50 units, EUR 1,750.00 at once"},
+    };
+    for (auto const& row : rows) {
+        CAPTURE(row.units);
+        auto const full = priced("arc_rrc", full_tower, actual(row.units));
+        REQUIRE(full.working.front().inputs.size() == 1);
+        CHECK(full.working.front().inputs[0].value == row.cliff);
+    }
+    CHECK(edge.working.front().inputs.empty());
     CHECK(readings(priced("arc_rrc", tower, actual("1040")), "deadband_mode").empty());
 }
 
