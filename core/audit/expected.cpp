@@ -131,8 +131,9 @@ Draft not_computable(Subject const& subject, std::size_t index, Error const& err
                         " cannot be worked out: " + error.message + " (" + error.where + ")");
 }
 
-/// For whoever asks why: what the line would come to, did its ladder count otherwise. What is open
-/// is told before the amount, what is stated beside it.
+/// For whoever asks why: what the line would come to, did its ladder count otherwise. What is
+/// stated is told beside the amount, what is open after it, so that two parties whose prices part
+/// are led to the price first.
 void tell_countings(Subject const& subject, std::size_t index, RowPlace const& place,
                     Charge const& charge, Decimal const& quantity, Working& working)
 {
@@ -146,9 +147,9 @@ void tell_countings(Subject const& subject, std::size_t index, RowPlace const& p
                 price_quantity(subject, index, {place.book, &row}, other, quantity);
             return priced ? std::optional{priced->priced.amount} : std::nullopt;
         });
-    working.insert(working.end() - 1, told.open.begin(), told.open.end());
     auto& switches = working.back().switches;
     switches.insert(switches.end(), told.stated.begin(), told.stated.end());
+    working.insert(working.end(), told.open.begin(), told.open.end());
 }
 
 /// One line on its way to what it should ask.

@@ -206,11 +206,8 @@ CountingReadings other_countings(LineContext const& context, RowInForce const& r
     });
 }
 
-/// The other readings of switches that the contract states, for the step that ends the line.
-using StatedSwitches = std::vector<Switch>;
-
 Result<Priced> priced_row(LineContext const& context, RowInForce const& row, Period const& days,
-                          StatementLine& line, StatedSwitches& stated)
+                          StatementLine& line)
 {
     auto result = TRY(ask_row(context, row, days));
     line.quantity = result.asked.quantity;
@@ -219,9 +216,6 @@ Result<Priced> priced_row(LineContext const& context, RowInForce const& row, Per
                                          line.quantity, row.row->unit));
     append(line.working, result.moved.working);
     append(line.working, result.asked.working);
-    auto told = other_countings(context, row, days);
-    append(line.working, told.open);
-    stated = std::move(told.stated);
     return std::move(result.priced);
 }
 
@@ -236,18 +230,19 @@ StatementLine line_of(LineContext const& context, RowInForce const& row, Period 
         line.basis = std::string(in_words(context.item->from));
     line.row = short_name(*row.document) + " row " + std::to_string(row.row->number);
     line.clause = row.step.clause;
-    StatedSwitches stated;
-    auto const priced = priced_row(context, row, days, line, stated);
+    auto const priced = priced_row(context, row, days, line);
     if (!priced) {
         line.problem = priced.error().message;
         return line;
     }
     append(line.working, priced->working);
+    auto const told = other_countings(context, row, days);
+    append(line.working, told.open);
     auto const& rounding = context.rounding;
     auto const amount = rounding.by_line ? rounding.rule(priced->amount) : priced->amount;
     line.working.push_back(line_step(priced->amount, amount, rounding, row.book->currency.code()));
     auto& switches = line.working.back().switches;
-    switches.insert(switches.end(), stated.begin(), stated.end());
+    switches.insert(switches.end(), told.stated.begin(), told.stated.end());
     line.exact = priced->amount;
     line.amount = amount;
     return line;

@@ -100,8 +100,7 @@ TEST_CASE("every switch stands in the documentation with its readings, and no ot
         auto const& name = entry.first;
         CAPTURE(name);
         auto const found = documented.find(name);
-        REQUIRE(found != documented.end());
-        CHECK(found->second == entry.second);
+        CHECK((found == documented.end() ? "not documented" : found->second) == entry.second);
     }
     for (auto const& entry : documented) {
         auto const& name = entry.first;
