@@ -202,34 +202,27 @@ void App::draw_banner()
     if (!load_error_.empty()) ui::note(ui::Tone::at_risk, icon::circle_alert, load_error_);
     else if (!status.message.empty()) ui::note(ui::Tone::attention, icon::triangle_alert, status.message);
     if (status.phase == storage::Phase::follower) {
-        ui::begin_row({.wrap = true});
-        ui::note(ui::Tone::info, icon::eye, "Another tab is writing; changes appear here as it saves them.");
-        if (ui::button("Work here")) outbox_.ask_to_write = true;
-        ui::end_row();
+        if (ui::note_button(ui::Tone::info, icon::eye, "Another tab is writing; changes appear here as it saves them.",
+                            "Work here"))
+            outbox_.ask_to_write = true;
     }
     if (screens_.sheet && memory_.route.view != "sheet") {
-        ui::begin_row({.wrap = true});
-        ui::note(ui::Tone::info, icon::upload, "A sheet waits to be imported.");
-        if (ui::button("Continue with it", {.name = "Continue with it: " + screens_.sheet->title})) memory_.route = {"sheet", {}};
-        ui::end_row();
+        auto const name = "Continue with it: " + screens_.sheet->title;
+        if (ui::note_button(ui::Tone::info, icon::upload, "A sheet waits to be imported.", "Continue with it", {.name = name}))
+            memory_.route = {"sheet", {}};
     }
     auto const& conflicts = screens_.keeping.conflicts;
     if (conflicts.count > 0 && memory_.route.view != "conflicts") {
-        ui::begin_row({.wrap = true});
-        ui::note(ui::Tone::attention, icon::scale, conflicts.banner);
-        if (ui::button("Settle")) memory_.route = {"conflicts", {}};
-        ui::end_row();
+        if (ui::note_button(ui::Tone::attention, icon::scale, conflicts.banner, "Settle"))
+            memory_.route = {"conflicts", {}};
     }
     auto const& reminder = screens_.keeping.backup_reminder;
     // Today tells it among what there is to do.
     if (!reminder.empty() && memory_.route.view != "workspaces" && memory_.route.view != "today") {
-        ui::begin_row({.wrap = true});
-        ui::note(ui::Tone::attention, icon::save, reminder);
-        if (ui::button("Make a backup")) {
+        if (ui::note_button(ui::Tone::attention, icon::save, reminder, "Make a backup")) {
             memory_.keeping.workspace_tab = 1;
             memory_.route = {"workspaces", {}};
         }
-        ui::end_row();
     }
     auto const endangered = status.phase == storage::Phase::not_saved_retrying ||
                             status.phase == storage::Phase::unavailable;

@@ -1,6 +1,7 @@
 // Workspaces: asking the store, and telling how it ended.
 #include "app.h"
 
+#include "base/date.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "desk/device_keys.h"
@@ -35,7 +36,8 @@ std::string says(Backup const& backup)
 {
     auto const title = backup.head.title.empty() ? std::string("A workspace") : "\"" + backup.head.title + "\"";
     std::string text = title + ", " + counted(documents_among(backup.originals), "original document", "original documents");
-    if (!backup.head.made.empty()) text += ", made " + backup.head.made.substr(0, 10);
+    auto const made = Date::parse(backup.head.made.substr(0, 10));
+    if (made) text += ", made " + to_long_text(*made);
     if (!backup.damage.empty()) text += ". " + counted(backup.damage.size(), "part is", "parts are") + " damaged; the rest can be restored";
     return text + ".";
 }

@@ -122,7 +122,7 @@ Cell difference_cell(Source const& source, LineAudit const& line)
                       signed_text(difference, source.currency())};
 }
 
-Cell finding_cell(Source const& source, InvoiceLine const& line)
+Cell finding_cell(Source const& source, InvoiceLine const& line, LineAudit const& audited)
 {
     std::vector<std::string> titles;
     Tone tone = Tone::ok;
@@ -131,6 +131,8 @@ Cell finding_cell(Source const& source, InvoiceLine const& line)
         titles.push_back(cause_title(finding.cause, !finding.at_stake.amount.is_negative()));
         tone = tone_of(finding);
     }
+    // What has no price to stand against was not found right either.
+    if (titles.empty() && !audited.expected) return {.text = "Not compared", .tone = Tone::muted};
     if (titles.empty()) return {.text = "As agreed", .tone = Tone::ok};
     return {.text = join(titles, ", "), .tone = tone};
 }
@@ -167,7 +169,7 @@ Row line_row(Source const& source, InvoiceLine const& line, LineAudit const& aud
         amount_cell("asked", audited.asked, source, "asked", line.id),
         amount_cell("expected", audited.expected, source, "expected", line.id),
         difference_cell(source, audited),
-        finding_cell(source, line),
+        finding_cell(source, line, audited),
     };
     row.search = folded(line.item_name + " " + item_of(line) + " " + line.note);
     return row;

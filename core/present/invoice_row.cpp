@@ -96,11 +96,6 @@ constexpr std::size_t difference_column = 6;
 constexpr std::size_t held_column = 7;
 constexpr int asked_column = 5;
 
-/// Under the number, so that a narrow screen still shows what is asked.
-std::string amount_detail(Invoice const& invoice, Decimal const& stated)
-{
-    return invoice.totals.payable ? ", " + money_text(stated, invoice.currency) : std::string();
-}
 
 Cell difference_cell(Audit const& audit, Currency const& currency)
 {
@@ -111,9 +106,11 @@ Cell difference_cell(Audit const& audit, Currency const& currency)
             .detail = too_much ? "asked too much" : "asked too little"};
 }
 
-std::string kind_text(Invoice const& invoice)
+/// Under the number: that it is a credit note, and on a narrow screen what is asked.
+std::string number_detail(Invoice const& invoice, Decimal const& stated)
 {
-    return invoice.kind == InvoiceKind::credit_note ? "Credit note" : "Invoice";
+    auto const amount = invoice.totals.payable ? money_text(stated, invoice.currency) : std::string("amount not stated");
+    return invoice.kind == InvoiceKind::credit_note ? "Credit note, " + amount : amount;
 }
 
 /// The cause that weighs most; a document that is held whole says why.
@@ -155,7 +152,7 @@ Row unchecked_row(Invoice const& invoice)
     Row row;
     row.id = invoice.id.text;
     row.cells = {
-        {.text = invoice.number, .detail = kind_text(invoice) + amount_detail(invoice, stated),
+        {.text = invoice.number, .detail = number_detail(invoice, stated),
          .detail_of = invoice.kind == InvoiceKind::credit_note ? -1 : asked_column},
         {.text = to_long_text(invoice.issued)},
         {.text = invoice.seller.name, .detail = "Not checked yet"},

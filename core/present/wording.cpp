@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "model/unit.h"
 
+#include <algorithm>
+
 namespace counterpart::present {
 namespace {
 
@@ -185,7 +187,9 @@ std::string fields_summary(json::Value const& fields)
     for (auto const& [name, value] : fields.object()) {
         auto words = name_in_words(name);
         if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z') words[0] += 'a' - 'A';
-        parts.push_back(words + " " + name_in_words(text_of(value)));
+        auto stated = text_of(value);
+        std::replace(stated.begin(), stated.end(), '_', ' ');
+        parts.push_back(words + " " + stated);
     }
     return join(parts, ", ");
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "journal/integrity.h"
 #include "present/history_words.h"
+#include "share/share_head.h"
 
 #include <algorithm>
 #include <iterator>
@@ -58,6 +59,7 @@ std::vector<KeyRow> keys_of(Desk const& desk, std::string const& own)
         if (named->id.rfind(prefix, 0) != 0) continue;
         KeyRow row;
         row.fingerprint = named->id.substr(prefix.size());
+        row.spoken = spoken_fingerprint(row.fingerprint);
         row.device = named->record.value(key_record::author).string();
         row.own = row.fingerprint == own;
         auto const& revoked = named->record.value(key_record::revoked);

@@ -56,6 +56,7 @@ struct WorkspaceCard {
 
 struct KeyRow {
     std::string fingerprint;
+    std::string spoken;      ///< the same in groups, as people read it to each other
     std::string device;
     std::string state;       ///< "This device", "Counts", "Revoked: lost laptop"
     Tone tone = Tone::plain;

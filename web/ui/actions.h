@@ -26,6 +26,12 @@ struct ButtonOptions
 bool button(std::string_view label, ButtonOptions const& options = {});
 bool button(std::string_view label, Kind kind, Icon glyph = {}, bool disabled = false);
 
+// Leads back to the list; its words begin where the heading below it begins.
+bool back_button(std::string_view label, std::string_view name = {});
+// A notice with what can be done about it, at its right end where there is room.
+bool note_button(Tone tone, Icon glyph, std::string_view words, std::string_view label,
+                 ButtonOptions const& options = {});
+
 struct IconButtonOptions
 {
     std::string_view tooltip = {};   // empty: the name
@@ -62,7 +68,9 @@ int tabs(std::string_view label, std::span<std::string_view const> titles, int c
 
 // The setting as it is after this frame.
 bool toggle(std::string_view label, bool on, bool disabled = false);
-bool checkbox(std::string_view label, bool checked, bool disabled = false);
+// A sentence stands below the label of a box to tick.
+bool checkbox(std::string_view label, bool checked, bool disabled = false,
+              std::string_view says = {});
 
 // A filter that is on or off; a negative count is not shown. Returns true when pressed.
 bool chip(std::string_view label, bool chosen, int count = -1, Icon glyph = {});

@@ -6,8 +6,11 @@
 #include "ui/semantics.h"
 #include "ui/shapes.h"
 
+#include "icons.h"
+
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace counterpart::web::ui {
 namespace {
@@ -113,6 +116,52 @@ bool button(std::string_view label, Kind kind, Icon glyph, bool disabled)
     return button(label, {.kind = kind, .glyph = glyph, .disabled = disabled});
 }
 
+bool back_button(std::string_view label, std::string_view name)
+{
+    constexpr float glyph_width = 20;
+    paint::Font const font = paint::Font::of(TextSize::body, true);
+    std::string_view const words = paint::visible(label);
+    ImRect const box = flow::place(flow::fitting(glyph_width + paint::width_of(font, words)),
+                                   control_height());
+    Item const item = interact(id_of(label), box);
+    ImRect ground = box;
+    ground.Expand(ImVec2(8, 0));
+    if (item.hovered) {
+        paint::fill(ground, theme::ink(item.held ? Colour::pressed : Colour::hover), theme::radius);
+    }
+    ImU32 const colour = theme::ink(Colour::text);
+    paint::glyph(icon::chevron_left, ImRect(box.Min.x - 4, box.Min.y, box.Min.x + 12, box.Max.y),
+                 colour);
+    paint::line(font, ImRect(box.Min.x + glyph_width, box.Min.y, box.Max.x + 1, box.Max.y), colour,
+                words);
+    if (item.shows_focus) {
+        paint::focus_ring(ground);
+    }
+    semantics::leaf(item.id,
+                    {.role = Role::button, .name = name.empty() ? label : name,
+                     .states = states_of(item)},
+                    flow::as_rect(box));
+    return item.pressed;
+}
+
+bool note_button(Tone tone, Icon glyph, std::string_view words, std::string_view label,
+                 ButtonOptions const& options)
+{
+    if (narrow()) {
+        note(tone, glyph, words);
+        return button(label, options);
+    }
+    constexpr float note_padding = 24;
+    float const line = theme::line_height(TextSize::body) + note_padding;
+    begin_columns({share(1), pixels(std::ceil(button_width(label, options.glyph)))}, 8);
+    note(tone, glyph, words);
+    next_column();
+    space(std::max(0.0f, std::floor((line - control_height()) / 2)));
+    bool const pressed = button(label, options);
+    end_columns();
+    return pressed;
+}
+
 bool icon_button(Icon glyph, std::string_view name, IconButtonOptions const& options)
 {
     ImRect const box = flow::place(control_height(), control_height());
@@ -208,8 +257,7 @@ bool key_amount(std::string_view key, std::string_view amount, std::string_view 
     paint::Font const font = paint::Font::of(TextSize::body, options.strong);
     float const figures = paint::width_of(font, paint::visible(amount));
     float const room = std::max(24.0f, flow::available_width() - figures - 16);
-    text(paint::visible(key), {.tone = options.strong ? Tone::text : Tone::muted,
-                               .strong = options.strong, .width = room});
+    text(paint::visible(key), {.tone = Tone::muted, .width = room});
     AmountOptions placed = options;
     placed.width = flow::available_width();
     push_id(key);

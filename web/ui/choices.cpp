@@ -111,10 +111,34 @@ int segmented(std::string_view label, std::span<std::string_view const> choices,
     return chosen;
 }
 
+namespace {
+
+constexpr float tab_padding = 8;
+constexpr float most_between_tabs = 16;
+
+float tabs_width(paint::Font const& font, std::span<std::string_view const> titles)
+{
+    float width = 0;
+    for (std::string_view title : titles) {
+        width += paint::width_of(font, title) + tab_padding;
+    }
+    return width;
+}
+
+}  // namespace
+
 int tabs(std::string_view label, std::span<std::string_view const> titles, int chosen)
 {
     Group const group = {id_of(label), static_cast<int>(titles.size()), chosen};
-    paint::Font const font = paint::Font::of(TextSize::body, true);
+    // On a narrow screen they move together and then get smaller, before one would be cut off.
+    constexpr float least_between = 4;
+    float const gaps = static_cast<float>(std::max<std::size_t>(1, titles.size() - 1));
+    paint::Font font = paint::Font::of(TextSize::body, true);
+    if (tabs_width(font, titles) + gaps * least_between > flow::available_width()) {
+        font = paint::Font::of(TextSize::small, true);
+    }
+    float const between = std::clamp((flow::available_width() - tabs_width(font, titles)) / gaps,
+                                     0.0f, most_between_tabs);
     ImRect const box = flow::place(flow::available_width(), control_height() + 4);
     paint::horizontal_line(box.Min.x, box.Max.x, box.Max.y - 1, theme::ink(Colour::line));
     semantics::open(group.id, {.role = Role::tab_list, .name = label}, flow::as_rect(box));
@@ -122,8 +146,8 @@ int tabs(std::string_view label, std::span<std::string_view const> titles, int c
     for (int index = 0; index < group.count; index++) {
         std::string_view const title = titles[static_cast<std::size_t>(index)];
         float const width = paint::width_of(font, title);
-        ImRect const part(x, box.Min.y, x + width + 8, box.Max.y);
-        x = part.Max.x + 16;
+        ImRect const part(x, box.Min.y, x + width + tab_padding, box.Max.y);
+        x = part.Max.x + between;
         Item const item = interact(group.id_at(index), part);
         bool const stands_out = index == group.chosen || item.hovered;
         paint::line(font, part, theme::ink(stands_out ? Colour::text : Colour::muted), title, 0.5f);
@@ -227,17 +251,32 @@ MarkedLine marked_line(ImGuiID id, std::string_view label, float mark_width, boo
     return line;
 }
 
+// Below the label and not below its mark.
+void sentence_below(std::string_view says)
+{
+    if (says.empty()) {
+        return;
+    }
+    space(-8);
+    begin_columns({pixels(20), share(1)}, 8);
+    next_column();
+    caption(says);
+    end_columns();
+}
+
 }  // namespace
 
-bool checkbox(std::string_view label, bool checked, bool disabled)
+bool checkbox(std::string_view label, bool checked, bool disabled, std::string_view says)
 {
     MarkedLine const line = marked_line(id_of(label), label, 18, disabled);
     bool const now = checked != line.item.pressed;
     draw_tick_box(line.mark, now, line.item.disabled, line.item.hovered);
     semantics::leaf(line.item.id,
                     {.role = Role::checkbox, .name = label,
-                     .states = states_of(line.item) | (now ? semantics::checked : 0u)},
+                     .states = states_of(line.item) | (now ? semantics::checked : 0u),
+                     .description = says},
                     flow::as_rect(line.item.box));
+    sentence_below(says);
     return now;
 }
 
@@ -268,13 +307,7 @@ int radio_group(std::string_view label, std::span<RadioChoice const> choices, in
                          .states = choice_states(line.item, group, index, semantics::checked),
                          .description = choice.says},
                         flow::as_rect(line.item.box));
-        if (!choice.says.empty()) {
-            space(-8);
-            begin_columns({pixels(20), share(1)}, 8);
-            next_column();
-            caption(choice.says);
-            end_columns();
-        }
+        sentence_below(choice.says);
         if (line.item.pressed) {
             chosen = index;
         } else if (line.item.focused) {

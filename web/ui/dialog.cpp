@@ -207,16 +207,20 @@ void draw_snackbar_action(ImRect const& box)
 void draw_snackbar_body(ImRect const& box, float action_width)
 {
     paint::fill(box, theme::ink(Colour::text), theme::radius);
+    paint::Font const font = paint::Font::of(TextSize::body);
     ImRect const words(box.Min.x + 16, box.Min.y, box.Max.x - action_width - 8, box.Max.y);
-    paint::line(paint::Font::of(TextSize::body), words, theme::ink(Colour::raised),
-                snackbar.words);
+    auto const lines = static_cast<float>(paint::lines_of(font, snackbar.words, words.GetWidth()).size());
+    float const top = words.GetCenter().y - lines * font.height / 2;
+    paint::wrapped(font, ImVec2(words.Min.x, top), theme::ink(Colour::raised), snackbar.words,
+                   words.GetWidth());
     semantics::open(snackbar_id("message"), {.role = semantics::Role::region, .name = "Message"},
                     flow::as_rect(box));
     semantics::leaf(0, {.role = semantics::Role::text, .name = snackbar.words},
                     flow::as_rect(words));
     if (!snackbar.action.empty()) {
-        draw_snackbar_action(ImRect(box.Max.x - action_width, box.Min.y + 4, box.Max.x - 4,
-                                    box.Max.y - 4));
+        float const middle = box.GetCenter().y;
+        draw_snackbar_action(ImRect(box.Max.x - action_width, middle - 18, box.Max.x - 4,
+                                    middle + 18));
     }
     semantics::close();
 }
@@ -233,10 +237,15 @@ void draw_snackbar()
                              ? 8
                              : paint::width_of(paint::Font::of(TextSize::body, true),
                                                snackbar.action) + 32;
-    float const words = paint::width_of(paint::Font::of(TextSize::body), snackbar.words);
-    float const width = std::min(words + action + 32, screen.x - 32);
+    // A long sentence takes another line rather than the whole width of the page.
+    constexpr float widest = 640;
+    paint::Font const font = paint::Font::of(TextSize::body);
+    float const words = paint::width_of(font, snackbar.words);
+    float const width = std::min({words + action + 32, widest, screen.x - 32});
+    auto const lines = paint::lines_of(font, snackbar.words, width - action - 24).size();
+    float const height = std::max(44.0f, static_cast<float>(lines) * font.height + 24);
     float const lift = narrow() ? 72.0f : 24.0f;
-    ImRect const box(std::round((screen.x - width) / 2), screen.y - lift - 44,
+    ImRect const box(std::round((screen.x - width) / 2), screen.y - lift - height,
                      std::round((screen.x + width) / 2), screen.y - lift);
     if (snackbar_is_over(box)) {
         snackbar.words.clear();

@@ -24,6 +24,7 @@ struct Flow
     float x = 0;        // next place in a row
     float y = 0;        // next place in a column; top of a row
     float bottom = 0;   // lowest edge so far
+    float start = 0;    // top of a column
     float height = 0;   // of a row
     float gap = flow::gap;
     bool wrap = false;
@@ -51,12 +52,18 @@ Flow& top()
     return flows.back();
 }
 
+// Below the tallest of what stands in the line.
+void next_line(Flow& row)
+{
+    row.x = row.left;
+    row.y = std::max(row.bottom, row.y + row.height) + row.gap;
+}
+
 ImRect place_in_row(Flow& row, float width, float height)
 {
     bool const first = row.x <= row.left;
     if (row.wrap && !first && row.x + width > row.right + 0.5f) {
-        row.x = row.left;
-        row.y += row.height + row.gap;
+        next_line(row);
     }
     float const y = row.y + std::max(0.0f, std::floor((row.height - height) / 2));
     ImRect const box(row.x, y, row.x + width, y + height);
@@ -81,6 +88,7 @@ void enter_columns(Columns const& columns)
     column.right = columns.rights[columns.current];
     column.y = columns.top;
     column.bottom = columns.top;
+    column.start = columns.top;
     column.x = column.left;
     flows.push_back(column);
 }
@@ -123,6 +131,11 @@ bool in_row()
     return top().is_row;
 }
 
+bool at_start()
+{
+    return top().is_row ? top().x <= top().left : top().y <= top().start;
+}
+
 ImVec2 cursor()
 {
     return ImVec2(top().is_row ? top().x : top().left, top().y);
@@ -141,6 +154,7 @@ void begin_inset(ImRect const& inside)
     column.x = inside.Min.x;
     column.y = inside.Min.y;
     column.bottom = inside.Min.y;
+    column.start = inside.Min.y;
     flows.push_back(column);
 }
 
@@ -198,8 +212,7 @@ void push_right()
     Flow& row = top();
     float const known = row_memories[row.row_id].right_width;
     if (row.wrap && row.x > row.left && row.x + known > row.right) {
-        row.x = row.left;
-        row.y += row.height + row.gap;
+        next_line(row);
     }
     row.x = std::max(row.x, row.right - known);
     row.pushed = true;

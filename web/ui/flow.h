@@ -18,6 +18,8 @@ float available_width();
 // That width, or less when it does not fit; a row that wraps has a whole line to give.
 float fitting(float width);
 bool in_row();
+// Whether nothing stands yet in the column.
+bool at_start();
 // Where the next widget of the column begins, and the lowest edge so far.
 ImVec2 cursor();
 float bottom();

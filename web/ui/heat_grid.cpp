@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <vector>
 
 namespace counterpart::web::ui {
 namespace {
@@ -171,6 +173,21 @@ void draw_place(Grid& grid, CellPlace place, HeatGridEvents& events)
     explain(item, item.shows_focus ? std::string_view() : std::string_view(cell.spoken));
 }
 
+// A name that is too long for its column stands in two lines, as the rows are high enough for them.
+void draw_label(ImRect const& box, std::string_view label)
+{
+    paint::Font const font = paint::Font::of(TextSize::body, true);
+    paint::Font const small = paint::Font::of(TextSize::small, true);
+    ImU32 const colour = theme::ink(Colour::text);
+    std::vector<std::string_view> const lines = paint::lines_of(small, label, box.GetWidth());
+    if (paint::width_of(font, label) <= box.GetWidth() || lines.size() != 2) {
+        paint::line(font, box, colour, label);
+        return;
+    }
+    ImVec2 const corner(box.Min.x, box.GetCenter().y - small.height);
+    paint::wrapped(small, corner, colour, label, box.GetWidth());
+}
+
 void draw_row(Grid& grid, std::uint64_t row, HeatGridEvents& events)
 {
     float const y = grid.cell_box(row, grid.first).Min.y;
@@ -180,7 +197,7 @@ void draw_row(Grid& grid, std::uint64_t row, HeatGridEvents& events)
     semantics::open(id, {.role = Role::row, .numbers = {static_cast<std::int32_t>(row + 2), 0, 0}},
                     flow::as_rect(box));
     ImRect const words(box.Min.x + 12, y, box.Min.x + grid.labels - 8, y + row_height());
-    paint::line(paint::Font::of(TextSize::body, true), words, theme::ink(Colour::text), label);
+    draw_label(words, label);
     semantics::leaf(id_of(id, "label"), {.role = Role::grid_cell, .name = label},
                     flow::as_rect(ImRect(box.Min.x, y, words.Max.x, box.Max.y)));
     for (int column = grid.first; column < grid.columns; column++) {

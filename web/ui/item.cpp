@@ -6,12 +6,14 @@
 #include "ui/paint.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace counterpart::web::ui {
 namespace {
 
 int disabled_depth = 0;
 Item previous_item;
+bool explained_here = false;   // what is under the pointer has words of its own
 
 // The tooltip of this frame, drawn above everything at its end.
 struct Rest
@@ -22,7 +24,7 @@ struct Rest
 Rest rest;
 
 constexpr double rest_needed = 500;
-constexpr float tooltip_width = 280;
+constexpr float tooltip_width = 320;
 
 // A tooltip waits until the pointer has rested on its widget for a moment.
 bool rested_on(Item const& item)
@@ -59,9 +61,12 @@ void draw_tooltip(ImRect const& box, std::string_view words)
     ImDrawList* const above = ImGui::GetForegroundDrawList();
     ImVec2 const end(corner.x + text.x + 20, corner.y + text.y + 12);
     above->AddRectFilled(corner, end, theme::ink(Colour::text), theme::small_radius);
-    above->AddText(theme::font_of(font.face), font.height, ImVec2(corner.x + 10, corner.y + 6),
-                   theme::ink(Colour::raised), words.data(), words.data() + words.size(),
-                   tooltip_width);
+    ImVec2 at(corner.x + 10, corner.y + 6);
+    for (std::string_view const line : paint::lines_of(font, words, tooltip_width)) {
+        above->AddText(theme::font_of(font.face), font.height, at, theme::ink(Colour::raised),
+                       line.data(), line.data() + line.size());
+        at.y += font.height;
+    }
 }
 
 }  // namespace
@@ -112,6 +117,7 @@ bool key_pressed(ImGuiKey key)
 
 void explain(Item const& item, std::string_view words)
 {
+    explained_here = explained_here || (!words.empty() && item.hovered);
     if (!words.empty() && item.visible && (rested_on(item) || item.shows_focus)) {
         draw_tooltip(item.box, words);
     }
@@ -121,6 +127,23 @@ void begin_items()
 {
     disabled_depth = 0;
     previous_item = {};
+    explained_here = false;
+}
+
+void end_items()
+{
+    std::optional<paint::CutWords> const cut = paint::take_cut_words();
+    if (!cut || explained_here) {
+        return;
+    }
+    Item place;
+    place.id = ImHashData(&cut->box, sizeof cut->box, id_of(cut->words));
+    place.box = cut->box;
+    place.hovered = true;
+    place.held = ImGui::IsMouseDown(ImGuiMouseButton_Left);
+    if (rested_on(place)) {
+        draw_tooltip(place.box, cut->words);
+    }
 }
 
 void begin_disabled(bool disabled)

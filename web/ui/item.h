@@ -40,5 +40,6 @@ bool key_pressed(ImGuiKey key);
 void explain(Item const& item, std::string_view words);
 
 void begin_items();   // once a frame
+void end_items();     // after everything else was drawn
 
 }  // namespace counterpart::web::ui

@@ -60,7 +60,8 @@ bool nav_item(Icon glyph, std::string_view label, bool selected, int count)
     ImRect const glyph_box(box.Min.x + 8, box.Min.y, box.Min.x + 28, box.Max.y);
     paint::glyph(glyph, glyph_box, theme::ink(selected ? Colour::accent : Colour::muted), 17);
     paint::line(paint::Font::of(TextSize::body, selected),
-                ImRect(box.Min.x + 38, box.Min.y, box.Max.x - 40, box.Max.y), theme::ink(words),
+                ImRect(box.Min.x + 38, box.Min.y, box.Max.x - (count > 0 ? 40.0f : 8.0f), box.Max.y),
+                theme::ink(words),
                 paint::visible(label));
     draw_count(ImRect(box.Max.x - 44, box.Min.y, box.Max.x - 10, box.Max.y), count_words(count),
                selected);

@@ -32,6 +32,7 @@ void begin_page()
 
 void end_page()
 {
+    end_items();
     flow::end_window();
     ImGui::End();
     draw_snackbar();

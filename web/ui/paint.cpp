@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::string_view ellipsis = "\xE2\x80\xA6";
 
+std::optional<CutWords> cut_words;
+
 ImDrawList& canvas()
 {
     return *ImGui::GetWindowDrawList();
@@ -152,9 +154,19 @@ void line(Font const& font, ImRect const& box, ImU32 colour, std::string_view te
         words(font, ImVec2(box.Min.x + (box.GetWidth() - width) * align, y), colour, text);
         return;
     }
+    if (ImGui::IsMouseHoveringRect(box.Min, box.Max) && ImGui::IsWindowHovered()) {
+        cut_words = CutWords{box, std::string(text)};
+    }
     std::string_view const fitting = that_fits(font, text, box.GetWidth());
     words(font, ImVec2(box.Min.x, y), colour, fitting);
     words(font, ImVec2(box.Min.x + width_of(font, fitting), y), colour, ellipsis);
+}
+
+std::optional<CutWords> take_cut_words()
+{
+    std::optional<CutWords> taken;
+    taken.swap(cut_words);
+    return taken;
 }
 
 void glyph(Icon glyph, ImRect const& box, ImU32 colour, float css_size)

@@ -6,6 +6,8 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,9 +38,18 @@ std::vector<std::string_view> lines_of(Font const& font, std::string_view words,
 void words(Font const& font, ImVec2 at, ImU32 colour, std::string_view words);
 void wrapped(Font const& font, ImVec2 at, ImU32 colour, std::string_view words, float wrap);
 // One line within `box`, vertically centred; `align` 0 left, 0.5 centre, 1 right. What does not
-// fit is cut with an ellipsis.
+// fit is cut with an ellipsis, and said in full where the pointer rests on it.
 void line(Font const& font, ImRect const& box, ImU32 colour, std::string_view words,
           float align = 0);
+
+// The words that had to be cut where the pointer is; taken once a frame.
+struct CutWords
+{
+    ImRect box;
+    std::string words;
+};
+std::optional<CutWords> take_cut_words();
+
 // A glyph centred in `box`.
 void glyph(Icon glyph, ImRect const& box, ImU32 colour, float css_size = theme::icon_size);
 

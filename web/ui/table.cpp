@@ -10,6 +10,7 @@
 #include <cmath>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace counterpart::web::ui {
 namespace {
@@ -23,6 +24,11 @@ struct Memory
     std::uint64_t cursor = 0;                    // the row in the Tab order
     std::optional<std::uint64_t> bring_to_view;
     std::uint64_t rows_in_view = 10;
+    // How wide its columns want to be, as measured when it last showed other rows.
+    std::vector<float> natural;
+    std::uint64_t measured_rows = 0;
+    std::uint64_t measured_first = 0;
+    int measured_at = -2;                        // the frame in which that was last used
 };
 std::unordered_map<ImGuiID, Memory> memories;
 
@@ -297,6 +303,25 @@ float height_of(TableOptions const& options, TableSource const& source)
     return std::max(header_height() + row_height(options) * 2, given);
 }
 
+// Columns do not move under the pointer while the same rows are shown, and a long list is not
+// measured in every frame.
+std::vector<float> const& natural_of(Memory& memory, TableOptions const& options,
+                                     TableSource const& source)
+{
+    int const now = ImGui::GetFrameCount();
+    std::uint64_t const first = source.rows > 0 ? source.row(0).key : 0;
+    bool const same = memory.natural.size() == options.columns.size() &&
+                      memory.measured_rows == source.rows && memory.measured_first == first &&
+                      memory.measured_at >= now - 1;
+    if (!same) {
+        memory.natural = natural_widths(options, source);
+        memory.measured_rows = source.rows;
+        memory.measured_first = first;
+    }
+    memory.measured_at = now;
+    return memory.natural;
+}
+
 bool rows_take_focus(TableOptions const& options)
 {
     return options.activates_rows || options.checks;
@@ -309,12 +334,13 @@ TableEvents table(TableOptions const& options, TableSource const& source)
     TableEvents events;
     ImGuiID const id = id_of(options.label);
     ImRect const box = flow::place(flow::available_width(), height_of(options, source));
-    std::vector<ColumnPlace> const columns = place_columns(
-        options.columns, box.GetWidth(), options.checks ? check_width : 0);
+    Memory& memory = memories[id];
+    std::vector<ColumnPlace> const columns =
+        place_columns(options.columns, natural_of(memory, options, source), box.GetWidth(),
+                      options.checks ? check_width : 0);
     Frame const frame = {options, source, columns, id, rows_take_focus(options),
                          row_height(options), box.Min.x, box.Max.x,
                          box.Max.x - (options.fit_rows ? 0 : scroll_bar_width)};
-    Memory& memory = memories[id];
     float const radius = options.boxed ? theme::card_radius : 0;
     paint::fill(box, theme::ink(Colour::raised), radius);
     semantics::open(id,

@@ -1,24 +1,32 @@
 #include "ui/table_parts.h"
 
+#include "ui/shapes.h"
+
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace counterpart::web::ui::table_parts {
 namespace {
 
-float least_width(TableColumn const& column)
+// Words that are whole in less need no more; figures further down may be longer than the first.
+float least_width(TableColumn const& column, float natural)
 {
-    return column.fixed > 0 ? column.fixed : column.min_width;
+    if (column.fixed > 0) {
+        return column.fixed;
+    }
+    return column.align == Align::right ? column.min_width : std::min(column.min_width, natural);
 }
 
 // Leaves out the least important columns until the rest fits.
-std::vector<int> that_fit(std::span<TableColumn const> columns, float room)
+std::vector<int> that_fit(std::span<TableColumn const> columns, std::span<float const> natural,
+                          float room)
 {
     std::vector<int> kept;
     float needed = 0;
     for (std::size_t column = 0; column < columns.size(); column++) {
         kept.push_back(static_cast<int>(column));
-        needed += least_width(columns[column]);
+        needed += least_width(columns[column], natural[column]);
     }
     auto const less_important = [&](int a, int b) {
         return columns[static_cast<std::size_t>(a)].priority <
@@ -27,10 +35,11 @@ std::vector<int> that_fit(std::span<TableColumn const> columns, float room)
     while (needed > room && kept.size() > 1) {
         // The last of equals, so that a table is cut from its right end.
         auto const last = std::max_element(kept.rbegin(), kept.rend(), less_important);
-        if (columns[static_cast<std::size_t>(*last)].priority == 0) {
+        auto const at = static_cast<std::size_t>(*last);
+        if (columns[at].priority == 0) {
             break;
         }
-        needed -= least_width(columns[static_cast<std::size_t>(*last)]);
+        needed -= least_width(columns[at], natural[at]);
         kept.erase(std::next(last).base());
     }
     return kept;
@@ -61,26 +70,99 @@ void squeeze(std::vector<ColumnPlace>& places, std::span<TableColumn const> colu
     }
 }
 
+float width_of_cell(TableCell const& cell, bool two_lines)
+{
+    if (cell.look == TableCell::Look::badge) {
+        return badge_width(cell.glyph, cell.text);
+    }
+    bool const is_button = cell.look == TableCell::Look::button;
+    paint::Font const font =
+        paint::Font::of(is_button ? TextSize::small : TextSize::body, cell.strong || is_button);
+    float const first = paint::width_of(font, cell.text) + (is_button ? 20.0f : 0.0f) +
+                        (cell.glyph.empty() ? 0.0f : 24.0f);
+    // A line that stands in for a column is there only on a narrow screen, where it may be cut.
+    bool const has_second = two_lines && !cell.secondary.empty() && cell.secondary_of < 0;
+    return has_second ? std::max(first, paint::width_of(paint::Font::of(TextSize::small),
+                                                        cell.secondary))
+                      : first;
+}
+
+float title_width(TableColumn const& column)
+{
+    constexpr float arrow_room = 16;
+    return paint::width_of(paint::Font::of(TextSize::small, true), column.title) +
+           (column.sortable ? arrow_room : 0.0f);
+}
+
+// Gives the widths what they lack, those that lack little first, so that a day or a badge is whole
+// before a sentence gets longer. Returns what is left.
+float make_whole(std::vector<float>& widths, std::vector<float> const& lacking, float free)
+{
+    std::vector<std::size_t> order(widths.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return lacking[a] < lacking[b]; });
+    for (std::size_t at = 0; at < order.size(); at++) {
+        float const share = free / static_cast<float>(order.size() - at);
+        float const given = std::min(lacking[order[at]], share);
+        widths[order[at]] += given;
+        free -= given;
+    }
+    return free;
+}
+
 }  // namespace
 
-std::vector<ColumnPlace> place_columns(std::span<TableColumn const> columns, float width,
-                                       float taken)
+std::vector<float> natural_widths(TableOptions const& options, TableSource const& source)
 {
-    std::vector<int> const kept = that_fit(columns, width - taken);
+    constexpr std::uint64_t looked_at = 24;
+    constexpr float nesting = 22;
+    std::vector<float> widths;
+    for (TableColumn const& column : options.columns) {
+        widths.push_back(title_width(column));
+    }
+    for (std::uint64_t row = 0; row < std::min(source.rows, looked_at); row++) {
+        TableRow const shape = source.row(row);
+        if (shape.group) {
+            continue;
+        }
+        for (std::size_t column = 0; column < widths.size(); column++) {
+            float const nested = column == 0 && shape.depth > 0 ? nesting : 0;
+            TableCell const cell = source.cell(row, static_cast<int>(column));
+            widths[column] = std::max(widths[column],
+                                      width_of_cell(cell, options.two_lines) + nested);
+        }
+    }
+    for (float& width : widths) {
+        width += cell_padding * 2;
+    }
+    return widths;
+}
+
+std::vector<ColumnPlace> place_columns(std::span<TableColumn const> columns,
+                                       std::span<float const> natural, float width, float taken)
+{
+    std::vector<int> const kept = that_fit(columns, natural, width - taken);
     float free = width - taken;
     float weights = 0;
+    std::vector<float> widths;
+    std::vector<float> lacking;
     for (int column : kept) {
-        TableColumn const& each = columns[static_cast<std::size_t>(column)];
-        free -= least_width(each);
+        auto const at = static_cast<std::size_t>(column);
+        TableColumn const& each = columns[at];
+        widths.push_back(least_width(each, natural[at]));
+        lacking.push_back(each.fixed > 0 ? 0 : std::max(0.0f, natural[at] - widths.back()));
+        free -= widths.back();
         weights += each.fixed > 0 ? 0 : each.weight;
     }
+    float const spare = free > 0 ? make_whole(widths, lacking, free) : 0;
     std::vector<ColumnPlace> places;
     float x = taken;
-    for (int column : kept) {
-        TableColumn const& each = columns[static_cast<std::size_t>(column)];
+    for (std::size_t at = 0; at < kept.size(); at++) {
+        TableColumn const& each = columns[static_cast<std::size_t>(kept[at])];
         float const share = each.fixed > 0 || weights <= 0 ? 0 : each.weight / weights;
-        float const wide = least_width(each) + std::max(0.0f, free) * share;
-        places.push_back({column, std::floor(x), std::floor(x + wide) - std::floor(x)});
+        float const wide = widths[at] + spare * share;
+        places.push_back({kept[at], std::floor(x), std::floor(x + wide) - std::floor(x)});
         x += wide;
     }
     if (free < 0) {

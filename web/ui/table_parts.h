@@ -21,9 +21,13 @@ struct ColumnPlace
     float width;
 };
 
-// Which columns fit, and where they stand. The ones with the highest priority number go first.
-std::vector<ColumnPlace> place_columns(std::span<TableColumn const> columns, float width,
-                                       float taken);
+// How wide each column has to be for its title and the cells of the first rows to stand whole.
+std::vector<float> natural_widths(TableOptions const& options, TableSource const& source);
+
+// Which columns fit, and where they stand. The ones with the highest priority number go first;
+// what is left of the width makes words whole before it only parts columns.
+std::vector<ColumnPlace> place_columns(std::span<TableColumn const> columns,
+                                       std::span<float const> natural, float width, float taken);
 
 // What the drawing of a row needs to know about its table.
 struct Frame

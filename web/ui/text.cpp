@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace counterpart::web::ui {
 namespace {
@@ -43,6 +44,10 @@ ImRect draw_words(paint::Font const& font, ImU32 colour, std::string_view words,
 
 void heading(int level, std::string_view words)
 {
+    // Nearer to what it names than to what stands above it.
+    if (level == 2 && !flow::in_row() && !flow::at_start()) {
+        space(8);
+    }
     TextSize const size = level == 1 ? TextSize::title : TextSize::body;
     paint::Font const font = paint::Font::of(size, true);
     ImRect const box = draw_words(font, theme::ink(Colour::text), words, {});
@@ -82,6 +87,19 @@ void note(Tone tone, Icon glyph, std::string_view words)
     semantics::leaf(0, {.role = Role::text, .name = words}, flow::as_rect(box));
 }
 
+namespace {
+
+void draw_lines(paint::Font const& font, ImRect box, ImU32 colour, std::string_view words, float align)
+{
+    for (std::string_view const line : paint::lines_of(font, words, box.GetWidth())) {
+        paint::line(font, ImRect(box.Min.x, box.Min.y, box.Max.x, box.Min.y + font.height), colour,
+                    line, align);
+        box.Min.y += font.height;
+    }
+}
+
+}  // namespace
+
 void key_value(std::string_view key, std::string_view value, ValueStyle const& style)
 {
     float const width = flow::available_width();
@@ -96,7 +114,7 @@ void key_value(std::string_view key, std::string_view value, ValueStyle const& s
     ImRect const value_box(key_box.Max.x + 12, box.Min.y, box.Max.x, box.Max.y);
     paint::line(key_font, key_box, theme::ink(Colour::muted), key);
     if (size.y > font.height * 1.5f) {
-        paint::wrapped(font, value_box.Min, tone_ink(style.tone), value, room);
+        draw_lines(font, value_box, tone_ink(style.tone), value, style.align_right ? 1.0f : 0.0f);
     } else {
         paint::line(font, value_box, tone_ink(style.tone), value, style.align_right ? 1.0f : 0.0f);
     }
@@ -163,6 +181,14 @@ void centred_status(std::string_view words, Tone tone)
 void progress(std::string_view label, float fraction)
 {
     float const part = std::clamp(fraction, 0.0f, 1.0f);
+    paint::Font const font = paint::Font::of(TextSize::small);
+    ImRect const above = flow::place(flow::available_width(), font.height);
+    std::string const percent = std::to_string(static_cast<int>(part * 100)) + " %";
+    float const percent_width = paint::width_of(font, percent);
+    paint::line(font, ImRect(above.Min.x, above.Min.y, above.Max.x - percent_width - 12, above.Max.y),
+                theme::ink(Colour::muted), label);
+    paint::line(font, above, theme::ink(Colour::muted), percent, 1);
+    space(-4);
     ImRect const box = flow::place(flow::available_width(), 6);
     paint::fill(box, theme::ink(Colour::pressed), 3);
     ImRect done = box;

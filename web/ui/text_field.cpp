@@ -47,6 +47,9 @@ FieldPlace place_field(std::string_view label, float frame_height, std::string_v
     ImVec2 const under = paint::size_of(paint::Font::of(TextSize::small), below, wide);
     float const under_height = below.empty() ? 0 : under.y + between;
     ImRect const box = flow::place(wide, above + frame_height + under_height);
+    if (!below.empty() && !flow::in_row()) {
+        space(4);   // so that the words below belong to this field and not to the next one
+    }
     FieldPlace place;
     place.label = ImRect(box.Min.x, box.Min.y, box.Max.x, box.Min.y + small);
     float const top = std::round(box.Min.y + above);

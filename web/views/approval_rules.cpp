@@ -11,7 +11,7 @@ constexpr float beside = 860;   ///< the trial stands beside the form from this 
 
 void draw_back(std::string_view label, Memory& memory, Route route)
 {
-    if (ui::button(label, ui::Kind::quiet, icon::chevron_left)) memory.route = std::move(route);
+    if (ui::back_button(label)) memory.route = std::move(route);
 }
 
 // -- the sets --------------------------------------------------------------------------------------

@@ -80,6 +80,7 @@ void draw_overview(present::ContractScreen const& screen, Frame const& frame)
     ui::begin_card("facts", "Contract facts");
     draw_facts(screen.facts);
     ui::end_card();
+    ui::space(8);
     ui::begin_row();
     ui::heading(2, "Documents");
     ui::push_right();
@@ -94,14 +95,11 @@ void draw_question(present::OpenQuestion const& question, std::size_t index, Out
 {
     ui::push_id(static_cast<std::uint64_t>(index));
     ui::begin_item();
-    ui::begin_columns({ui::share(1), ui::pixels(88)}, 12);
-    ui::note(ui::Tone::info, icon::circle_question_mark, question.about + ". " + question.says);
-    ui::next_column();
     auto const name = "Answer: " + question.about + ", " + question.says;
-    if (ui::button("Answer", {.kind = ui::Kind::quiet, .name = name}))
+    if (ui::note_button(ui::Tone::info, icon::circle_question_mark, question.about + ". " + question.says, "Answer",
+                        {.name = name}))
         outbox.edit = question.row.empty() ? EditWish{EditWish::What::term, question.term, {}}
                                            : EditWish{EditWish::What::price, question.row, {}};
-    ui::end_columns();
     ui::end_item();
     ui::pop_id();
 }
@@ -171,7 +169,7 @@ void draw_contract(Frame const& frame)
 {
     auto& memory = frame.memory;
     ui::begin_row();
-    if (ui::button("All contracts", ui::Kind::quiet, icon::chevron_left)) memory.route.record.clear();
+    if (ui::back_button("All contracts")) memory.route.record.clear();
     ui::push_right();
     if (frame.screens.contract &&
         ui::button("History", {.kind = ui::Kind::quiet, .glyph = icon::history, .name = "History of this contract"}))

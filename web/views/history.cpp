@@ -109,13 +109,15 @@ void draw_filters(Frame const& frame)
     auto const& list = frame.screens.keeping.history;
     auto& query = frame.memory.keeping.history;
     ui::search_field("Search the history", query.search, {.placeholder = "Search the history"});
-    ui::begin_columns({ui::share(1), ui::share(1), ui::share(1)}, 12);
+    if (ui::narrow()) ui::begin_columns({ui::share(1), ui::share(1)}, 12);
+    else ui::begin_columns({ui::share(1), ui::share(1), ui::share(1)}, 12);
     query.person = chosen_of("Person", "Everybody", list.people(), query.person);
     ui::next_column();
     query.kind = chosen_of("Kind", "Every kind", list.kinds(), query.kind);
-    ui::next_column();
+    if (ui::narrow()) ui::end_columns();
+    else ui::next_column();
     ui::text_field("Day", query.day, {.placeholder = "2026-11-22 or 2026-11", .error = list.day_trouble()});
-    ui::end_columns();
+    if (!ui::narrow()) ui::end_columns();
 }
 
 void draw_count(KeepingScreens const& keeping)
@@ -179,16 +181,14 @@ void draw_actions(present::HistoryEntry const& entry, Frame const& frame)
 void draw_entry(Frame const& frame)
 {
     auto& memory = frame.memory;
-    if (ui::button("All history", ui::Kind::quiet, icon::chevron_left)) memory.route.record = memory.keeping.history.record;
+    if (ui::back_button("All history")) memory.route.record = memory.keeping.history.record;
     auto const& entry = frame.screens.keeping.entry;
     if (!entry) {
         ui::note(ui::Tone::info, icon::info, "There is no such action in this workspace.");
         return;
     }
-    ui::begin_row({.wrap = true});
     ui::heading(1, entry->title);
     if (entry->undone) ui::badge(ui::Tone::info, icon::undo_2, "Taken back");
-    ui::end_row();
     ui::begin_scroll("Action");
     draw_actions(*entry, frame);
     ui::begin_card("facts", "Facts of the action");

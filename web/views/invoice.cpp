@@ -12,7 +12,7 @@ using present::InvoiceScreen;
 void draw_top(InvoiceScreen const& screen, Memory& memory)
 {
     ui::begin_row();
-    if (ui::button("All invoices", ui::Kind::quiet, icon::chevron_left)) memory.route.record.clear();
+    if (ui::back_button("All invoices")) memory.route.record.clear();
     ui::push_right();
     if (ui::button("History", {.kind = ui::Kind::quiet, .glyph = icon::history, .name = "History of this invoice"}))
         memory.route = {"history", "invoice/" + screen.id};
@@ -41,7 +41,7 @@ void draw_choices(InvoiceScreen const& screen, Outbox& outbox)
         ui::begin_row();
         ui::text(choice.title + " (" + choice.detail + ")", {.strong = true});
         ui::push_right();
-        if (ui::button("Use this contract", {.name = "Use this contract: " + choice.title}))
+        if (ui::button("Use this contract", {.kind = ui::Kind::primary, .name = "Use this contract: " + choice.title}))
             outbox.commands.push_back(ChooseContract{{screen.id}, {choice.id}});
         ui::end_row();
         ui::pop_id();
@@ -54,7 +54,7 @@ void draw_finding(InvoiceScreen const& screen, FindingCard const& card, Frame co
     ui::push_id(card.id);
     ui::begin_item();
     ui::begin_card("finding", card.title + ", " + card.place);
-    ui::begin_row();
+    ui::begin_row({.wrap = true});
     ui::icon(glyph_of(card.tone), tone_of(card.tone));
     ui::heading(3, card.title);
     ui::badge(tone_of(card.verdict_tone), glyph_of(card.verdict_tone), card.verdict);
@@ -125,6 +125,7 @@ void draw_lines(InvoiceScreen const& screen, Memory& memory)
 
 void draw_facts_card(InvoiceScreen const& screen, Memory& memory)
 {
+    ui::space(8);
     ui::begin_row();
     ui::heading(2, "Document");
     ui::push_right();

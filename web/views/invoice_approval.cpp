@@ -27,7 +27,7 @@ void draw_approval_buttons(InvoiceScreen const& screen, Frame const& frame)
 {
     auto const& card = screen.approval;
     if (!card.action.empty() &&
-        ui::button(card.action, {.kind = card.state.approved ? ui::Kind::secondary : ui::Kind::primary,
+        ui::button(card.action, {.kind = card.state.approved || !screen.choices.empty() ? ui::Kind::secondary : ui::Kind::primary,
                                  .glyph = icon::circle_check})) {
         if (card.holds) frame.memory.approval = {true, {}, {}, false};
         else frame.outbox.commands.push_back(ApproveInvoices{{{screen.id}}});

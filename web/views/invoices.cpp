@@ -38,14 +38,13 @@ void draw_heading_row(std::string_view title, Outbox& outbox)
 void draw_checking(present::Checking const& checking, bool& stopped)
 {
     if (!checking.stopped) ui::progress(checking.says, static_cast<float>(checking.percent) / 100);
-    ui::begin_row({.wrap = true});
     if (checking.stopped) {
-        ui::note(ui::Tone::attention, icon::triangle_alert, checking.says);
-        if (ui::button("Continue", {.name = "Continue checking"})) stopped = false;
+        if (ui::note_button(ui::Tone::attention, icon::triangle_alert, checking.says, "Continue",
+                            {.name = "Continue checking"}))
+            stopped = false;
     } else if (ui::button("Cancel", {.name = "Cancel checking"})) {
         stopped = true;
     }
-    ui::end_row();
 }
 
 void approve(std::vector<InvoiceId> ids, std::string_view none, Outbox& outbox)

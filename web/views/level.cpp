@@ -28,7 +28,7 @@ void draw_plain_table(Table const& table, present::TableQuery& query, Memory& me
 void draw_level_top(LevelScreen const& screen, Memory& memory)
 {
     ui::begin_row();
-    if (ui::button("All service levels", ui::Kind::quiet, icon::chevron_left)) memory.route.record.clear();
+    if (ui::back_button("All service levels")) memory.route.record.clear();
     ui::push_right();
     ui::text(screen.month_title, {.strong = true});
     if (ui::icon_button(icon::chevron_up, "Month before", {.disabled = screen.month_before.empty()}))
@@ -205,8 +205,7 @@ void draw_ticket(Frame const& frame)
     if (!frame.screens.ticket) return draw_gone("Ticket", frame.memory);
     auto const& screen = *frame.screens.ticket;
     auto& memory = frame.memory;
-    if (ui::button(screen.level_title, {.kind = ui::Kind::quiet, .glyph = icon::chevron_left,
-                                        .name = "Back to " + screen.level_title}))
+    if (ui::back_button(screen.level_title, "Back to " + screen.level_title))
         memory.route.record = to_record({"level", level_route(memory.route.record).month, screen.level});
     ui::heading(1, screen.title);
     ui::begin_scroll("Ticket");
@@ -221,7 +220,7 @@ void draw_credits(Frame const& frame)
     if (!frame.screens.credit) return draw_gone("Service credits", frame.memory);
     auto const& screen = *frame.screens.credit;
     auto& memory = frame.memory;
-    if (ui::button("All service levels", ui::Kind::quiet, icon::chevron_left)) memory.route.record.clear();
+    if (ui::back_button("All service levels")) memory.route.record.clear();
     ui::heading(1, screen.title);
     ui::text(screen.subtitle, {.tone = ui::Tone::muted});
     ui::begin_scroll("Service credits");

@@ -72,7 +72,7 @@ void draw_form(LevelDraftScreen const& screen, Frame const& frame)
 void draw_level_draft(Frame const& frame)
 {
     auto& memory = frame.memory;
-    if (ui::button("All service levels", ui::Kind::quiet, icon::chevron_left)) memory.route.record.clear();
+    if (ui::back_button("All service levels")) memory.route.record.clear();
     if (!frame.screens.level_draft) {
         ui::heading(1, "Service level");
         ui::note(ui::Tone::info, icon::info, "There is no such draft; a contract may promise it already.");

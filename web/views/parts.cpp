@@ -236,6 +236,13 @@ TableNews draw_long_table(present::Table const& shape, std::uint64_t rows,
     return news;
 }
 
+/// On a phone a line of choices would push the list off the screen; a drop-down list holds them.
+static int choose(std::string_view label, std::vector<std::string_view> const& choices, int chosen)
+{
+    if (!ui::narrow()) return ui::segmented(label, choices, chosen);
+    return ui::select("##" + std::string(label), choices, chosen, {.name = label});
+}
+
 void draw_grouping(present::Table const& table, present::TableQuery& query)
 {
     std::vector<std::string_view> choices = {"No groups"};
@@ -244,16 +251,31 @@ void draw_grouping(present::Table const& table, present::TableQuery& query)
         if (grouping.id == query.grouping) chosen = static_cast<int>(choices.size());
         choices.push_back(grouping.label);
     }
-    auto const now = ui::segmented("Group by", choices, chosen);
+    auto const now = choose("Group by", choices, chosen);
     if (now == chosen) return;
     query.grouping = now == 0 ? std::string() : table.groupings[static_cast<std::size_t>(now - 1)].id;
     query.closed.clear();
+}
+
+static void draw_filter_list(present::Table const& table, present::TableQuery& query)
+{
+    std::vector<std::string> labels = {"All (" + std::to_string(table.rows.size()) + ")"};
+    int chosen = 0;
+    for (auto const& filter : table.filters) {
+        if (filter.id == query.filter) chosen = static_cast<int>(labels.size());
+        labels.push_back(filter.label + " (" + std::to_string(filter.count) + ")");
+    }
+    std::vector<std::string_view> const choices(labels.begin(), labels.end());
+    auto const now = ui::select("##filter", choices, chosen, {.name = "Filter"});
+    if (now == chosen) return;
+    query.filter = now == 0 ? std::string() : table.filters[static_cast<std::size_t>(now - 1)].id;
 }
 
 void draw_search_and_filters(std::string_view label, present::Table const& table, present::TableQuery& query)
 {
     ui::search_field(label, query.search, {.placeholder = label});
     if (table.filters.empty()) return;
+    if (ui::narrow()) return draw_filter_list(table, query);
     ui::begin_row({.wrap = true});
     if (ui::chip("All", query.filter.empty(), static_cast<int>(table.rows.size()))) query.filter.clear();
     for (auto const& filter : table.filters) {
@@ -291,7 +313,7 @@ static void draw_figure_lines(std::vector<present::Figure> const& figures, std::
     ui::begin_card("figures", "Figures");
     for (auto const& figure : figures) {
         if (figure.why.empty()) {
-            ui::key_value(figure.label, figure.value,
+            ui::key_value(figure.label, ui::narrow() ? line_for_each_currency(figure.value) : figure.value,
                           {.tone = tone_of(figure.tone), .strong = true, .align_right = true});
         } else if (ui::key_amount(figure.label, figure.value, "Why " + figure.label + " is " + figure.value,
                                   {.tone = tone_of(figure.tone), .strong = true, .selected = why == figure.why})) {

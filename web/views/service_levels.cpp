@@ -32,9 +32,16 @@ void draw_nothing(std::string const& sentence, Outbox& outbox)
 void draw_cell_line(HeatMapNews const& news, Memory& memory)
 {
     if (!news.at) return;
+    if (ui::narrow()) {
+        ui::begin_columns({ui::pixels(20), ui::share(1)}, 8);
+        ui::icon(glyph_of(news.at->tone), tone_of(news.at->tone));
+        ui::next_column();
+        ui::text(news.at->spoken);
+        ui::end_columns();
+    }
     ui::begin_row({.wrap = true});
-    ui::icon(glyph_of(news.at->tone), tone_of(news.at->tone));
-    ui::text(news.at->spoken);
+    if (!ui::narrow()) ui::icon(glyph_of(news.at->tone), tone_of(news.at->tone));
+    if (!ui::narrow()) ui::text(news.at->spoken);
     ui::push_right();
     if (!news.at->why.empty() && ui::button("Why", {.kind = ui::Kind::quiet, .glyph = icon::info,
                                                      .name = "Why " + news.at->spoken}))

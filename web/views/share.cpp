@@ -59,14 +59,13 @@ void draw_what(ShareMemory& memory, present::ShareScreen const& screen)
     ui::begin_card("what", "What goes along");
     for (auto const& part : parts) {
         auto& on = memory.asked.selection.*part.on;
-        on = ui::checkbox(part.label, on);
-        ui::caption(part.says);
+        on = ui::checkbox(part.label, on, false, part.says);
     }
     draw_originals_choice(memory, screen);
     ui::separator();
     auto& notes = memory.asked.show_notes;
-    notes = !ui::checkbox("Withhold internal notes and names", !notes);
-    ui::caption("reasons and authors of decisions, approvals, names of files and contacts");
+    notes = !ui::checkbox("Withhold internal notes and names", !notes, false,
+                          "reasons and authors of decisions, approvals, names of files and contacts");
     ui::end_card();
 }
 

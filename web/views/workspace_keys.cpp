@@ -21,11 +21,11 @@ std::string_view missing(KeyForm const& form, std::string const& value, std::str
     return form.tried && value.empty() ? words : std::string_view();
 }
 
-void draw_buttons(KeyForm& form, std::string_view action, bool& pressed)
+void draw_buttons(KeyForm& form, std::string_view action, bool& pressed, ui::Kind kind = ui::Kind::primary)
 {
     if (!form.trouble.empty()) ui::note(ui::Tone::at_risk, icon::circle_alert, form.trouble);
     ui::begin_row();
-    pressed = ui::button(action, ui::Kind::primary);
+    pressed = ui::button(action, kind);
     if (ui::button("Cancel", ui::Kind::quiet)) form = KeyForm{};
     ui::end_row();
     if (pressed) form.tried = true;
@@ -63,7 +63,7 @@ void draw_revoke(KeyForm& form, Outbox& outbox)
     ui::text_field("Reason", form.reason, {.placeholder = "The laptop was stolen",
                                            .error = missing(form, form.reason, "A reason is needed"), .focus = true});
     bool pressed = false;
-    draw_buttons(form, "Revoke it", pressed);
+    draw_buttons(form, "Revoke it", pressed, ui::Kind::danger);
     if (!pressed || form.reason.empty()) return;
     outbox.commands.push_back(RevokeKey{form.fingerprint, form.reason});
     form = KeyForm{};
@@ -74,8 +74,8 @@ void draw_key(present::KeyRow const& key, KeyForm& form)
     ui::push_id(key.fingerprint);
     ui::begin_item();
     ui::begin_row({.wrap = true});
-    ui::text(key.fingerprint, {.strong = true});
-    ui::text(key.device, {.tone = ui::Tone::muted});
+    ui::text(key.spoken, {.strong = true});
+    ui::text("of device " + key.device, {.tone = ui::Tone::muted});
     ui::badge(tone_of(key.tone), glyph_of(key.tone), key.state);
     ui::push_right();
     if (!key.revoked && ui::button("Revoke", {.kind = ui::Kind::quiet, .name = "Revoke the key " + key.fingerprint}))
