@@ -151,8 +151,16 @@ void App::refresh_list(bool all_checked)
     else canvas::wake();
 }
 
+/// Reasons belong to the screen they were opened on: on a tablet they would cover the next one. Who
+/// goes to a screen in order to show reasons names other ones.
+void App::leave_reasons()
+{
+    if (!(memory_.route == made_.route) && memory_.why == made_.why) memory_.why.clear();
+}
+
 void App::refresh_screens()
 {
+    leave_reasons();
     refresh_sync();
     auto const checked = loaded_ && check_some();
     if (loaded_) refresh_list(checked);

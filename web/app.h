@@ -157,6 +157,7 @@ private:
     bool check_some();
     void refresh_list(bool all_checked);
     void hand_out(Result<present::Download> const&);
+    void leave_reasons();
     void refresh_screens();
     void refresh_contract();
     void choose_rules();

@@ -119,11 +119,12 @@ void App::tell_progress()
 void App::draw_work()
 {
     if (!work_.progress) return;
-    ui::progress(work_.progress->says, static_cast<float>(work_.progress->percent) / 100);
-    ui::begin_row({.wrap = true});
-    if (work_.may_stop && ui::button("Cancel", {.name = changes(desk_, work_) ? "Cancel the change" : "Cancel reading"}))
+    auto const part = static_cast<float>(work_.progress->percent) / 100;
+    if (!work_.may_stop)
+        ui::progress(work_.progress->says, part);
+    else if (ui::progress_button(work_.progress->says, part, changes(desk_, work_) ? "Cancel the change" : "Cancel reading"))
         work_.stop = true;
-    ui::end_row();
+    ui::space(8);
 }
 
 /// Nothing is left of what is not stored yet; what is stored is finished.

@@ -112,7 +112,10 @@ std::string field_text(TermField const& field, json::Value const& value)
 {
     if (field.kind == "percent") return value.string() + " %";
     if (field.kind == "decimal" && value.is_string()) return grouped(value.string());
-    if (auto const day = field.kind == "date" ? Date::parse(value.string()) : std::nullopt) return to_long_text(*day);
+    if (field.kind == "date") {
+        auto const day = Date::parse(value.string());
+        return day ? to_long_text(*day) : value.string();
+    }
     if (field.kind == "flag") return value.boolean() ? "yes" : "no";
     if (field.kind == "choice") return lower_first(name_in_words(value.string()));
     if (value.is_string()) return value.string();

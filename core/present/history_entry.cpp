@@ -22,6 +22,26 @@ std::size_t records_written(Event const& event)
     return records.size();
 }
 
+/// A decision names its finding and invoice by ids that say nothing beside "Decision on invoice 104".
+struct Told {
+    std::string_view field;
+    std::string_view words;  ///< empty: not told
+};
+constexpr Told told_of_decisions[] = {
+    {"Finding", {}},
+    {"Invoice", {}},
+    {"Says", "What was found"},
+    {"At", "Decided"},
+};
+
+std::string told_as(std::string_view kind, std::string const& field)
+{
+    if (kind != record::review) return field;
+    for (auto const& told : told_of_decisions)
+        if (told.field == field) return std::string(told.words);
+    return field;
+}
+
 class Spelling {
 public:
     Spelling(Desk const& desk, Event const& event, HistoryEntry& entry)
@@ -42,7 +62,10 @@ private:
         auto const room = most_changes - std::min(most_changes, entry_.changes.rows.size());
         auto const changes = changes_between(before, after, room);
         more_ += changes.more;
-        for (auto const& change : changes.values) add(record, place(field, change.place), person_name(change.before), person_name(change.after));
+        for (auto const& change : changes.values) {
+            auto const what = told_as(record::kind_of(write.record), place(field, change.place));
+            if (!what.empty() || change.place.empty()) add(record, what, person_name(change.before), person_name(change.after));
+        }
         if (changes.values.empty() && changes.more == 0)
             add(record, field, value_in_words(before), value_in_words(after));
     }

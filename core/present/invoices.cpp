@@ -242,13 +242,17 @@ void InvoiceList::finish_screen()
         left_out.push_back({sum.left_out, sum.currency});
     }
     auto const waiting = counted(table.filters[0].count, "invoice", "invoices");
+    // Nothing found is not yet nothing to find.
+    auto const unchecked = static_cast<std::uint64_t>(tag_counts_["unchecked"]);
+    auto const rest = unchecked ? "; " + grouped(std::to_string(unchecked)) + " not checked yet" : std::string();
+    auto const unknown = unchecked && !any(open);
     screen_.figures = {
-        {.label = "To decide", .value = sum_text(open),
-         .tone = any(open) ? Tone::attention : Tone::ok, .detail = "on " + waiting},
+        {.label = "To decide", .value = unknown ? "not known yet" : sum_text(open),
+         .tone = any(open) ? Tone::attention : unknown ? Tone::muted : Tone::ok, .detail = "on " + waiting + rest},
         {.label = "Disputed", .value = sum_text(disputed),
          .tone = any(disputed) ? Tone::at_risk : Tone::plain, .detail = "held until settled"},
         {.label = "Payable now", .value = sum_text(payable), .tone = Tone::plain,
-         .detail = "of " + counted(table.rows.size(), "document", "documents")},
+         .detail = "of " + counted(table.rows.size(), "document", "documents") + rest},
         {.label = "Asked too little", .value = sum_text(left_out), .tone = Tone::plain,
          .detail = "below the contract; paid as asked"},
     };

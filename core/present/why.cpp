@@ -283,7 +283,7 @@ std::optional<Why> why_price(Desk const& desk, WhyParts const& parts)
         for (std::size_t i = 0; i < tiers.size(); ++i)
             why.steps.push_back(tier_step(tiers[i], i + 1, currency, row.unit));
         WhyStep source;
-        source.says = book->second.title + ", row " + parts.part;
+        source.says = "The price book " + book->second.title + " states this price in row " + parts.part + ".";
         source.clause = row.clause;
         for (auto const& [name, value] : row.charge.params.object())
             if (value.is_string()) source.inputs.push_back({name_in_words(name), value.string()});

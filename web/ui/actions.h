@@ -32,6 +32,9 @@ bool back_button(std::string_view label, std::string_view name = {});
 bool note_button(Tone tone, Icon glyph, std::string_view words, std::string_view label,
                  ButtonOptions const& options = {});
 
+// How far a long work is, and Cancel beside it; the name says what is cancelled.
+bool progress_button(std::string_view label, float fraction, std::string_view cancel_name);
+
 struct IconButtonOptions
 {
     std::string_view tooltip = {};   // empty: the name

@@ -162,6 +162,18 @@ bool note_button(Tone tone, Icon glyph, std::string_view words, std::string_view
     return pressed;
 }
 
+bool progress_button(std::string_view label, float fraction, std::string_view cancel_name)
+{
+    constexpr std::string_view words = "Cancel";
+    begin_columns({share(1), pixels(std::ceil(button_width(words, {})))}, 16);
+    space(std::max(0.0f, std::floor((control_height() - theme::line_height(TextSize::small) - 10) / 2)));
+    progress(label, fraction);
+    next_column();
+    bool const pressed = button(words, {.name = cancel_name});
+    end_columns();
+    return pressed;
+}
+
 bool icon_button(Icon glyph, std::string_view name, IconButtonOptions const& options)
 {
     ImRect const box = flow::place(control_height(), control_height());

@@ -160,9 +160,22 @@ void draw_track(present::ChartBar const& bar, ImRect const& track)
     }
 }
 
-void draw_bar_words(present::ChartBar const& bar, ImRect const& line)
+constexpr float words_height = 24;
+
+// On a phone name, amounts and state are too much for one line.
+bool fits_one_line(present::ChartBar const& bar, float width)
+{
+    float const state = bar.state.empty() ? 0 : badge_width(glyph_of(bar.tone), bar.state) + 12;
+    return paint::width_of(paint::Font::of(TextSize::body, true), bar.label) + 12 +
+               paint::width_of(paint::Font::of(TextSize::body), bar.value) + state <=
+           width;
+}
+
+void draw_bar_words(present::ChartBar const& bar, ImRect const& box)
 {
     paint::Font const body = paint::Font::of(TextSize::body);
+    bool const one_line = fits_one_line(bar, box.GetWidth());
+    ImRect const line(box.Min.x, box.Min.y, box.Max.x, box.Min.y + words_height);
     float right = line.Max.x;
     if (!bar.state.empty()) {
         Tone const tone = tone_of(bar.tone);
@@ -170,8 +183,12 @@ void draw_bar_words(present::ChartBar const& bar, ImRect const& line)
         draw_badge(ImRect(right - width, line.Min.y, right, line.Max.y), tone, glyph_of(bar.tone), bar.state);
         right -= width + 12;
     }
-    float const value = std::min(paint::width_of(body, bar.value), line.GetWidth() * 0.6f);
-    paint::line(body, ImRect(right - value, line.Min.y, right, line.Max.y), theme::ink(Colour::text), bar.value, 1);
+    float const value = one_line ? paint::width_of(body, bar.value) : 0;
+    if (one_line) {
+        paint::line(body, ImRect(right - value, line.Min.y, right, line.Max.y), theme::ink(Colour::text), bar.value, 1);
+    } else {
+        paint::line(body, ImRect(box.Min.x, line.Max.y, box.Max.x, box.Max.y), theme::ink(Colour::text), bar.value);
+    }
     paint::line(paint::Font::of(TextSize::body, true), ImRect(line.Min.x, line.Min.y, right - value - 12, line.Max.y),
                 theme::ink(Colour::text), bar.label);
 }
@@ -214,15 +231,15 @@ void chart(present::BarChart const& chart)
     Walk walk(id, static_cast<int>(chart.bars.size()));
     for (std::size_t i = 0; i < chart.bars.size(); i++) {
         auto const& bar = chart.bars[i];
-        float const line = 24;
+        paint::Font const small = paint::Font::of(TextSize::small);
+        float const line = fits_one_line(bar, flow::available_width()) ? words_height : words_height * 2 - 4;
         float const below = bar.edges.empty() ? 0.0f : 22.0f;
-        float const says = bar.says.empty() ? 0.0f : 20.0f;
+        float const says = bar.says.empty() ? 0.0f : paint::size_of(small, bar.says, flow::available_width()).y + 4;
         ImRect const box = flow::place(flow::available_width(), line + 6 + bar_height + below + says + 4);
         draw_bar_words(bar, ImRect(box.Min.x, box.Min.y, box.Max.x, box.Min.y + line));
         ImRect const track(box.Min.x, box.Min.y + line + 6, box.Max.x, box.Min.y + line + 6 + bar_height);
         draw_track(bar, track);
-        paint::line(paint::Font::of(TextSize::small), ImRect(box.Min.x, track.Max.y + below, box.Max.x, track.Max.y + below + says),
-                    theme::ink(Colour::muted), bar.says);
+        paint::wrapped(small, ImVec2(box.Min.x, track.Max.y + below + 2), theme::ink(Colour::muted), bar.says, box.GetWidth());
         walk.stop(static_cast<int>(i), box, spoken_bar(bar));
     }
     semantics::resize({corner.x, corner.y, flow::available_width(), std::max(1.0f, flow::bottom() - corner.y)});

@@ -2,6 +2,7 @@
 #include "ui/actions.h"
 #include "ui/fields.h"
 
+#include "base/text.h"
 #include "ui/flow.h"
 #include "ui/item.h"
 #include "ui/semantics.h"
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <string>
 
 namespace counterpart::web::ui {
@@ -322,15 +322,12 @@ int radio_group(std::string_view label, std::span<RadioChoice const> choices, in
 
 bool chip(std::string_view label, bool chosen, int count, Icon glyph)
 {
-    char number[16] = "";
-    if (count >= 0) {
-        std::snprintf(number, sizeof number, "%d", count);
-    }
+    std::string const number = count >= 0 ? grouped(std::to_string(count)) : std::string();
     paint::Font const font = paint::Font::of(TextSize::small, true);
     paint::Font const number_font = paint::Font::of(TextSize::small);
     std::string_view const words = paint::visible(label);
     float const words_width = paint::width_of(font, words);
-    float const number_width = *number ? paint::width_of(number_font, number) + 6 : 0;
+    float const number_width = !number.empty() ? paint::width_of(number_font, number) + 6 : 0;
     float const glyph_width = glyph.empty() ? 0 : 20;
     ImRect const box = flow::place(words_width + number_width + glyph_width + 24,
                                    coarse_pointer() ? 40.0f : 28.0f);
@@ -352,7 +349,7 @@ bool chip(std::string_view label, bool chosen, int count, Icon glyph)
         paint::focus_ring(box, radius);
     }
     std::string name(words);
-    name += *number ? std::string(" ") + number : "";
+    name += !number.empty() ? " " + number : std::string();
     semantics::leaf(item.id,
                     {.role = Role::button, .name = name,
                      .states = states_of(item) | semantics::pressable |

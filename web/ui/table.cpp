@@ -29,6 +29,7 @@ struct Memory
     std::uint64_t measured_rows = 0;
     std::uint64_t measured_first = 0;
     int measured_at = -2;                        // the frame in which that was last used
+    std::uint64_t first_in_view = 0;
 };
 std::unordered_map<ImGuiID, Memory> memories;
 
@@ -282,6 +283,7 @@ void draw_scrolling_body(Frame const& frame, Memory& memory, ImRect const& box,
     std::uint64_t const first =
         std::min(frame.source.rows, static_cast<std::uint64_t>(scroll / frame.row_height));
     std::uint64_t const end = std::min(frame.source.rows, first + memory.rows_in_view + 2);
+    memory.first_in_view = first;
     if (frame.source.rows == 0) {
         draw_empty(frame, start);
     }
@@ -319,6 +321,8 @@ std::vector<float> const& natural_of(Memory& memory, TableOptions const& options
         memory.measured_first = first;
     }
     memory.measured_at = now;
+    widen_for_figures(memory.natural, options, source, memory.first_in_view,
+                      memory.first_in_view + memory.rows_in_view + 2);
     return memory.natural;
 }
 

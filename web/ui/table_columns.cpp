@@ -139,6 +139,23 @@ std::vector<float> natural_widths(TableOptions const& options, TableSource const
     return widths;
 }
 
+void widen_for_figures(std::vector<float>& natural, TableOptions const& options,
+                       TableSource const& source, std::uint64_t first, std::uint64_t end)
+{
+    for (std::uint64_t row = first; row < std::min(end, source.rows); row++) {
+        if (source.row(row).group) {
+            continue;
+        }
+        for (std::size_t column = 0; column < natural.size(); column++) {
+            if (options.columns[column].align == Align::right) {
+                TableCell const cell = source.cell(row, static_cast<int>(column));
+                natural[column] = std::max(natural[column], width_of_cell(cell, options.two_lines) +
+                                                                cell_padding * 2);
+            }
+        }
+    }
+}
+
 std::vector<ColumnPlace> place_columns(std::span<TableColumn const> columns,
                                        std::span<float const> natural, float width, float taken)
 {

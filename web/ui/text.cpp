@@ -64,6 +64,27 @@ void text(std::string_view words, TextStyle const& style)
     semantics::leaf(0, {.role = Role::text, .name = words}, flow::as_rect(box));
 }
 
+void statement(std::string_view words, std::string_view amount)
+{
+    constexpr float between = 16;
+    constexpr float least_words = 180;
+    paint::Font const strong = paint::Font::of(TextSize::body, true);
+    float const width = std::ceil(paint::width_of(strong, amount));
+    float const room = flow::available_width() - width - between;
+    if (amount.empty() || room < least_words) {
+        if (!amount.empty()) {
+            text(amount, {.strong = true, .align_right = true});
+        }
+        text(words);
+        return;
+    }
+    begin_columns({share(1), pixels(width)}, between);
+    text(words);
+    next_column();
+    text(amount, {.strong = true, .align_right = true});
+    end_columns();
+}
+
 void caption(std::string_view words)
 {
     text(words, {.tone = Tone::muted, .size = TextSize::small});

@@ -26,6 +26,8 @@ struct TextStyle
 // Level 1 is the title of the screen (once), 2 a section, 3 a part of a section.
 void heading(int level, std::string_view words);
 void text(std::string_view words, TextStyle const& style = {});
+// A sentence and the amount it comes to: beside each other where there is room for both.
+void statement(std::string_view words, std::string_view amount);
 // Small and muted.
 void caption(std::string_view words);
 // A sentence with its icon in front, in that tone: an explanation, a warning.

@@ -52,10 +52,8 @@ void draw_check(Frame const& frame)
     auto const& check = frame.screens.keeping.integrity;
     if (!check || !frame.memory.keeping.check_shown) return;
     if (!check->running) return draw_result(*check, frame);
-    ui::progress(check->says, static_cast<float>(check->percent) / 100);
-    ui::begin_row();
-    if (ui::button("Cancel", {.name = "Cancel the check"})) wish(frame, Act::stop_check);
-    ui::end_row();
+    if (ui::progress_button(check->says, static_cast<float>(check->percent) / 100, "Cancel the check"))
+        wish(frame, Act::stop_check);
 }
 
 // -- the list -------------------------------------------------------------------------------------
@@ -133,10 +131,8 @@ void draw_export(Frame const& frame)
 {
     auto const percent = frame.screens.keeping.export_percent;
     if (!percent) return;
-    ui::progress("Writing the file", static_cast<float>(*percent) / 100);
-    ui::begin_row();
-    if (ui::button("Cancel", {.name = "Cancel the export"})) wish(frame, Act::stop_export);
-    ui::end_row();
+    if (ui::progress_button("Writing the file", static_cast<float>(*percent) / 100, "Cancel the export"))
+        wish(frame, Act::stop_export);
 }
 
 void draw_list(Frame const& frame)

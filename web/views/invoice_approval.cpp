@@ -65,7 +65,7 @@ void draw_approval_dialog(InvoiceScreen const& screen, Frame const& frame)
 {
     auto& dialog = frame.memory.approval;
     auto const& card = screen.approval;
-    if (!ui::begin_dialog("Short-pay " + screen.title, dialog.open)) return;
+    if (!ui::begin_dialog("Short-pay: " + screen.title, dialog.open)) return;
     auto const hold = draw_date_field("Hold the rest until", dialog.hold_until, screen.today, dialog.tried);
     auto const pay = draw_date_field("Pay by", dialog.pay_by, screen.today, dialog.tried);
     ui::text(present::approval_sentence(card, hold.date), {.strong = true});

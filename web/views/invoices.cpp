@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "views/parts.h"
 
 #include "icons.h"
@@ -37,12 +38,11 @@ void draw_heading_row(std::string_view title, Outbox& outbox)
 
 void draw_checking(present::Checking const& checking, bool& stopped)
 {
-    if (!checking.stopped) ui::progress(checking.says, static_cast<float>(checking.percent) / 100);
     if (checking.stopped) {
         if (ui::note_button(ui::Tone::attention, icon::triangle_alert, checking.says, "Continue",
                             {.name = "Continue checking"}))
             stopped = false;
-    } else if (ui::button("Cancel", {.name = "Cancel checking"})) {
+    } else if (ui::progress_button(checking.says, static_cast<float>(checking.percent) / 100, "Cancel checking")) {
         stopped = true;
     }
 }
@@ -56,16 +56,17 @@ void approve(std::vector<InvoiceId> ids, std::string_view none, Outbox& outbox)
 void draw_bulk(present::InvoicesScreen const& screen, Selection& selection, Route& route, Outbox& outbox)
 {
     auto const chosen = selection.ids.size();
-    if (ui::button("Approve clean ones (" + std::to_string(screen.ready) + ")",
+    if (ui::button("Approve clean ones (" + grouped(std::to_string(screen.ready)) + ")",
                    {.glyph = icon::circle_check, .disabled = screen.ready == 0,
+                    .name = "Approve clean ones (" + std::to_string(screen.ready) + ")",
                     .tooltip = "Approves every invoice that asks what was agreed"}))
         approve(present::clean_ones(screen.invoices), "No clean invoice waits for approval.", outbox);
     if (chosen == 0 && ui::button("Approval rules", {.kind = ui::Kind::quiet, .glyph = icon::settings,
                                                      .tooltip = "What may be approved without anybody looking"}))
         route = {"approval-rules", {}};
     if (chosen == 0) return;
-    if (ui::button("Approve selected (" + std::to_string(chosen) + ")",
-                   {.kind = ui::Kind::primary,
+    if (ui::button("Approve selected (" + grouped(std::to_string(chosen)) + ")",
+                   {.kind = ui::Kind::primary, .name = "Approve selected (" + std::to_string(chosen) + ")",
                     .tooltip = "Approves what is payable now of each; what is held stays held"}))
         approve(present::approvable(screen.invoices, selection.ids),
                 "Nothing of what is selected can be paid, or it is approved already.", outbox);

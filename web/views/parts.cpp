@@ -69,8 +69,14 @@ ui::Icon glyph_of(present::Tone tone)
 static ui::TableCell head_cell(present::GroupHead const& head, bool first)
 {
     ui::TableCell drawn;
-    drawn.text = first ? head.title : head.at_stake;
-    if (first) drawn.secondary = head.detail;
+    drawn.text = head.title;
+    drawn.secondary = head.detail;
+    if (!first) {
+        // Each currency has its line: a sum that is cut would be read as another one.
+        auto const other = head.at_stake.find(" + ");
+        drawn.text = head.at_stake.substr(0, other);
+        drawn.secondary = other == std::string::npos ? std::string() : head.at_stake.substr(other + 1);
+    }
     drawn.strong = true;
     return drawn;
 }
@@ -293,12 +299,32 @@ static std::string line_for_each_currency(std::string words)
     return words;
 }
 
+static std::string in_lines_that_fit(std::string const& value)
+{
+    constexpr std::size_t longest_line = 36;
+    return ui::narrow() || value.size() > longest_line ? line_for_each_currency(value) : value;
+}
+
+/// Billions take a smaller size, so that an amount never breaks behind its currency.
+static ui::TextSize size_of_figure(std::string const& lines)
+{
+    constexpr std::size_t longest = 22;
+    std::size_t from = 0;
+    while (from <= lines.size()) {
+        auto const end = std::min(lines.find('\n', from), lines.size());
+        if (end - from > longest) return ui::TextSize::body;
+        from = end + 1;
+    }
+    return ui::TextSize::title;
+}
+
 static void draw_figure(present::Figure const& figure, std::string& why)
 {
     ui::begin_card(figure.label, figure.label, {.row = "figures"});
     ui::caption(figure.label);
     if (figure.why.empty()) {
-        ui::text(line_for_each_currency(figure.value), {.tone = tone_of(figure.tone), .size = ui::TextSize::title, .strong = true});
+        auto const value = line_for_each_currency(figure.value);
+        ui::text(value, {.tone = tone_of(figure.tone), .size = size_of_figure(value), .strong = true});
     } else if (ui::amount_button(figure.value, "Why " + figure.label + " is " + figure.value,
                                  {.tone = tone_of(figure.tone), .strong = true, .selected = why == figure.why})) {
         why = figure.why;
@@ -313,7 +339,7 @@ static void draw_figure_lines(std::vector<present::Figure> const& figures, std::
     ui::begin_card("figures", "Figures");
     for (auto const& figure : figures) {
         if (figure.why.empty()) {
-            ui::key_value(figure.label, ui::narrow() ? line_for_each_currency(figure.value) : figure.value,
+            ui::key_value(figure.label, in_lines_that_fit(figure.value),
                           {.tone = tone_of(figure.tone), .strong = true, .align_right = true});
         } else if (ui::key_amount(figure.label, figure.value, "Why " + figure.label + " is " + figure.value,
                                   {.tone = tone_of(figure.tone), .strong = true, .selected = why == figure.why})) {

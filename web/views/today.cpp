@@ -1,5 +1,6 @@
 #include "views/today.h"
 
+#include "base/text.h"
 #include "views/parts.h"
 
 #include "icons.h"
@@ -72,6 +73,22 @@ void draw_wide(present::TodayRow const& row, Frame const& frame)
     ui::end_columns();
 }
 
+/// No deadline is not yet nothing to do.
+bool draw_invoices_that_wait(Frame const& frame)
+{
+    auto const& filters = frame.screens.invoices().invoices.filters;
+    auto const waits = std::find_if(filters.begin(), filters.end(), [](auto const& filter) { return filter.id == "decide"; });
+    if (waits == filters.end() || waits->count == 0) return false;
+    static constexpr ui::EmptyAction actions[] = {{"Open the invoices", icon::receipt, true}};
+    auto const sentence = counted(waits->count, "invoice waits", "invoices wait") + " to be decided. No alert, deadline, claim "
+                          "or question is open besides.";
+    if (ui::empty_state(icon::sun, "Nothing has a deadline today", sentence, actions) == 0) {
+        frame.memory.invoices.filter = "decide";
+        frame.memory.route = {"invoices", {}};
+    }
+    return true;
+}
+
 void draw_nothing(present::TodayScreen const& screen, Outbox& outbox)
 {
     static constexpr ui::EmptyAction first[] = {{"Import files", icon::upload, true},
@@ -96,7 +113,7 @@ void draw_today(Frame const& frame)
     auto const& screen = frame.screens.today;
     ui::heading(1, screen.title);
     if (screen.groups.empty()) {
-        draw_nothing(screen, frame.outbox);
+        if (!draw_invoices_that_wait(frame)) draw_nothing(screen, frame.outbox);
         return;
     }
     ui::begin_scroll("Today");

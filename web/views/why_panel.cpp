@@ -10,8 +10,7 @@ void draw_step(present::WhyStep const& step, std::uint64_t number)
     ui::push_id(number);
     ui::begin_item();
     ui::begin_card("step");
-    if (!step.amount.empty()) ui::text(step.amount, {.strong = true, .align_right = true});
-    ui::text(step.says);
+    ui::statement(step.says, step.amount);
     if (!step.clause.empty()) ui::note(ui::Tone::muted, icon::book_open, step.clause);
     for (auto const& input : step.inputs) ui::key_value(input.label, input.value);
     if (!step.readings.empty()) {
