@@ -11,6 +11,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
 
 using namespace counterpart;
 using namespace counterpart::present;
@@ -161,6 +164,32 @@ TEST_CASE("an invoice that fits two contracts offers both")
     CHECK(screen.choices.size() == 2);
     CHECK(screen.contract.empty());
     CHECK(invoices_screen(desk).invoices.rows[0].tags.front() == "question");
+}
+
+TEST_CASE("a line without a price to stand against is not called as agreed")
+{
+    auto const unknown = only_invoice(desk_with({"NMS-26-119"}));
+    CHECK(unknown.lines.rows[0].cells.back().text == "Not compared");
+    CHECK(unknown.lines.rows[0].cells.back().tone == Tone::muted);
+    auto const known = only_invoice(desk_with({"NMS-26-104"}));
+    CHECK(known.lines.rows[0].cells.back().text == "As agreed");
+    CHECK(known.lines.rows[1].cells.back().text == "Price above contract");
+}
+
+TEST_CASE("a term's amounts and days are said as everywhere else")
+{
+    auto const desk = desk_with({});
+    auto const screen = contract_screen(desk, ContractId{"C-OPS"}, context().today);
+    REQUIRE(screen.has_value());
+    std::vector<std::string> stated;
+    for (auto const& row : screen->terms.rows) stated.push_back(row.cells[0].text + ": " + row.cells[1].text);
+    auto const said = [&](std::string_view words) {
+        return std::any_of(stated.begin(), stated.end(),
+                           [&](std::string const& each) { return each.find(words) != std::string::npos; });
+    };
+    CHECK(said("Discount: Discount: 3 %; From a total of: 60,000.00"));
+    CHECK(said("Minimum commitment: Commitment: 600,000.00"));
+    CHECK(said("source stated"));
 }
 
 TEST_CASE("search, filter and sort arrange the list without changing it")

@@ -297,11 +297,18 @@ std::string place_text(DocumentFinding const& finding)
     return place;
 }
 
+/// Amounts as everywhere else; dates, codes and words as the document has them.
+std::string as_shown(std::string const& value)
+{
+    auto const is_amount = value.find('.') != std::string::npos && Decimal::parse(value).ok();
+    return is_amount ? grouped(value) : value;
+}
+
 std::string compared_text(DocumentFinding const& finding)
 {
     std::vector<std::string> parts;
-    if (!finding.found.empty()) parts.push_back("found " + finding.found);
-    if (!finding.expected.empty()) parts.push_back("expected " + finding.expected);
+    if (!finding.found.empty()) parts.push_back("found " + as_shown(finding.found));
+    if (!finding.expected.empty()) parts.push_back("expected " + as_shown(finding.expected));
     return join(parts, ", ");
 }
 

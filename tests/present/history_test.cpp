@@ -232,6 +232,29 @@ TEST_CASE("an opened action tells before and after, and can be taken back althou
     CHECK_FALSE(history_entry(ana.desk, "unheard-of"));
 }
 
+TEST_CASE("a decision is told without the ids that its title stands for")
+{
+    Person ana("desk-a", "Ana");
+    REQUIRE(ana.act(ImportFile{"contract.json", contract_file()}));
+    REQUIRE(ana.act(ImportFile{"INV-1.json", invoice_file({invoice("INV-1", "10", "112.00")})}));
+    auto const finding = ana.desk.audit_of({"INV-1"})->findings[0];
+    REQUIRE(ana.act(DecideFinding{{"INV-1"}, finding.id, Verdict::disputed, "100.00 is agreed"}));
+    auto const entry = history_entry(ana.desk, ana.desk.events().back().id);
+    REQUIRE(entry);
+    Texts told;
+    for (auto const& row : entry->changes.rows) told.push_back(row.cells[0].text);
+    auto const tells = [&](char const* field) { return std::count(told.begin(), told.end(), field); };
+    for (auto const* field : {"At stake", "Decided", "Reason", "Verdict", "What was found"}) {
+        CAPTURE(field);
+        CHECK(tells(field) == 1);
+    }
+    for (auto const* field : {"At", "Finding", "Invoice", "Says"}) {
+        CAPTURE(field);
+        CHECK(tells(field) == 0);
+    }
+    CHECK(entry->changes.rows[0].cells[0].detail == "Decision on invoice INV-1");
+}
+
 TEST_CASE("what was changed since is not taken back over somebody's head")
 {
     Person ana("desk-a");
@@ -448,6 +471,8 @@ TEST_CASE("the keys of a workspace stand with their devices, the own one first a
     auto const screen = workspaces_screen(ana.desk, facts, ana.context.now);
     REQUIRE(screen.keys.size() == 2);
     CHECK(screen.keys[0].fingerprint == own);
+    auto const spoken = own.substr(0, 4) + " " + own.substr(4, 4) + " " + own.substr(8, 4) + " " + own.substr(12, 4);
+    CHECK(screen.keys[0].spoken == spoken);
     CHECK(screen.keys[0].state == "Signs here");
     CHECK(screen.keys[1].state == "Revoked: lost laptop");
     REQUIRE(screen.workspaces.size() == 1);

@@ -71,6 +71,24 @@ TEST_CASE("the newest invoice stands first, and of one day the lower number, whe
     CHECK(numbers(kept.list) == Numbers{"F", "A", "B", "C", "D", "E"});
 }
 
+TEST_CASE("what is not checked yet is not said to be right, and the figures say how much that is")
+{
+    Kept kept;
+    auto const unchecked = invoice_file({dated("A", "2026-03-01")});
+    REQUIRE(kept.desk.dispatch(ImportFile{"i.json", unchecked}, noon()).ok());
+    CHECK(kept.list.refresh(kept.desk, [] { return true; }));
+    auto const figures = kept.list.screen().figures;
+    CHECK(figures[0].value == "not known yet");
+    CHECK(figures[0].tone == present::Tone::muted);
+    CHECK(figures[0].detail == "on 0 invoices; 1 not checked yet");
+    CHECK(figures[2].detail == "of 1 document; 1 not checked yet");
+
+    kept.desk.audit_some([] { return true; });
+    CHECK(kept.list.refresh(kept.desk, [] { return true; }));
+    CHECK(kept.list.screen().figures[0].value == "nothing");
+    CHECK(kept.list.screen().figures[0].detail == "on 0 invoices");
+}
+
 TEST_CASE("what is taken back leaves the others in their order, and comes back to its place")
 {
     Kept kept;

@@ -16,8 +16,7 @@ void draw_contracts(present::ShareScreen const& screen, ShareMemory& memory)
     for (auto const& row : screen.contracts.rows) {
         ui::push_id(row.id);
         bool const on = memory.contracts.count(row.id) != 0;
-        auto const label = row.cells[0].text + ", " + row.cells[1].text;
-        if (ui::checkbox(label, on) != on) {
+        if (ui::checkbox(row.cells[0].text, on, false, row.cells[1].text) != on) {
             if (on) memory.contracts.erase(row.id);
             else memory.contracts.insert(row.id);
         }

@@ -90,11 +90,10 @@ void draw_choice(present::Takeable const& each, std::set<std::string>& accepted)
 {
     ui::push_id(each.id);
     bool const on = accepted.count(each.id) != 0;
-    if (ui::checkbox(each.about, on) != on) {
+    if (ui::checkbox(each.about, on, false, each.says) != on) {
         if (on) accepted.erase(each.id);
         else accepted.insert(each.id);
     }
-    if (!each.says.empty()) ui::caption(each.says);
     ui::pop_id();
 }
 
