@@ -232,7 +232,7 @@ void draw_amount(Item const& item, std::string_view amount, Tone tone, bool stro
     }
     bool const speaks = tone == Tone::text && (item.hovered || selected);
     ImU32 const colour = theme::ink(speaks ? Colour::accent : colours_of(tone).ink);
-    paint::line(font, figures, colour, amount, align);
+    paint::figures(figures, colour, amount, strong, align);
     ImRect under = figures;
     under.Max.y = figures.GetCenter().y + font.height / 2;
     if (item.hovered) {

@@ -243,7 +243,7 @@ void draw_snackbar()
     float const words = paint::width_of(font, snackbar.words);
     float const width = std::min({words + action + 32, widest, screen.x - 32});
     auto const lines = paint::lines_of(font, snackbar.words, width - action - 24).size();
-    float const height = std::max(44.0f, static_cast<float>(lines) * font.height + 24);
+    float const height = std::max(44.0f, std::ceil(static_cast<float>(lines) * font.height + 24));
     float const lift = narrow() ? 72.0f : 24.0f;
     ImRect const box(std::round((screen.x - width) / 2), screen.y - lift - height,
                      std::round((screen.x + width) / 2), screen.y - lift);

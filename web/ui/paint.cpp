@@ -162,6 +162,21 @@ void line(Font const& font, ImRect const& box, ImU32 colour, std::string_view te
     words(font, ImVec2(box.Min.x + width_of(font, fitting), y), colour, ellipsis);
 }
 
+void figures(ImRect const& box, ImU32 colour, std::string_view amount, bool strong, float align)
+{
+    Font const font = for_figures(amount, box.GetWidth(), strong);
+    std::vector<std::string_view> const lines = lines_of(font, amount, box.GetWidth());
+    if (lines.size() != 2) {
+        line(font, box, colour, amount, align);
+        return;
+    }
+    float y = box.GetCenter().y - font.height;
+    for (std::string_view const each : lines) {
+        line(font, ImRect(box.Min.x, y, box.Max.x, y + font.height), colour, each, align);
+        y += font.height;
+    }
+}
+
 std::optional<CutWords> take_cut_words()
 {
     std::optional<CutWords> taken;

@@ -42,6 +42,9 @@ void wrapped(Font const& font, ImVec2 at, ImU32 colour, std::string_view words, 
 void line(Font const& font, ImRect const& box, ImU32 colour, std::string_view words,
           float align = 0);
 
+// An amount is never cut: it gets smaller, and then stands in two lines.
+void figures(ImRect const& box, ImU32 colour, std::string_view amount, bool strong, float align);
+
 // The words that had to be cut where the pointer is; taken once a frame.
 struct CutWords
 {

@@ -321,8 +321,8 @@ std::vector<float> const& natural_of(Memory& memory, TableOptions const& options
         memory.measured_first = first;
     }
     memory.measured_at = now;
-    widen_for_figures(memory.natural, options, source, memory.first_in_view,
-                      memory.first_in_view + memory.rows_in_view + 2);
+    widen(memory.natural, options, source, memory.first_in_view,
+          memory.first_in_view + memory.rows_in_view + 2);
     return memory.natural;
 }
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace counterpart::web::ui::table_parts {
 namespace {
@@ -16,6 +15,12 @@ float least_width(TableColumn const& column, float natural)
         return column.fixed;
     }
     return column.align == Align::right ? column.min_width : std::min(column.min_width, natural);
+}
+
+// What a column that stays has at first: figures that are whole in less leave the rest to the words.
+float first_width(TableColumn const& column, float natural)
+{
+    return column.fixed > 0 ? column.fixed : std::min(column.min_width, natural);
 }
 
 // Leaves out the least important columns until the rest fits.
@@ -87,6 +92,9 @@ float width_of_cell(TableCell const& cell, bool two_lines)
                       : first;
 }
 
+// Words beyond these are cut rather than move their column.
+constexpr std::uint64_t first_rows = 24;
+
 float title_width(TableColumn const& column)
 {
     constexpr float arrow_room = 16;
@@ -94,18 +102,29 @@ float title_width(TableColumn const& column)
            (column.sortable ? arrow_room : 0.0f);
 }
 
-// Gives the widths what they lack, those that lack little first, so that a day or a badge is whole
-// before a sentence gets longer. Returns what is left.
-float make_whole(std::vector<float>& widths, std::vector<float> const& lacking, float free)
+// A column while the width is shared out.
+struct Share
 {
-    std::vector<std::size_t> order(widths.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return lacking[a] < lacking[b]; });
+    float width;
+    float lacking;   // until everything in it is whole
+    bool figures;
+};
+
+// Gives the columns what they lack: figures first, then words, of which those that lack little come
+// first, so that a day or a badge is whole before a sentence gets longer. Returns what is left.
+float make_whole(std::vector<Share>& shares, float free)
+{
+    std::vector<Share*> order;
+    for (Share& share : shares) {
+        order.push_back(&share);
+    }
+    std::stable_sort(order.begin(), order.end(), [](Share const* a, Share const* b) {
+        return a->figures != b->figures ? a->figures : a->lacking < b->lacking;
+    });
     for (std::size_t at = 0; at < order.size(); at++) {
-        float const share = free / static_cast<float>(order.size() - at);
-        float const given = std::min(lacking[order[at]], share);
-        widths[order[at]] += given;
+        float const fair = order[at]->figures ? free : free / static_cast<float>(order.size() - at);
+        float const given = std::min(order[at]->lacking, fair);
+        order[at]->width += given;
         free -= given;
     }
     return free;
@@ -115,43 +134,29 @@ float make_whole(std::vector<float>& widths, std::vector<float> const& lacking, 
 
 std::vector<float> natural_widths(TableOptions const& options, TableSource const& source)
 {
-    constexpr std::uint64_t looked_at = 24;
-    constexpr float nesting = 22;
     std::vector<float> widths;
     for (TableColumn const& column : options.columns) {
-        widths.push_back(title_width(column));
+        widths.push_back(title_width(column) + cell_padding * 2);
     }
-    for (std::uint64_t row = 0; row < std::min(source.rows, looked_at); row++) {
-        TableRow const shape = source.row(row);
-        if (shape.group) {
-            continue;
-        }
-        for (std::size_t column = 0; column < widths.size(); column++) {
-            float const nested = column == 0 && shape.depth > 0 ? nesting : 0;
-            TableCell const cell = source.cell(row, static_cast<int>(column));
-            widths[column] = std::max(widths[column],
-                                      width_of_cell(cell, options.two_lines) + nested);
-        }
-    }
-    for (float& width : widths) {
-        width += cell_padding * 2;
-    }
+    widen(widths, options, source, 0, first_rows);
     return widths;
 }
 
-void widen_for_figures(std::vector<float>& natural, TableOptions const& options,
-                       TableSource const& source, std::uint64_t first, std::uint64_t end)
+void widen(std::vector<float>& natural, TableOptions const& options, TableSource const& source,
+           std::uint64_t first, std::uint64_t end)
 {
+    constexpr float nesting = 22;
     for (std::uint64_t row = first; row < std::min(end, source.rows); row++) {
-        if (source.row(row).group) {
-            continue;
-        }
-        for (std::size_t column = 0; column < natural.size(); column++) {
-            if (options.columns[column].align == Align::right) {
-                TableCell const cell = source.cell(row, static_cast<int>(column));
-                natural[column] = std::max(natural[column], width_of_cell(cell, options.two_lines) +
-                                                                cell_padding * 2);
+        TableRow const shape = source.row(row);
+        for (std::size_t column = 0; column < natural.size() && !shape.group; column++) {
+            bool const figures = options.columns[column].align == Align::right;
+            if (row >= first_rows && !figures) {
+                continue;
             }
+            float const nested = column == 0 && shape.depth > 0 ? nesting : 0;
+            TableCell const cell = source.cell(row, static_cast<int>(column));
+            float const width = width_of_cell(cell, options.two_lines) + nested + cell_padding * 2;
+            natural[column] = std::max(natural[column], width);
         }
     }
 }
@@ -162,23 +167,23 @@ std::vector<ColumnPlace> place_columns(std::span<TableColumn const> columns,
     std::vector<int> const kept = that_fit(columns, natural, width - taken);
     float free = width - taken;
     float weights = 0;
-    std::vector<float> widths;
-    std::vector<float> lacking;
+    std::vector<Share> shares;
     for (int column : kept) {
         auto const at = static_cast<std::size_t>(column);
         TableColumn const& each = columns[at];
-        widths.push_back(least_width(each, natural[at]));
-        lacking.push_back(each.fixed > 0 ? 0 : std::max(0.0f, natural[at] - widths.back()));
-        free -= widths.back();
+        float const first = first_width(each, natural[at]);
+        float const lacking = each.fixed > 0 ? 0 : std::max(0.0f, natural[at] - first);
+        shares.push_back({first, lacking, each.align == Align::right});
+        free -= first;
         weights += each.fixed > 0 ? 0 : each.weight;
     }
-    float const spare = free > 0 ? make_whole(widths, lacking, free) : 0;
+    float const spare = free > 0 ? make_whole(shares, free) : 0;
     std::vector<ColumnPlace> places;
     float x = taken;
     for (std::size_t at = 0; at < kept.size(); at++) {
         TableColumn const& each = columns[static_cast<std::size_t>(kept[at])];
         float const share = each.fixed > 0 || weights <= 0 ? 0 : each.weight / weights;
-        float const wide = widths[at] + spare * share;
+        float const wide = shares[at].width + spare * share;
         places.push_back({kept[at], std::floor(x), std::floor(x + wide) - std::floor(x)});
         x += wide;
     }

@@ -23,9 +23,10 @@ struct ColumnPlace
 
 // How wide each column has to be for its title and the cells of the first rows to stand whole.
 std::vector<float> natural_widths(TableOptions const& options, TableSource const& source);
-// The same for the figures of these rows: the columns only get wider.
-void widen_for_figures(std::vector<float>& natural, TableOptions const& options,
-                       TableSource const& source, std::uint64_t first, std::uint64_t end);
+// The same for the rows in view, of which only figures count further down: the columns only get
+// wider, and words do not move under the pointer while a list is scrolled.
+void widen(std::vector<float>& natural, TableOptions const& options, TableSource const& source,
+           std::uint64_t first, std::uint64_t end);
 
 // Which columns fit, and where they stand. The ones with the highest priority number go first;
 // what is left of the width makes words whole before it only parts columns.

@@ -119,7 +119,12 @@ void draw_plain(ImRect inside, TableCell const& cell, float align, bool two_line
         paint::glyph(cell.glyph, glyph_box, ink_of(cell.tone));
         inside.Min.x += 24;
     }
-    if (!two_lines || cell.secondary.empty()) {
+    bool const one_line = !two_lines || cell.secondary.empty();
+    if (one_line && align == 1 && two_lines) {
+        paint::figures(inside, ink_of(cell.tone), cell.text, cell.strong, align);
+        return;
+    }
+    if (one_line) {
         paint::line(font, inside, ink_of(cell.tone), cell.text, align);
         return;
     }
