@@ -108,10 +108,13 @@ struct Share
     float width;
     float lacking;   // until everything in it is whole
     bool figures;
+
+    // A number, a day or a badge: nobody reads half of it.
+    bool is_whole_or_nothing() const { return figures || width + lacking <= 160; }
 };
 
 // Gives the columns what they lack: figures first, then words, of which those that lack little come
-// first, so that a day or a badge is whole before a sentence gets longer. Returns what is left.
+// first. Returns what is left.
 float make_whole(std::vector<Share>& shares, float free)
 {
     std::vector<Share*> order;
@@ -122,7 +125,8 @@ float make_whole(std::vector<Share>& shares, float free)
         return a->figures != b->figures ? a->figures : a->lacking < b->lacking;
     });
     for (std::size_t at = 0; at < order.size(); at++) {
-        float const fair = order[at]->figures ? free : free / static_cast<float>(order.size() - at);
+        float const rest = static_cast<float>(order.size() - at);
+        float const fair = order[at]->is_whole_or_nothing() ? free : free / rest;
         float const given = std::min(order[at]->lacking, fair);
         order[at]->width += given;
         free -= given;
