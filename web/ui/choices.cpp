@@ -273,8 +273,7 @@ bool checkbox(std::string_view label, bool checked, bool disabled, std::string_v
     draw_tick_box(line.mark, now, line.item.disabled, line.item.hovered);
     semantics::leaf(line.item.id,
                     {.role = Role::checkbox, .name = label,
-                     .states = states_of(line.item) | (now ? semantics::checked : 0u),
-                     .description = says},
+                     .states = states_of(line.item) | (now ? semantics::checked : 0u)},
                     flow::as_rect(line.item.box));
     sentence_below(says);
     return now;
