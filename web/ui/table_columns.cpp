@@ -8,19 +8,27 @@
 namespace counterpart::web::ui::table_parts {
 namespace {
 
-// Words that are whole in less need no more; figures further down may be longer than the first.
+// A number, a day or a badge: nobody reads half of it. Longer words may be cut.
+constexpr float short_words = 160;
+
+// What a column needs to stay. Figures may be drawn smaller, and further down they may be longer.
 float least_width(TableColumn const& column, float natural)
 {
+    constexpr float smaller = 0.87f;
     if (column.fixed > 0) {
         return column.fixed;
     }
-    return column.align == Align::right ? column.min_width : std::min(column.min_width, natural);
+    if (column.align == Align::right) {
+        return std::max(column.min_width, natural * smaller);
+    }
+    return natural <= short_words ? natural : column.min_width;
 }
 
 // What a column that stays has at first: figures that are whole in less leave the rest to the words.
 float first_width(TableColumn const& column, float natural)
 {
-    return column.fixed > 0 ? column.fixed : std::min(column.min_width, natural);
+    bool const figures = column.fixed <= 0 && column.align == Align::right;
+    return figures ? std::min(column.min_width, natural) : least_width(column, natural);
 }
 
 // Leaves out the least important columns until the rest fits.
@@ -109,8 +117,7 @@ struct Share
     float lacking;   // until everything in it is whole
     bool figures;
 
-    // A number, a day or a badge: nobody reads half of it.
-    bool is_whole_or_nothing() const { return figures || width + lacking <= 160; }
+    bool is_whole_or_nothing() const { return figures || width + lacking <= short_words; }
 };
 
 // Gives the columns what they lack: figures first, then words, of which those that lack little come
