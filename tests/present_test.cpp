@@ -168,18 +168,18 @@ TEST_CASE("an invoice that fits two contracts offers both")
 
 TEST_CASE("a line without a price to stand against is not called as agreed")
 {
-    auto const unknown = only_invoice(desk_with({"NMS-26-119"}));
+    auto const unknown = only_invoice(support::desk_with_invoices({"NMS-26-119"}));
     CHECK(unknown.lines.rows[0].cells.back().text == "Not compared");
     CHECK(unknown.lines.rows[0].cells.back().tone == Tone::muted);
-    auto const known = only_invoice(desk_with({"NMS-26-104"}));
+    auto const known = only_invoice(support::desk_with_invoices({"NMS-26-104"}));
     CHECK(known.lines.rows[0].cells.back().text == "As agreed");
     CHECK(known.lines.rows[1].cells.back().text == "Price above contract");
 }
 
 TEST_CASE("a term's amounts and days are said as everywhere else")
 {
-    auto const desk = desk_with({});
-    auto const screen = contract_screen(desk, ContractId{"C-OPS"}, context().today);
+    auto const desk = support::desk_with_invoices({});
+    auto const screen = contract_screen(desk, ContractId{"C-OPS"}, november().today);
     REQUIRE(screen.has_value());
     std::vector<std::string> stated;
     for (auto const& row : screen->terms.rows) stated.push_back(row.cells[0].text + ": " + row.cells[1].text);
