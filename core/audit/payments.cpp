@@ -25,15 +25,4 @@ Decimal left_to_hand_over(Books const& books, Approval const& approval, Invoice 
     return left.sign() == payable.sign() ? left : Decimal{};
 }
 
-std::optional<Decimal> paid_for(Books const& books, InvoiceId const& invoice, Date by)
-{
-    std::optional<Decimal> sum;
-    for (auto const& entry : books.payments) {
-        auto const& payment = entry.second;
-        if (payment.invoice == invoice && payment.paid <= by)
-            sum = sum.value_or(Decimal{}) + payment.amount;
-    }
-    return sum;
-}
-
 } // namespace counterpart

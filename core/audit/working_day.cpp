@@ -70,14 +70,6 @@ WorkingDay working_days_of(Books const& books, Contract const& contract, Term co
     return [days](Date day) { return days->works(day); };
 }
 
-std::string calendar_name(Books const& books, Contract const& contract, Term const& term)
-{
-    auto const* calendar = calendar_of(books, contract, term);
-    if (!calendar)
-        return {};
-    return calendar->title.empty() ? calendar->id.text : calendar->title;
-}
-
 Date days_after(Date start, std::int64_t days, WorkingDay const* working)
 {
     if (!working)

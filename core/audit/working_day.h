@@ -10,9 +10,6 @@ namespace counterpart {
 /// found cannot be read.
 WorkingDay working_days_of(Books const&, Contract const&, Term const&, Date known);
 
-/// The name of that calendar, for the working; empty: Monday to Friday.
-std::string calendar_name(Books const&, Contract const&, Term const&);
-
 /// So many working days, or calendar days, after a start that is day 0.
 Date days_after(Date start, std::int64_t days, WorkingDay const* working);
 

@@ -108,7 +108,6 @@ json::Value stated_of(std::span<ChargeField const>, json::Value const& draft);
 /// Writes one value of a draft: "unit_price", "rounding.places", "tiers[1].up_to",
 /// "steps[0].params.tiers[1].up_to". A place in a row that is not there is left alone.
 void write_draft(json::Value& draft, std::string_view place, std::string text);
-std::string read_draft(json::Value const& draft, std::string_view place);
 void add_draft_row(json::Value& draft, std::string_view place);
 /// Begins a part that there is at most one of, or takes it away.
 void state_draft_part(json::Value& draft, std::string_view place, bool stated);

@@ -135,16 +135,6 @@ std::vector<PlaceStep> steps_of(std::string_view place)
     return steps;
 }
 
-json::Value const& at_place(json::Value const& draft, std::span<PlaceStep const> steps)
-{
-    static json::Value const nothing;
-    if (steps.empty()) return draft;
-    auto const& step = steps.front();
-    if (!step.row) return at_place(draft[step.member], steps.subspan(1));
-    auto const& rows = draft.array();
-    return *step.row < rows.size() ? at_place(rows[*step.row], steps.subspan(1)) : nothing;
-}
-
 template <class Edit>
 void edit_place(json::Value& draft, std::span<PlaceStep const> steps, Edit const& edit)
 {
@@ -297,11 +287,6 @@ void choose_inner_model(json::Value& draft, std::string_view place, std::string 
         part.set("params", draft_for_model(model, part["params"]));
         part.set("model", model);
     });
-}
-
-std::string read_draft(json::Value const& draft, std::string_view place)
-{
-    return at_place(draft, steps_of(place)).string();
 }
 
 void write_draft(json::Value& draft, std::string_view place, std::string text)

@@ -239,11 +239,6 @@ void keep_highest(CreditStatement& statement)
 
 } // namespace
 
-std::span<CreditForm const> credit_forms()
-{
-    return forms;
-}
-
 Result<Done> earn(CreditStatement& statement)
 {
     if (!statement.fee)

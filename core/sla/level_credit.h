@@ -4,7 +4,7 @@
 
 #include "sla/statement.h"
 
-#include <span>
+#include <string_view>
 
 namespace counterpart::sla {
 
@@ -15,8 +15,6 @@ struct CreditForm {
     /// Adds what the month knows to the terms of the credit; null: earned together with others.
     void (*add_facts)(LevelMonth const&, json::Value& args);
 };
-
-std::span<CreditForm const> credit_forms();
 
 /// Earned amounts of all failed levels, with working. Errors: sla.unknown_form and the engine's.
 Result<Done> earn(CreditStatement&);

@@ -164,11 +164,6 @@ Result<SlicesSoFar> slices_so_far(Facts const& terms, LevelFacts const& facts)
     return found;
 }
 
-std::span<Method const> methods_of_measure()
-{
-    return rows;
-}
-
 Result<Method const*> find_method(json::Value const& measure)
 {
     auto const& name = measure["kind"].string();

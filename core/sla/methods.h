@@ -5,7 +5,7 @@
 #include "sla/metric.h"
 #include "sla/month.h"
 
-#include <span>
+#include <optional>
 
 namespace counterpart::sla {
 
@@ -16,7 +16,6 @@ struct Method {
     Result<Done> (*measure)(Facts const& terms, LevelFacts const&, LevelMonth&);
 };
 
-std::span<Method const> methods_of_measure();
 /// Errors: sla.unknown_method.
 Result<Method const*> find_method(json::Value const& measure);
 

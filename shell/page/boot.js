@@ -6,7 +6,7 @@
 //   flush()  brings the semantic document up to date now, without drawing
 //   wake()   asks for a frame
 //   frames() how many frames were made since the start
-//   hooks    { files(list), copy() } : set by the part of the page that handles files
+//   hooks    { files(list) } : set by the part of the page that handles files
 
 import { SemanticDocument } from './semantics.js';
 import { Input } from './input.js';
@@ -271,7 +271,6 @@ async function start() {
     installSync(module);
     installFiles(module);
     page.hooks.files = files => module.page.take(files);
-    page.hooks.copy = () => module.page.copyText;
     module._app_start();
     page.start(fonts);
     document.documentElement.dataset.ready = 'true';

@@ -175,7 +175,6 @@ export function installFiles(module) {
     today,
     keep,
     kept,
-    copyText: '',
     setAddress(address) {
       if (address === shown) return;
       const first = shown === null;

@@ -24,6 +24,13 @@ const isField = element => Boolean(element?.classList?.contains('field'));
 // In a field with a list below it these walk and take from the list.
 const CHOOSES = new Set(['ArrowDown', 'ArrowUp', 'Enter', 'PageDown', 'PageUp']);
 
+// A row as a spreadsheet takes it: its cells apart. What is no row is left to the browser.
+function wordsOfRow(element) {
+    if (element?.getAttribute('role') !== 'row') return '';
+    const cells = [...element.querySelectorAll('[role=rowheader], [role=cell], [role=gridcell]')];
+    return cells.map(cell => cell.getAttribute('aria-label') ?? cell.textContent).join('\t');
+}
+
 const isSelect = element => element?.tagName === 'SELECT';
 const isOn = element => element.getAttribute('aria-disabled') !== 'true';
 
@@ -322,7 +329,7 @@ export class Input {
     // The events of the clipboard need no permission and work in every browser.
     listenToClipboard() {
         document.addEventListener('copy', event => {
-            const words = isField(document.activeElement) ? null : this.page.hooks.copy?.();
+            const words = wordsOfRow(document.activeElement);
             if (!words) return;
             event.clipboardData.setData('text/plain', words);
             event.preventDefault();

@@ -354,3 +354,17 @@ test('thousands are approved in one action that says how far it is, and one undo
     await role(page, 'button', 'Undo').first().click();
     await approve.waitFor();
 });
+
+test('a row is copied with its cells apart, as a spreadsheet takes them', async ({ open, assert }) => {
+    const { page, context } = await open();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await startFromSample(page);
+    await page.keyboard.press('/');
+    await page.keyboard.type('NMS-26-104');
+    await page.waitForFunction(() => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === '2');
+    await page.getByRole('row', { name: /NMS-26-104/ }).first().focus();
+    await page.keyboard.press('Control+c');
+    const cells = (await page.evaluate(() => navigator.clipboard.readText())).split('\t');
+    assert.ok(cells.includes('NMS-26-104'), cells.join(' | '));
+    assert.ok(cells.some(cell => /28,320\.96/.test(cell)), cells.join(' | '));
+});

@@ -26,7 +26,6 @@ EM_JS(int, page_js_minute_of_day, (double when), {
     return moment.getHours() * 60 + moment.getMinutes();
 });
 EM_JS(void, page_js_address, (char const* address), { Module.page.setAddress(UTF8ToString(address)); });
-EM_JS(void, page_js_copy, (char const* text), { Module.page.copyText = UTF8ToString(text); });
 EM_JS(char*, page_js_kept, (char const* name), {
     const text = Module.page.kept(UTF8ToString(name));
     const size = lengthBytesUTF8(text) + 1;
@@ -104,7 +103,6 @@ std::string device()
 }
 
 void set_address(std::string_view address) { page_js_address(std::string(address).c_str()); }
-void set_copy_text(std::string_view text) { page_js_copy(std::string(text).c_str()); }
 
 }  // namespace counterpart::web::page
 

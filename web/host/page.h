@@ -52,7 +52,4 @@ std::optional<std::string> take_address();
 void remember(std::string const& name, std::string const& value);
 std::string remembered(std::string const& name);  ///< empty when nothing is kept
 
-/// A copy of `text` for the clipboard when the user copies outside a text field.
-void set_copy_text(std::string_view text);
-
 }  // namespace counterpart::web::page
