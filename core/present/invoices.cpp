@@ -37,9 +37,9 @@ Table empty_table()
     table.columns = {
         {.title = "Invoice", .weight = 3},
         {.title = "Issued", .weight = 2, .priority = 6},
-        {.title = "Supplier and contract", .weight = 6, .priority = 3},
+        {.title = "Supplier and contract", .weight = 5, .priority = 3},
         {.title = "Standing", .weight = 3},
-        {.title = "Findings", .weight = 5, .priority = 5},
+        {.title = "Findings", .weight = 4, .priority = 5},
         {.title = "Asked", .numeric = true, .weight = 3, .priority = 2},
         {.title = "Difference", .numeric = true, .weight = 3, .priority = 4},
         {.title = "Held", .numeric = true, .weight = 2, .priority = 1},

@@ -9,9 +9,10 @@ namespace counterpart::web::ui::table_parts {
 namespace {
 
 // A number, a day or a badge: nobody reads half of it. Longer words may be cut.
-constexpr float short_words = 160;
+constexpr float short_words = 168;
 
-// What a column needs to stay. Figures may be drawn smaller, and further down they may be longer.
+// What a column needs to stay. Only long figures may be drawn smaller: of two sizes in one column the
+// larger looks as if it were more.
 float least_width(TableColumn const& column, float natural)
 {
     constexpr float smaller = 0.87f;
@@ -19,7 +20,7 @@ float least_width(TableColumn const& column, float natural)
         return column.fixed;
     }
     if (column.align == Align::right) {
-        return std::max(column.min_width, natural * smaller);
+        return std::min(natural, std::max(short_words, natural * smaller));
     }
     return natural <= short_words ? natural : column.min_width;
 }

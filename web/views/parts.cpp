@@ -14,7 +14,7 @@ ui::TableColumn column_of(present::Column const& column)
     drawn.title = column.title;
     drawn.align = column.numeric ? ui::Align::right : ui::Align::left;
     drawn.weight = static_cast<float>(column.weight);
-    drawn.min_width = 48.0f + 28.0f * static_cast<float>(column.weight);
+    drawn.min_width = 48.0f + 24.0f * static_cast<float>(column.weight);
     drawn.priority = column.priority;
     drawn.sortable = column.sortable;
     return drawn;
