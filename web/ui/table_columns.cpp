@@ -8,8 +8,10 @@
 namespace counterpart::web::ui::table_parts {
 namespace {
 
-// A number, a day or a badge: nobody reads half of it. Longer words may be cut.
+// A number, a day or a badge: nobody reads half of it. Longer words may be cut, names of rows later
+// than others.
 constexpr float short_words = 168;
+constexpr float short_name = 240;
 
 // What a column needs to stay. Only long figures may be drawn smaller: of two sizes in one column the
 // larger looks as if it were more.
@@ -22,7 +24,7 @@ float least_width(TableColumn const& column, float natural)
     if (column.align == Align::right) {
         return std::min(natural, std::max(short_words, natural * smaller));
     }
-    return natural <= short_words ? natural : column.min_width;
+    return natural <= (column.priority == 0 ? short_name : short_words) ? natural : column.min_width;
 }
 
 // What a column that stays has at first: figures that are whole in less leave the rest to the words.
@@ -94,8 +96,10 @@ float width_of_cell(TableCell const& cell, bool two_lines)
         paint::Font::of(is_button ? TextSize::small : TextSize::body, cell.strong || is_button);
     float const first = paint::width_of(font, cell.text) + (is_button ? 20.0f : 0.0f) +
                         (cell.glyph.empty() ? 0.0f : 24.0f);
-    // A line that stands in for a column is there only on a narrow screen, where it may be cut.
-    bool const has_second = two_lines && !cell.secondary.empty() && cell.secondary_of < 0;
+    // A line that stands in for a column is there only on a narrow screen, where it may be cut, and
+    // so may what is said below a name.
+    bool const has_second =
+        two_lines && !cell.secondary.empty() && cell.secondary_of < 0 && !cell.strong;
     return has_second ? std::max(first, paint::width_of(paint::Font::of(TextSize::small),
                                                         cell.secondary))
                       : first;
