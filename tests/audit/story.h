@@ -380,4 +380,23 @@ inline std::vector<std::string> found(Audit const& audit)
     return result;
 }
 
+/// What its findings say, a line each.
+inline std::string said(Audit const& audit)
+{
+    std::string text;
+    for (auto const& finding : audit.findings)
+        text += finding.says + "\n";
+    return text;
+}
+
+/// Whether a step of any of its findings says that.
+inline bool explains(Audit const& audit, std::string const& words)
+{
+    for (auto const& finding : audit.findings)
+        for (auto const& step : finding.working)
+            if (step.says.find(words) != std::string::npos)
+                return true;
+    return false;
+}
+
 } // namespace counterpart::story
