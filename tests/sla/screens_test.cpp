@@ -162,4 +162,16 @@ TEST_CASE("the month report as CSV, JSON and a page to print")
     CHECK_FALSE(present::month_report_csv(desk, {"X"}, month("2026-03"), date("2026-04-02")).ok());
 }
 
+TEST_CASE("a title that a spreadsheet would run is handed over as words")
+{
+    LevelWorld world;
+    world.level("=R", ratio_level("99.5"));
+    world.months("=R", month("2026-03"), {"999"});
+    auto desk = world.desk();
+    REQUIRE(desk.dispatch(ReportMonth{{"C"}, month("2026-03")}, LevelWorld::context("2026-04-02")).ok());
+    auto const csv = present::month_report_csv(desk, {"C"}, month("2026-03"), date("2026-04-02"));
+    REQUIRE(csv.ok());
+    CHECK(csv->bytes.find("C,2026-03,'=R,'=R,99.9,99.5,") != std::string::npos);
+}
+
 TEST_SUITE_END();

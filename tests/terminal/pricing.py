@@ -26,6 +26,9 @@ def expected_statement():
     says("the statement", answer.out, "Cloud and workplace operations, 2026-03-01 to 2026-03-31",
          r"SD-TICKET .* 704 .* 7,539\.20", r"Discount +6\.3 +-1,884\.53", r"Total +60,933\.12",
          "304 x EUR 9.80 in tier 2", "Not stated in the contract:")
+    # Prices, counts and amounts of the working read as they do on the page.
+    says("the working", answer.out, r"says EUR 4,850\.00\. ", r"50 were ordered, in 1 entry\. = 50\n",
+         r"50 x EUR 360\.00, .* = EUR 18,000\.00\n")
 
 
 @story
