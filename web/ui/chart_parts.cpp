@@ -1,7 +1,5 @@
 #include "ui/chart_parts.h"
 
-#include "icons.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -31,17 +29,6 @@ Tone tone_of(present::Tone tone)
     case present::Tone::plain: break;
     }
     return Tone::accent;
-}
-
-Icon glyph_of(present::Tone tone)
-{
-    switch (tone) {
-    case present::Tone::ok: return icon::circle_check;
-    case present::Tone::attention: return icon::triangle_alert;
-    case present::Tone::at_risk: return icon::circle_alert;
-    case present::Tone::info: return icon::info;
-    default: return {};
-    }
 }
 
 float part_of(float length, std::int32_t part)

@@ -7,6 +7,7 @@
 #include "ui/item.h"
 #include "ui/semantics.h"
 #include "ui/shapes.h"
+#include "ui/tone_glyph.h"
 
 #include <string_view>
 #include <vector>
@@ -15,8 +16,6 @@ namespace counterpart::web::ui::chart_parts {
 
 Colour colour_of(present::Tone tone);
 Tone tone_of(present::Tone tone);
-// The picture that goes with a tone, so that colour never speaks alone.
-Icon glyph_of(present::Tone tone);
 // `part` of a length in `present::chart_span`ths.
 float part_of(float length, std::int32_t part);
 

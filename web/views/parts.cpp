@@ -1,7 +1,5 @@
 #include "views/parts.h"
 
-#include "icons.h"
-
 #include <algorithm>
 #include <functional>
 
@@ -52,17 +50,6 @@ ui::Tone tone_of(present::Tone tone)
     case present::Tone::info: return ui::Tone::info;
     }
     return ui::Tone::text;
-}
-
-ui::Icon glyph_of(present::Tone tone)
-{
-    switch (tone) {
-    case present::Tone::ok: return icon::circle_check;
-    case present::Tone::attention: return icon::triangle_alert;
-    case present::Tone::at_risk: return icon::circle_alert;
-    case present::Tone::info: return icon::info;
-    default: return {};
-    }
 }
 
 /// A heading names its group and how many rows it has in the first column, and the sum in the last.

@@ -1,6 +1,7 @@
 // Parts that several views draw the same way: tables of present data, figures, tones, the Why panel.
 #pragma once
 
+#include "ui/tone_glyph.h"
 #include "views/view.h"
 
 #include <cstdint>
@@ -11,8 +12,7 @@
 namespace counterpart::web {
 
 ui::Tone tone_of(present::Tone);
-/// The picture that always goes with a tone, so that colour never speaks alone.
-ui::Icon glyph_of(present::Tone);
+using ui::glyph_of;
 
 struct TableLook {
     bool opens_rows = false;   ///< click or Enter opens the row's record
